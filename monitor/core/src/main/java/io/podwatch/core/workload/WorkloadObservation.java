@@ -1,0 +1,64 @@
+package io.podwatch.core.workload;
+
+import io.podwatch.core.observation.Condition;
+import io.podwatch.core.observation.Observation;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.pod.OwnerReference;
+import io.podwatch.core.pod.WorkloadReference;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One Deployment, ReplicaSet, StatefulSet, DaemonSet, Job or CronJob.
+ *
+ * @param observedGeneration the generation that the status speaks of
+ * @param revision the deployment.kubernetes.io/revision, or the update revision of a StatefulSet; "" where there is none
+ * @param strategy how it replaces its pods: RollingUpdate, Recreate, OnDelete; "" where there is none
+ * @param job present for Jobs
+ * @param owner the controller above it
+ * @param annotations those under podwatch.io/
+ */
+public record WorkloadObservation(
+        String cluster,
+        String namespace,
+        WorkloadReference reference,
+        String uid,
+        String resourceVersion,
+        long generation,
+        long observedGeneration,
+        Replicas replicas,
+        String revision,
+        String strategy,
+        Optional<JobProgress> job,
+        List<ContainerTemplate> template,
+        List<Condition> conditions,
+        Optional<OwnerReference> owner,
+        Map<String, String> annotations)
+        implements Observation {
+
+    public WorkloadObservation {
+        template = List.copyOf(template);
+        conditions = List.copyOf(conditions);
+        annotations = Map.copyOf(annotations);
+    }
+
+    @Override
+    public ObservedKind observedKind() {
+        return ObservedKind.WORKLOAD;
+    }
+
+    @Override
+    public String subject() {
+        return reference.text();
+    }
+
+    public Optional<Condition> condition(String type) {
+        return Condition.find(conditions, type);
+    }
+
+    /** Whether it has every pod it wants, by a status that speaks of the present spec. */
+    public boolean isSatisfied() {
+        return observedGeneration >= generation && replicas.current() >= replicas.desired();
+    }
+}

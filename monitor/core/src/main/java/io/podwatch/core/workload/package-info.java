@@ -1,0 +1,2 @@
+/** The controllers above pods and the nodes below them. */
+package io.podwatch.core.workload;
