@@ -1,0 +1,63 @@
+package io.podwatch.core.change;
+
+import io.podwatch.core.pod.ContainerObservation;
+import io.podwatch.core.pod.ContainerState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Names what changed in one container; a run that ended between two observations is told from {@code lastState}. */
+final class ContainerDiff {
+    private ContainerDiff() {}
+
+    static List<PodChange> between(Optional<ContainerObservation> before, ContainerObservation after) {
+        List<PodChange> changes = new ArrayList<>();
+        newTermination(before, after)
+                .map(end -> new PodChange.ContainerTerminated(after.name(), end, runOf(after)))
+                .ifPresent(changes::add);
+        newState(before, after).ifPresent(changes::add);
+        return changes;
+    }
+
+    private static Optional<ContainerState.Terminated> newTermination(
+            Optional<ContainerObservation> before, ContainerObservation after) {
+        Optional<ContainerState.Terminated> known = before.flatMap(ContainerObservation::newestTermination);
+        return after.newestTermination().filter(end -> !known.equals(Optional.of(end)) || repeats(before, after));
+    }
+
+    /** Runs that never started carry no instants, so two of them in a row look alike; the restart count tells them apart. */
+    private static boolean repeats(Optional<ContainerObservation> before, ContainerObservation after) {
+        return before.filter(previous -> endedRuns(previous) < endedRuns(after)).isPresent();
+    }
+
+    private static int endedRuns(ContainerObservation container) {
+        boolean lastRunEnded =
+                !container.state().isRunning() && container.newestTermination().isPresent();
+        return container.restartCount() + (lastRunEnded ? 1 : 0);
+    }
+
+    /** The restart count that the ended run had. */
+    private static int runOf(ContainerObservation after) {
+        return after.state().isRunning() ? Math.max(0, after.restartCount() - 1) : after.restartCount();
+    }
+
+    private static Optional<PodChange> newState(Optional<ContainerObservation> before, ContainerObservation after) {
+        if (after.state() instanceof ContainerState.Waiting waiting) {
+            boolean same = before.filter(previous -> previous.state() instanceof ContainerState.Waiting known
+                            && known.reason().equals(waiting.reason()))
+                    .isPresent();
+            return same
+                    ? Optional.empty()
+                    : Optional.of(new PodChange.ContainerWaiting(after.name(), waiting, after.restartCount()));
+        }
+        if (after.state() instanceof ContainerState.Running running) {
+            boolean same = before.filter(previous ->
+                            previous.state().equals(running) && previous.restartCount() == after.restartCount())
+                    .isPresent();
+            return same
+                    ? Optional.empty()
+                    : Optional.of(new PodChange.ContainerStarted(after.name(), running, after.restartCount()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,132 @@
+package io.podwatch.core.change;
+
+import io.podwatch.core.pod.ContainerState;
+import io.podwatch.core.pod.PodPhase;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One semantic change of a pod. */
+public sealed interface PodChange {
+
+    /** As it is written in records: the last part of the record's type. */
+    String name();
+
+    /** The container it speaks of; "" for changes of the whole pod. */
+    default String container() {
+        return "";
+    }
+
+    /** When it happened by the object's own times; absent where the object does not tell. */
+    default Optional<Instant> at() {
+        return Optional.empty();
+    }
+
+    /** The pod came into being while it could be seen. */
+    record Created(Instant createdAt) implements PodChange {
+        @Override
+        public String name() {
+            return "created";
+        }
+
+        @Override
+        public Optional<Instant> at() {
+            return Optional.of(createdAt);
+        }
+    }
+
+    /** The pod was there when watching began. */
+    record FirstSeen() implements PodChange {
+        @Override
+        public String name() {
+            return "first-seen";
+        }
+    }
+
+    /** {@code status.phase} moved. */
+    record PhaseChanged(PodPhase from, PodPhase to) implements PodChange {
+        @Override
+        public String name() {
+            return "phase-changed";
+        }
+    }
+
+    /** The pod got its node. */
+    record Scheduled(String node, Optional<Instant> at) implements PodChange {
+        @Override
+        public String name() {
+            return "scheduled";
+        }
+    }
+
+    /** A container waits, or waits for another reason than before. */
+    record ContainerWaiting(String container, ContainerState.Waiting state, int restartCount) implements PodChange {
+        @Override
+        public String name() {
+            return "container-waiting";
+        }
+    }
+
+    /** A container runs, or runs again. */
+    record ContainerStarted(String container, ContainerState.Running state, int restartCount) implements PodChange {
+        @Override
+        public String name() {
+            return "container-started";
+        }
+
+        @Override
+        public Optional<Instant> at() {
+            return state.startedAt();
+        }
+    }
+
+    /** A run of a container ended. */
+    record ContainerTerminated(String container, ContainerState.Terminated state, int restartCount)
+            implements PodChange {
+        @Override
+        public String name() {
+            return "container-terminated";
+        }
+
+        @Override
+        public Optional<Instant> at() {
+            return state.finishedAt();
+        }
+    }
+
+    /** The Ready condition turned. */
+    record ReadyChanged(boolean ready, String reason, Optional<Instant> at) implements PodChange {
+        @Override
+        public String name() {
+            return "ready-changed";
+        }
+    }
+
+    /** Somebody asked for the pod's deletion. */
+    record DeletionRequested(Instant requestedAt) implements PodChange {
+        @Override
+        public String name() {
+            return "deletion-requested";
+        }
+
+        @Override
+        public Optional<Instant> at() {
+            return Optional.of(requestedAt);
+        }
+    }
+
+    /** The pod is gone. */
+    record Deleted() implements PodChange {
+        @Override
+        public String name() {
+            return "deleted";
+        }
+    }
+
+    /** The pod lives on, but no longer matches what is watched. */
+    record LeftScope() implements PodChange {
+        @Override
+        public String name() {
+            return "left-scope";
+        }
+    }
+}

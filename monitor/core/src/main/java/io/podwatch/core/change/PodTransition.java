@@ -1,0 +1,27 @@
+package io.podwatch.core.change;
+
+import io.podwatch.core.lifecycle.Lifecycle;
+import io.podwatch.core.pod.PodId;
+import io.podwatch.core.pod.WorkloadReference;
+import java.util.Optional;
+
+/**
+ * A change with what a reader needs to place it; one lifecycle record.
+ *
+ * @param fromResourceVersion of the observation before, "" when there was none
+ * @param toResourceVersion of the observation after; that of the last one for a deletion that nobody saw
+ * @param before absent when the pod was not known
+ * @param after absent when the pod is gone
+ * @param synthesised concluded from a list rather than seen as it happened
+ * @param merged how many observations were folded into the difference because Kafka was away; 1 is the ordinary case
+ */
+public record PodTransition(
+        PodId pod,
+        WorkloadReference workload,
+        String fromResourceVersion,
+        String toResourceVersion,
+        PodChange change,
+        Optional<Lifecycle> before,
+        Optional<Lifecycle> after,
+        boolean synthesised,
+        int merged) {}

@@ -1,0 +1,55 @@
+package io.podwatch.core.lifecycle;
+
+import io.podwatch.core.observation.ConditionStatus;
+import io.podwatch.core.pod.ContainerObservation;
+import io.podwatch.core.pod.ContainerType;
+import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.pod.PodPhase;
+
+/** The six states of a pod that users know; exactly one holds for each observation. */
+public enum Lifecycle {
+    PENDING("Pending"),
+    RUNNING("Running"),
+    SUCCEEDED("Succeeded"),
+    FAILED("Failed"),
+    UNKNOWN("Unknown"),
+    CRASH_LOOP_BACK_OFF("CrashLoopBackOff");
+
+    private final String text;
+
+    Lifecycle(String text) {
+        this.text = text;
+    }
+
+    /** As it is written in records, metrics and boards. */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * An ended pod stays ended whatever its node does; a pod on a lost node is unknown whatever it last said; a pod that
+     * waits to be restarted is in back-off even while its status still says terminated, which is all that kubelets since
+     * 1.35 show for most of the back-off.
+     */
+    public static Lifecycle of(PodObservation pod) {
+        if (pod.phase().isTerminal()) {
+            return pod.phase() == PodPhase.SUCCEEDED ? SUCCEEDED : FAILED;
+        }
+        if (pod.phase() == PodPhase.UNKNOWN
+                || pod.nodeReady()
+                        .filter(ready -> ready == ConditionStatus.UNKNOWN)
+                        .isPresent()) {
+            return UNKNOWN;
+        }
+        if (pod.containers().stream().anyMatch(Lifecycle::isBackingOff)) {
+            return CRASH_LOOP_BACK_OFF;
+        }
+        return pod.phase() == PodPhase.PENDING ? PENDING : RUNNING;
+    }
+
+    private static boolean isBackingOff(ContainerObservation container) {
+        boolean restartable = container.type() != ContainerType.EPHEMERAL;
+        boolean awaitsRestart = container.restartCount() > 0 && container.willRestart();
+        return restartable && (container.waitsInCrashLoopBackOff() || awaitsRestart);
+    }
+}
