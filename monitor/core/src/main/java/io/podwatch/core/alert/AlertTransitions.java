@@ -1,0 +1,67 @@
+package io.podwatch.core.alert;
+
+import io.podwatch.core.detect.Finding;
+import io.podwatch.core.detect.FindingDetail;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a finding makes of an alert.
+ *
+ * <pre>
+ *   (none) ──pending──▶ PENDING ──opened──▶ FIRING ──closed──▶ RESOLVED ──opened──▶ FIRING
+ *              (none) ◀──closed──┘             └─updated─┘
+ * </pre>
+ *
+ * <p>A repeated finding changes nothing but the words: an alert that fires keeps its beginning.
+ */
+public final class AlertTransitions {
+    private AlertTransitions() {}
+
+    /** The alert after the finding; absent when there is none to keep. */
+    public static Optional<Alert> apply(Optional<Alert> current, Finding finding) {
+        if (finding instanceof Finding.Pending pending) {
+            return current.filter(Alert::isFiring).or(() -> Optional.of(pending(pending)));
+        }
+        if (finding instanceof Finding.Opened opened) {
+            return Optional.of(firing(current, opened, opened.detail()));
+        }
+        if (finding instanceof Finding.Updated updated) {
+            return Optional.of(firing(current, updated, updated.detail()));
+        }
+        return closed(current, (Finding.Closed) finding);
+    }
+
+    private static Alert pending(Finding.Pending finding) {
+        return new Alert(
+                finding.key(),
+                AlertState.PENDING,
+                finding.detail(),
+                finding.at(),
+                finding.at(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Alert firing(Optional<Alert> current, Finding finding, FindingDetail detail) {
+        Instant openedAt = current.filter(Alert::isFiring).map(Alert::openedAt).orElse(finding.at());
+        return new Alert(
+                finding.key(), AlertState.FIRING, detail, openedAt, finding.at(), Optional.empty(), Optional.empty());
+    }
+
+    private static Optional<Alert> closed(Optional<Alert> current, Finding.Closed finding) {
+        return current.filter(alert -> alert.state() != AlertState.PENDING)
+                .map(alert -> alert.isFiring() ? resolved(alert, finding) : alert);
+    }
+
+    private static Alert resolved(Alert alert, Finding.Closed finding) {
+        return new Alert(
+                alert.key(),
+                AlertState.RESOLVED,
+                alert.detail(),
+                alert.openedAt(),
+                finding.at(),
+                Optional.of(finding.at()),
+                Optional.of(finding.resolution()));
+    }
+}

@@ -1,0 +1,43 @@
+package io.podwatch.core.detect;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What is said about an open finding.
+ *
+ * @param level the step within the type: pressure, exhausted or exceeded for a quota; "" where there are no steps
+ * @param summary one sentence for a person
+ * @param evidence what it rests on, name and value
+ * @param affected how many pods of the workload are in trouble; 0 where pods do not matter
+ * @param desired how many the workload should have; 0 when unknown
+ * @param evidenceAt when the evidence came to be, by the object's own time
+ */
+public record FindingDetail(
+        Severity severity,
+        String level,
+        String summary,
+        Optional<Cause> cause,
+        Map<String, String> evidence,
+        int affected,
+        int desired,
+        Optional<Instant> evidenceAt) {
+
+    public FindingDetail {
+        evidence = Map.copyOf(evidence);
+    }
+
+    /** The evidence by name. */
+    public Map<String, String> sortedEvidence() {
+        return new TreeMap<>(evidence);
+    }
+
+    /** Whether a person would want to be told of the difference. */
+    public boolean differsFrom(FindingDetail other) {
+        boolean sameCause = cause.isPresent() == other.cause.isPresent()
+                && cause.flatMap(mine -> other.cause.map(mine::isSameAs)).orElse(true);
+        return severity != other.severity || !level.equals(other.level) || affected != other.affected || !sameCause;
+    }
+}

@@ -1,0 +1,64 @@
+package io.podwatch.core.detect;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What makes a finding one and the same over time: its type and the labels of its subject, none of which names a pod.
+ *
+ * @param subject label names and values, for example workload_kind, workload and container
+ */
+public record FindingKey(FindingType type, String cluster, String namespace, Map<String, String> subject) {
+    private static final int FINGERPRINT_BYTES = 8;
+
+    public FindingKey {
+        subject = Map.copyOf(subject);
+    }
+
+    public static FindingKey of(FindingType type, String cluster, String namespace, String... labelsAndValues) {
+        Map<String, String> subject = new TreeMap<>();
+        for (int index = 0; index < labelsAndValues.length; index += 2) {
+            subject.put(labelsAndValues[index], labelsAndValues[index + 1]);
+        }
+        return new FindingKey(type, cluster, namespace, subject);
+    }
+
+    public String label(String name) {
+        return subject.getOrDefault(name, "");
+    }
+
+    /** The labels by name. */
+    public Map<String, String> sortedSubject() {
+        return new TreeMap<>(subject);
+    }
+
+    /** {@code name=value} of each label by name, joined by commas. */
+    public String subjectText() {
+        StringBuilder text = new StringBuilder();
+        sortedSubject()
+                .forEach((name, value) -> text.append(text.isEmpty() ? "" : ",")
+                        .append(name)
+                        .append('=')
+                        .append(value));
+        return text.toString();
+    }
+
+    /** 16 hexadecimal digits that stay the same for the same type and subject across restarts and versions. */
+    public String fingerprint() {
+        String text = type.text() + '\n' + cluster + '\n' + namespace + '\n' + subjectText();
+        byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+}

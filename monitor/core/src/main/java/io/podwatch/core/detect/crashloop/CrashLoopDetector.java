@@ -1,0 +1,14 @@
+package io.podwatch.core.detect.crashloop;
+
+import io.podwatch.core.detect.Detector;
+import io.podwatch.core.detect.Transition;
+
+/** Opens one finding for a workload's container on evidence of restarts, never on a sampled word alone. */
+public final class CrashLoopDetector implements Detector<CrashLoopState, CrashLoopInput, CrashLoopPolicy> {
+
+    @Override
+    public Transition<CrashLoopState> apply(CrashLoopState state, CrashLoopInput input, CrashLoopPolicy policy) {
+        CrashLoopState next = input.applyTo(state, policy);
+        return new Transition<>(next, CrashLoopVerdict.findings(state, next, input.at()));
+    }
+}

@@ -1,0 +1,67 @@
+package io.podwatch.core.detect.crashloop;
+
+import io.podwatch.core.pod.ContainerObservation;
+import io.podwatch.core.pod.PodObservation;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the detector is told; {@code at} is the watcher's time. */
+public sealed interface CrashLoopInput {
+    Instant at();
+
+    CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy);
+
+    /** The observation before the present one, and when it was made. */
+    record Before(ContainerObservation container, Instant at) {}
+
+    /**
+     * A container as its pod now shows it.
+     *
+     * @param before absent at first sight
+     * @param desired how many pods the workload should have; 0 when unknown
+     */
+    record ContainerSeen(
+            PodObservation pod, ContainerObservation container, Optional<Before> before, int desired, Instant at)
+            implements CrashLoopInput {
+        @Override
+        public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
+            return new ContainerSighting(this, policy).applyTo(state).withDesired(desired);
+        }
+    }
+
+    /** The kubelet's event that it delays the start of the container. */
+    record BackOffSeen(String uid, Instant at) implements CrashLoopInput {
+        @Override
+        public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
+            return state.run(uid).map(run -> state.with(uid, run.backedOff())).orElse(state);
+        }
+    }
+
+    /** The pod was deleted or left the scope. */
+    record PodGone(String uid, Instant at) implements CrashLoopInput {
+        @Override
+        public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
+            return state.run(uid).map(run -> state.with(uid, run.gone(at))).orElse(state);
+        }
+    }
+
+    /** The pod turned out to belong to another workload. */
+    record PodMoved(String uid, Instant at) implements CrashLoopInput {
+        @Override
+        public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
+            return state.with(uid, Optional.empty());
+        }
+    }
+
+    /** A watermark. */
+    record TimePassed(Instant at) implements CrashLoopInput {
+        @Override
+        public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
+            CrashLoopState next = state;
+            for (ContainerRun run : state.runs()) {
+                next = next.with(run.facts().uid(), run.at(at, policy));
+            }
+            return next;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.podwatch.core.detect.crashloop;
+
+import io.podwatch.core.detect.Cause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is remembered of one container of one pod while it is in trouble.
+ *
+ * @param restartCount by the last observation; later ones are counted by their difference to it
+ * @param shortRestarts restarts in a row after runs shorter than the reset
+ * @param seenAt the watcher's time of the last observation
+ * @param runningSince the watcher's time at which the present run was first seen; absent while it does not run
+ * @param backOffSeen whether the kubelet said that it delays the next start
+ */
+public record RunFacts(
+        String uid,
+        String pod,
+        int restartCount,
+        int shortRestarts,
+        Instant seenAt,
+        Optional<Instant> runningSince,
+        boolean backOffSeen,
+        Optional<Cause> cause,
+        Optional<Instant> endedAt) {
+
+    RunFacts withBackOff() {
+        return new RunFacts(uid, pod, restartCount, shortRestarts, seenAt, runningSince, true, cause, endedAt);
+    }
+
+    RunFacts withoutShortRestarts() {
+        return new RunFacts(uid, pod, restartCount, 0, seenAt, runningSince, false, cause, endedAt);
+    }
+
+    /** The predecessor's history in the hands of the successor. */
+    RunFacts inheriting(RunFacts predecessor) {
+        return new RunFacts(
+                uid,
+                pod,
+                restartCount,
+                Math.max(shortRestarts, predecessor.shortRestarts),
+                seenAt,
+                runningSince,
+                backOffSeen,
+                cause.or(predecessor::cause),
+                endedAt.or(predecessor::endedAt));
+    }
+
+    boolean hasRunLongerThan(Duration length, Instant now) {
+        return runningSince.filter(since -> since.plus(length).isBefore(now)).isPresent();
+    }
+}

@@ -1,0 +1,93 @@
+package io.podwatch.core.detect.quota;
+
+import io.podwatch.core.detect.Detector;
+import io.podwatch.core.detect.Finding;
+import io.podwatch.core.detect.FindingDetail;
+import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.Resolution;
+import io.podwatch.core.detect.Severity;
+import io.podwatch.core.detect.Transition;
+import io.podwatch.core.evidence.QuotaRejection;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Tells which workload cannot create pods because of which quota, and what is missing; a refusal needs no threshold. */
+public final class QuotaRejectingDetector implements Detector<QuotaRejectingState, QuotaRejectingInput, Severity> {
+
+    /** @param policy the severity of a workload that still has pods to serve with; one that has none is critical */
+    @Override
+    public Transition<QuotaRejectingState> apply(
+            QuotaRejectingState state, QuotaRejectingInput input, Severity policy) {
+        if (input instanceof QuotaRejectingInput.Refused refused) {
+            return refused(state, refused, policy);
+        }
+        boolean gone = input instanceof QuotaRejectingInput.Gone;
+        return cleared(state, input.at(), gone ? Resolution.GONE : Resolution.RECOVERED);
+    }
+
+    private static Transition<QuotaRejectingState> refused(
+            QuotaRejectingState state, QuotaRejectingInput.Refused refused, Severity policy) {
+        Instant since = state.isBlank() ? refused.at() : state.since();
+        QuotaRejectingState next = new QuotaRejectingState(state.key(), Optional.of(refused.rejection()), since);
+        FindingDetail detail = detail(state.key(), refused, policy);
+        if (state.isBlank()) {
+            return new Transition<>(next, List.of(new Finding.Opened(state.key(), refused.at(), detail)));
+        }
+        boolean same = state.rejection()
+                .filter(known -> isSameTrouble(known, refused.rejection()))
+                .isPresent();
+        return new Transition<>(
+                next, same ? List.of() : List.of(new Finding.Updated(state.key(), refused.at(), detail)));
+    }
+
+    private static Transition<QuotaRejectingState> cleared(
+            QuotaRejectingState state, Instant at, Resolution resolution) {
+        QuotaRejectingState clear = new QuotaRejectingState(state.key(), Optional.empty(), at);
+        return state.isBlank()
+                ? new Transition<>(state, List.of())
+                : new Transition<>(clear, List.of(new Finding.Closed(state.key(), at, resolution)));
+    }
+
+    /** Each try names another pod; only the quota and what is missing matter. */
+    private static boolean isSameTrouble(QuotaRejection known, QuotaRejection told) {
+        return known.quota().equals(told.quota()) && known.shortfalls().equals(told.shortfalls());
+    }
+
+    private static FindingDetail detail(FindingKey key, QuotaRejectingInput.Refused refused, Severity policy) {
+        QuotaRejection rejection = refused.rejection();
+        int desired = refused.replicas().desired();
+        String summary = "quota " + rejection.quota() + " refuses pods of " + key.label("workload_kind") + "/"
+                + key.label("workload") + ": missing " + missing(rejection);
+        return new FindingDetail(
+                refused.replicas().available() == 0 && desired > 0 ? Severity.CRITICAL : policy,
+                "",
+                summary,
+                Optional.empty(),
+                evidence(rejection),
+                Math.max(0, desired - refused.replicas().current()),
+                desired,
+                Optional.empty());
+    }
+
+    private static String missing(QuotaRejection rejection) {
+        return rejection.shortfalls().stream()
+                .map(shortfall -> shortfall.resource() + "=" + shortfall.missing())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, String> evidence(QuotaRejection rejection) {
+        Map<String, String> evidence = new LinkedHashMap<>();
+        evidence.put("resourcequota", rejection.quota());
+        for (QuotaRejection.Shortfall shortfall : rejection.shortfalls()) {
+            evidence.put(
+                    "requested_" + shortfall.resource(), shortfall.requested().toString());
+            evidence.put("used_" + shortfall.resource(), shortfall.used().toString());
+            evidence.put("limited_" + shortfall.resource(), shortfall.limited().toString());
+        }
+        return evidence;
+    }
+}

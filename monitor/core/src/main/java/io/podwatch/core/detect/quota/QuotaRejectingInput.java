@@ -1,0 +1,19 @@
+package io.podwatch.core.detect.quota;
+
+import io.podwatch.core.evidence.QuotaRejection;
+import io.podwatch.core.workload.Replicas;
+import java.time.Instant;
+
+/** What the detector is told of one workload. */
+public sealed interface QuotaRejectingInput {
+    Instant at();
+
+    /** A creation was refused, by the workload's condition or an event. */
+    record Refused(QuotaRejection rejection, Replicas replicas, Instant at) implements QuotaRejectingInput {}
+
+    /** A creation succeeded, or the workload has all it wants. */
+    record Satisfied(Instant at) implements QuotaRejectingInput {}
+
+    /** The workload is gone. */
+    record Gone(Instant at) implements QuotaRejectingInput {}
+}

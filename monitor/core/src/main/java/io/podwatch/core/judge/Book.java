@@ -1,0 +1,127 @@
+package io.podwatch.core.judge;
+
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.alert.AlertState;
+import io.podwatch.core.alert.AlertTransitions;
+import io.podwatch.core.detect.Detector;
+import io.podwatch.core.detect.DetectorState;
+import io.podwatch.core.detect.Finding;
+import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.Transition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The detectors' states and the alerts of one partition; the one place where a transition becomes a change to write. */
+final class Book {
+    private final Map<FindingKey, DetectorState> states = new LinkedHashMap<>();
+    private final Map<FindingKey, Alert> alerts = new LinkedHashMap<>();
+
+    /** Lets a detector judge one subject; {@code blank} is its state when nothing is remembered. */
+    <S extends DetectorState, I, P> Outcome judge(Detector<S, I, P> detector, S blank, I input, P policy) {
+        S state = remembered(blank);
+        Transition<S> transition = detector.apply(state, input, policy);
+        List<Outcome.StateChange> changes = keep(state, transition.next());
+        List<Outcome.AlertChange> told = new ArrayList<>();
+        for (Finding finding : transition.findings()) {
+            tell(finding).ifPresent(told::add);
+        }
+        return changes.isEmpty() && told.isEmpty() ? Outcome.NOTHING : new Outcome(changes, told, List.of());
+    }
+
+    /** A key names its detector, so that what is kept under it is of that detector's type. */
+    @SuppressWarnings("unchecked")
+    private <S extends DetectorState> S remembered(S blank) {
+        DetectorState state = states.get(blank.key());
+        return state == null ? blank : (S) state;
+    }
+
+    private List<Outcome.StateChange> keep(DetectorState before, DetectorState after) {
+        if (after.equals(before)) {
+            return List.of();
+        }
+        if (!after.isBlank()) {
+            states.put(after.key(), after);
+            return List.of(new Outcome.StateChange(after.key(), Optional.of(after)));
+        }
+        boolean wasKept = states.remove(after.key()) != null;
+        return wasKept ? List.of(new Outcome.StateChange(after.key(), Optional.empty())) : List.of();
+    }
+
+    private Optional<Outcome.AlertChange> tell(Finding finding) {
+        Optional<Alert> before = Optional.ofNullable(alerts.get(finding.key()));
+        Optional<Alert> after = AlertTransitions.apply(before, finding);
+        after.ifPresentOrElse(alert -> alerts.put(finding.key(), alert), () -> alerts.remove(finding.key()));
+        return before.equals(after) ? Optional.empty() : Optional.of(new Outcome.AlertChange(before, after));
+    }
+
+    Outcome close(Finding.Closed finding) {
+        return tell(finding)
+                .map(change -> new Outcome(List.of(), List.of(change), List.of()))
+                .orElse(Outcome.NOTHING);
+    }
+
+    /** Forgets alerts of a cluster that were resolved before an instant. */
+    Outcome expire(String cluster, Instant resolvedBefore) {
+        List<Outcome.AlertChange> expired = alerts.values().stream()
+                .filter(alert -> alert.key().cluster().equals(cluster) && alert.state() == AlertState.RESOLVED)
+                .filter(alert -> alert.resolvedAt()
+                        .filter(at -> at.isBefore(resolvedBefore))
+                        .isPresent())
+                .map(alert -> new Outcome.AlertChange(Optional.of(alert), Optional.empty()))
+                .toList();
+        expired.forEach(change -> alerts.remove(change.before().orElseThrow().key()));
+        return expired.isEmpty() ? Outcome.NOTHING : new Outcome(List.of(), expired, List.of());
+    }
+
+    boolean remembers(FindingKey key) {
+        return states.containsKey(key);
+    }
+
+    /** A copy, so that judging while walking is safe. */
+    List<DetectorState> statesOf(String cluster) {
+        return states.values().stream()
+                .filter(state -> state.key().cluster().equals(cluster))
+                .toList();
+    }
+
+    /** A copy, so that judging while walking is safe. */
+    List<Alert> firingOf(String cluster) {
+        return alerts.values().stream()
+                .filter(alert -> alert.isFiring() && alert.key().cluster().equals(cluster))
+                .toList();
+    }
+
+    Collection<DetectorState> states() {
+        return Collections.unmodifiableCollection(states.values());
+    }
+
+    Collection<Alert> alerts() {
+        return Collections.unmodifiableCollection(alerts.values());
+    }
+
+    Book restored(DetectorState state) {
+        states.put(state.key(), state);
+        return this;
+    }
+
+    Book restored(Alert alert) {
+        alerts.put(alert.key(), alert);
+        return this;
+    }
+
+    Book forgotten(FindingKey key) {
+        states.remove(key);
+        return this;
+    }
+
+    Book withoutAlert(String fingerprint) {
+        alerts.keySet().removeIf(key -> key.fingerprint().equals(fingerprint));
+        return this;
+    }
+}

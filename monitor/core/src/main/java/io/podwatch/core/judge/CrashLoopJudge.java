@@ -1,0 +1,157 @@
+package io.podwatch.core.judge;
+
+import io.podwatch.core.detect.DetectorState;
+import io.podwatch.core.detect.crashloop.ContainerRun;
+import io.podwatch.core.detect.crashloop.CrashLoopDetector;
+import io.podwatch.core.detect.crashloop.CrashLoopInput;
+import io.podwatch.core.detect.crashloop.CrashLoopPolicy;
+import io.podwatch.core.detect.crashloop.CrashLoopState;
+import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.Watermark;
+import io.podwatch.core.pod.ContainerObservation;
+import io.podwatch.core.pod.ContainerType;
+import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.pod.WorkloadReference;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells the crash-loop detector what it needs to know of each pod, and no more: healthy pods cost it nothing. */
+final class CrashLoopJudge {
+    /** Jobs are judged by their backoffLimit, not by the restarts of their pods. */
+    private static final Set<String> JUDGED_BY_BACKOFF_LIMIT = Set.of("Job", "CronJob");
+
+    private final CrashLoopDetector detector = new CrashLoopDetector();
+    private final CrashLoopPolicy policy;
+    private final Book book;
+    private final PodTable pods;
+    private final Surroundings surroundings;
+
+    CrashLoopJudge(CrashLoopPolicy policy, Book book, PodTable pods, Surroundings surroundings) {
+        this.policy = policy;
+        this.book = book;
+        this.pods = pods;
+        this.surroundings = surroundings;
+    }
+
+    Outcome on(PodObservation pod, Optional<PodTable.SeenPod> before, Instant at) {
+        if (JUDGED_BY_BACKOFF_LIMIT.contains(pod.workload().kind())) {
+            return Outcome.NOTHING;
+        }
+        Outcome outcome = before.map(known -> moved(known.pod(), pod, at)).orElse(Outcome.NOTHING);
+        for (ContainerObservation container : pod.containers()) {
+            Optional<CrashLoopInput.Before> known = before.flatMap(seen -> seen.pod()
+                    .container(container.name())
+                    .map(previous -> new CrashLoopInput.Before(previous, seen.at())));
+            if (container.type() != ContainerType.EPHEMERAL && !isUnchanged(pod, container, before, known)) {
+                outcome = outcome.and(seen(pod, container, known, at));
+            }
+        }
+        return outcome;
+    }
+
+    /** A status that is written again says nothing new; only the pod's end may change what it means. */
+    private static boolean isUnchanged(
+            PodObservation pod,
+            ContainerObservation container,
+            Optional<PodTable.SeenPod> before,
+            Optional<CrashLoopInput.Before> known) {
+        return known.filter(previous -> previous.container().equals(container)).isPresent()
+                && before.filter(seen -> seen.pod().workload().equals(pod.workload())
+                                && seen.pod().phase() == pod.phase())
+                        .isPresent();
+    }
+
+    private Outcome seen(
+            PodObservation pod, ContainerObservation container, Optional<CrashLoopInput.Before> known, Instant at) {
+        CrashLoopState blank = blank(pod, container.name());
+        int desired = surroundings.desired(pod.cluster(), pod.namespace(), pod.workload());
+        Outcome outcome = book.judge(
+                detector, blank, new CrashLoopInput.ContainerSeen(pod, container, known, desired, at), policy);
+        boolean delayed = book.remembers(blank.key())
+                && surroundings.hasBackOff(pod.uid(), container.name(), at.minus(policy.backOffReset()));
+        return delayed
+                ? outcome.and(book.judge(detector, blank, new CrashLoopInput.BackOffSeen(pod.uid(), at), policy))
+                : outcome;
+    }
+
+    /** The roll-up may be known later than the pod. */
+    private Outcome moved(PodObservation before, PodObservation after, Instant at) {
+        if (before.workload().equals(after.workload())) {
+            return Outcome.NOTHING;
+        }
+        return forEach(before, new CrashLoopInput.PodMoved(before.uid(), at));
+    }
+
+    Outcome onGone(PodObservation last, Instant at) {
+        return forEach(last, new CrashLoopInput.PodGone(last.uid(), at));
+    }
+
+    private Outcome forEach(PodObservation pod, CrashLoopInput input) {
+        Outcome outcome = Outcome.NOTHING;
+        for (ContainerObservation container : pod.containers()) {
+            CrashLoopState blank = blank(pod, container.name());
+            if (book.remembers(blank.key())) {
+                outcome = outcome.and(book.judge(detector, blank, input, policy));
+            }
+        }
+        return outcome;
+    }
+
+    Outcome on(EvidenceObservation evidence, Instant at) {
+        Optional<PodTable.SeenPod> pod = evidence.isRestartBackOff()
+                ? pods.find(new SubjectId(
+                        evidence.cluster(),
+                        evidence.namespace(),
+                        evidence.target().uid()))
+                : Optional.empty();
+        return pod.map(seen -> blank(seen.pod(), evidence.target().container()))
+                .filter(blank -> book.remembers(blank.key()))
+                .map(blank -> book.judge(
+                        detector,
+                        blank,
+                        new CrashLoopInput.BackOffSeen(evidence.target().uid(), at),
+                        policy))
+                .orElse(Outcome.NOTHING);
+    }
+
+    Outcome onTime(Watermark watermark) {
+        Outcome outcome = Outcome.NOTHING;
+        for (DetectorState state : book.statesOf(watermark.cluster())) {
+            if (state instanceof CrashLoopState crashLoop) {
+                outcome = outcome.and(reconciled(crashLoop, watermark))
+                        .and(book.judge(
+                                detector, blank(crashLoop), new CrashLoopInput.TimePassed(watermark.time()), policy));
+            }
+        }
+        return outcome;
+    }
+
+    /** A pod that ended while nobody judged has left a run behind. */
+    private Outcome reconciled(CrashLoopState state, Watermark watermark) {
+        Outcome outcome = Outcome.NOTHING;
+        if (!watermark.isSynced(ObservedKind.POD)) {
+            return outcome;
+        }
+        for (ContainerRun run : state.runs()) {
+            String uid = run.facts().uid();
+            if (pods.find(new SubjectId(state.key().cluster(), state.key().namespace(), uid))
+                    .isEmpty()) {
+                outcome = outcome.and(
+                        book.judge(detector, blank(state), new CrashLoopInput.PodGone(uid, watermark.time()), policy));
+            }
+        }
+        return outcome;
+    }
+
+    private static CrashLoopState blank(CrashLoopState state) {
+        return new CrashLoopState(state.key(), state.desired(), List.of());
+    }
+
+    private static CrashLoopState blank(PodObservation pod, String container) {
+        WorkloadReference workload = pod.workload();
+        return CrashLoopState.steady(pod.cluster(), pod.namespace(), workload, container);
+    }
+}

@@ -1,0 +1,203 @@
+package io.podwatch.core.judge;
+
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.detect.DetectorState;
+import io.podwatch.core.detect.Finding;
+import io.podwatch.core.detect.Resolution;
+import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.lifecycle.Lifecycle;
+import io.podwatch.core.observation.Observation;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.ResourceVersion;
+import io.podwatch.core.observation.Watermark;
+import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.tenant.NamespaceObservation;
+import io.podwatch.core.tenant.QuotaObservation;
+import io.podwatch.core.workload.NodeObservation;
+import io.podwatch.core.workload.WorkloadObservation;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All detectors over the subjects of one partition. A late, repeated or skipped observation does no harm: what is judged
+ * is the level, and an older resourceVersion of a known object changes nothing.
+ */
+public final class Judge {
+    private final JudgePolicy policy;
+    private final Book book;
+    private final PodTable pods;
+    private final Surroundings surroundings;
+    private final CrashLoopJudge crashLoops;
+    private final QuotaJudge quotas;
+    private final RejectionJudge rejections;
+    private final Map<String, Watermark> watermarks = new HashMap<>();
+
+    Judge(JudgePolicy policy, Book book, PodTable pods, Surroundings surroundings) {
+        this.policy = policy;
+        this.book = book;
+        this.pods = pods;
+        this.surroundings = surroundings;
+        this.crashLoops = new CrashLoopJudge(policy.crashLoop(), book, pods, surroundings);
+        this.quotas = new QuotaJudge(policy.quotaUsage(), book, surroundings);
+        this.rejections = new RejectionJudge(policy.quotaRejecting(), book, surroundings);
+    }
+
+    /** Begins with what the compacted topics hold. */
+    public static Restoration restoring(JudgePolicy policy) {
+        return new Restoration(policy);
+    }
+
+    /** @param at the watcher's time at which the observation was published */
+    public Outcome on(PodObservation pod, Instant at) {
+        Optional<PodTable.SeenPod> known = pods.find(SubjectId.of(pod));
+        if (known.filter(seen -> ResourceVersion.isOlder(
+                        pod.resourceVersion(), seen.pod().resourceVersion()))
+                .isPresent()) {
+            return Outcome.NOTHING;
+        }
+        pods.put(pod, at);
+        Outcome counted = known.map(seen -> new Outcome(List.of(), List.of(), ContainerEnds.between(seen.pod(), pod)))
+                .orElse(Outcome.NOTHING);
+        return counted.and(crashLoops.on(pod, known, at));
+    }
+
+    public Outcome on(QuotaObservation quota, Instant at) {
+        QuotaObservation before = surroundings.quotas.put(SubjectId.of(quota), quota);
+        return quotas.on(before, quota, at);
+    }
+
+    public Outcome on(WorkloadObservation workload, Instant at) {
+        surroundings.workloads.put(SubjectId.of(workload), workload);
+        return rejections.on(workload, at);
+    }
+
+    public Outcome on(EvidenceObservation evidence, Instant at) {
+        surroundings.keep(evidence);
+        return crashLoops.on(evidence, at).and(rejections.on(evidence, at));
+    }
+
+    public Outcome on(NamespaceObservation namespace, Instant at) {
+        surroundings.namespaces.put(SubjectId.of(namespace), namespace);
+        return Outcome.NOTHING;
+    }
+
+    public Outcome on(NodeObservation node, Instant at) {
+        surroundings.nodes.put(SubjectId.of(node), node);
+        return Outcome.NOTHING;
+    }
+
+    /** The object was deleted or left the scope. */
+    public Outcome onGone(ObservedKind kind, SubjectId id, Instant at) {
+        return switch (kind) {
+            case POD ->
+                pods.remove(id).map(last -> crashLoops.onGone(last.pod(), at)).orElse(Outcome.NOTHING);
+            case QUOTA ->
+                Optional.ofNullable(surroundings.quotas.remove(id))
+                        .map(last -> quotas.onGone(last, at))
+                        .orElse(Outcome.NOTHING);
+            case WORKLOAD ->
+                Optional.ofNullable(surroundings.workloads.remove(id))
+                        .map(last -> rejections.onGone(last, at))
+                        .orElse(Outcome.NOTHING);
+            case NAMESPACE -> namespaceGone(id);
+            case NODE -> {
+                surroundings.nodes.remove(id);
+                yield Outcome.NOTHING;
+            }
+            case EVIDENCE -> {
+                surroundings.forgetEvidence(id);
+                yield Outcome.NOTHING;
+            }
+        };
+    }
+
+    private Outcome namespaceGone(SubjectId id) {
+        surroundings.namespaces.remove(id);
+        pods.forgetNamespace(new NamespaceId(id.cluster(), id.namespace()));
+        return Outcome.NOTHING;
+    }
+
+    /** Time passes. A watermark that is not newer than the one before changes nothing. */
+    public Outcome onTime(Watermark watermark) {
+        Watermark before = watermarks.get(watermark.cluster());
+        if (before != null && !watermark.time().isAfter(before.time())) {
+            return Outcome.NOTHING;
+        }
+        watermarks.put(watermark.cluster(), watermark);
+        return crashLoops
+                .onTime(watermark)
+                .and(quotas.onTime(watermark))
+                .and(rejections.onTime(watermark))
+                .and(closeForgotten(watermark))
+                .and(book.expire(watermark.cluster(), watermark.time().minus(policy.resolvedRetention())));
+    }
+
+    /** An alert whose detector remembers nothing of it has lost its subject. */
+    private Outcome closeForgotten(Watermark watermark) {
+        Outcome outcome = Outcome.NOTHING;
+        if (!watermark.isSynced(ObservedKind.POD)) {
+            return outcome;
+        }
+        for (Alert alert : book.firingOf(watermark.cluster())) {
+            if (!book.remembers(alert.key())) {
+                outcome = outcome.and(book.close(new Finding.Closed(alert.key(), watermark.time(), Resolution.GONE)));
+            }
+        }
+        return outcome;
+    }
+
+    /** Pods by namespace and lifecycle state, zeros included. */
+    public Map<NamespaceId, Map<Lifecycle, Integer>> lifecycles() {
+        return pods.lifecycles();
+    }
+
+    public Collection<Alert> alerts() {
+        return book.alerts();
+    }
+
+    public Collection<DetectorState> states() {
+        return book.states();
+    }
+
+    public Collection<QuotaObservation> quotas() {
+        return Collections.unmodifiableCollection(surroundings.quotas.values());
+    }
+
+    public Collection<NodeObservation> nodes() {
+        return Collections.unmodifiableCollection(surroundings.nodes.values());
+    }
+
+    /** The newest watermark of each cluster. */
+    public Map<String, Watermark> watermarks() {
+        return Collections.unmodifiableMap(watermarks);
+    }
+
+    /** How many objects of a kind are remembered; events only as far as they may be needed. */
+    public int size(ObservedKind kind) {
+        return switch (kind) {
+            case POD -> pods.size();
+            case QUOTA -> surroundings.quotas.size();
+            case WORKLOAD -> surroundings.workloads.size();
+            case NAMESPACE -> surroundings.namespaces.size();
+            case NODE -> surroundings.nodes.size();
+            case EVIDENCE -> surroundings.backOffs();
+        };
+    }
+
+    /** The observation of any kind, for callers that read kinds from a topic. */
+    public Outcome on(Observation observation, Instant at) {
+        return switch (observation.observedKind()) {
+            case POD -> on((PodObservation) observation, at);
+            case QUOTA -> on((QuotaObservation) observation, at);
+            case WORKLOAD -> on((WorkloadObservation) observation, at);
+            case NAMESPACE -> on((NamespaceObservation) observation, at);
+            case NODE -> on((NodeObservation) observation, at);
+            case EVIDENCE -> on((EvidenceObservation) observation, at);
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package io.podwatch.core.judge;
+
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.alert.AlertState;
+import io.podwatch.core.detect.DetectorState;
+import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.pod.WorkloadReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What an input led to: what there is to write, and what there is to count. */
+public record Outcome(List<StateChange> states, List<AlertChange> alerts, List<ContainerEnd> ends) {
+    public static final Outcome NOTHING = new Outcome(List.of(), List.of(), List.of());
+
+    public Outcome {
+        states = List.copyOf(states);
+        alerts = List.copyOf(alerts);
+        ends = List.copyOf(ends);
+    }
+
+    /** A detector's memory of one subject; absent when there is nothing left to remember. */
+    public record StateChange(FindingKey key, Optional<DetectorState> state) {}
+
+    /** An alert before and after; both present but for a first opening (no before) and an expiry (no after). */
+    public record AlertChange(Optional<Alert> before, Optional<Alert> after) {
+
+        /** Pending alerts are not written: their detectors' states bring them back. */
+        public boolean isWritten() {
+            return after.map(alert -> alert.state() != AlertState.PENDING)
+                    .orElse(before.filter(alert -> alert.state() != AlertState.PENDING)
+                            .isPresent());
+        }
+    }
+
+    /** Restarts and the newest ended run of a container, told once. */
+    public record ContainerEnd(
+            String cluster,
+            String namespace,
+            WorkloadReference workload,
+            String container,
+            int restarts,
+            boolean ended,
+            String reason,
+            int exitCode) {}
+
+    public boolean isNothing() {
+        return states.isEmpty() && alerts.isEmpty() && ends.isEmpty();
+    }
+
+    Outcome and(Outcome other) {
+        return isNothing()
+                ? other
+                : other.isNothing()
+                        ? this
+                        : new Outcome(
+                                joined(states, other.states), joined(alerts, other.alerts), joined(ends, other.ends));
+    }
+
+    private static <T> List<T> joined(List<T> one, List<T> other) {
+        List<T> joined = new ArrayList<>(one);
+        joined.addAll(other);
+        return joined;
+    }
+}

@@ -1,0 +1,69 @@
+package io.podwatch.core.judge;
+
+import io.podwatch.core.lifecycle.Lifecycle;
+import io.podwatch.core.pod.PodObservation;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The last observation of every pod, and how many pods of each namespace are in each lifecycle state. */
+final class PodTable {
+    /** An observation and the watcher's time at which it was published. */
+    record SeenPod(PodObservation pod, Instant at) {}
+
+    private final Map<SubjectId, SeenPod> pods = new HashMap<>();
+    private final Map<NamespaceId, Map<Lifecycle, Integer>> lifecycles = new HashMap<>();
+
+    Optional<SeenPod> find(SubjectId id) {
+        return Optional.ofNullable(pods.get(id));
+    }
+
+    Optional<SeenPod> put(PodObservation pod, Instant at) {
+        SeenPod before = pods.put(SubjectId.of(pod), new SeenPod(pod, at));
+        if (before != null) {
+            count(before.pod(), -1);
+        }
+        count(pod, 1);
+        return Optional.ofNullable(before);
+    }
+
+    Optional<SeenPod> remove(SubjectId id) {
+        SeenPod before = pods.remove(id);
+        if (before != null) {
+            count(before.pod(), -1);
+        }
+        return Optional.ofNullable(before);
+    }
+
+    private void count(PodObservation pod, int difference) {
+        NamespaceId id = new NamespaceId(pod.cluster(), pod.namespace());
+        lifecycles.computeIfAbsent(id, unseen -> zeros()).merge(Lifecycle.of(pod), difference, Integer::sum);
+    }
+
+    private static Map<Lifecycle, Integer> zeros() {
+        Map<Lifecycle, Integer> zeros = new EnumMap<>(Lifecycle.class);
+        for (Lifecycle lifecycle : Lifecycle.values()) {
+            zeros.put(lifecycle, 0);
+        }
+        return zeros;
+    }
+
+    /** Pods by namespace and lifecycle state, zeros included. */
+    Map<NamespaceId, Map<Lifecycle, Integer>> lifecycles() {
+        return Collections.unmodifiableMap(lifecycles);
+    }
+
+    /** A namespace that is gone takes its zeros along. */
+    boolean forgetNamespace(NamespaceId id) {
+        Map<Lifecycle, Integer> counts = lifecycles.getOrDefault(id, Map.of());
+        boolean isEmpty = counts.values().stream().allMatch(count -> count == 0);
+        return isEmpty && lifecycles.remove(id) != null;
+    }
+
+    int size() {
+        return pods.size();
+    }
+}

@@ -1,0 +1,75 @@
+package io.podwatch.core.judge;
+
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.detect.DetectorState;
+import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.observation.Observation;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.tenant.NamespaceObservation;
+import io.podwatch.core.tenant.QuotaObservation;
+import io.podwatch.core.workload.NodeObservation;
+import io.podwatch.core.workload.WorkloadObservation;
+import java.time.Instant;
+
+/** Fills a judge's tables from the compacted topics without judging anything; records of one topic in their order. */
+public final class Restoration {
+    private final JudgePolicy policy;
+    private final Book book = new Book();
+    private final PodTable pods = new PodTable();
+    private final Surroundings surroundings = new Surroundings();
+
+    Restoration(JudgePolicy policy) {
+        this.policy = policy;
+    }
+
+    public Restoration observation(Observation observation, Instant at) {
+        SubjectId id = SubjectId.of(observation);
+        switch (observation.observedKind()) {
+            case POD -> pods.put((PodObservation) observation, at);
+            case QUOTA -> surroundings.quotas.put(id, (QuotaObservation) observation);
+            case WORKLOAD -> surroundings.workloads.put(id, (WorkloadObservation) observation);
+            case NAMESPACE -> surroundings.namespaces.put(id, (NamespaceObservation) observation);
+            case NODE -> surroundings.nodes.put(id, (NodeObservation) observation);
+            case EVIDENCE -> surroundings.keep((EvidenceObservation) observation);
+        }
+        return this;
+    }
+
+    public Restoration gone(ObservedKind kind, SubjectId id) {
+        switch (kind) {
+            case POD -> pods.remove(id);
+            case QUOTA -> surroundings.quotas.remove(id);
+            case WORKLOAD -> surroundings.workloads.remove(id);
+            case NAMESPACE -> surroundings.namespaces.remove(id);
+            case NODE -> surroundings.nodes.remove(id);
+            case EVIDENCE -> surroundings.forgetEvidence(id);
+        }
+        return this;
+    }
+
+    public Restoration state(DetectorState state) {
+        book.restored(state);
+        return this;
+    }
+
+    public Restoration stateGone(FindingKey key) {
+        book.forgotten(key);
+        return this;
+    }
+
+    public Restoration alert(Alert alert) {
+        book.restored(alert);
+        return this;
+    }
+
+    public Restoration alertGone(String fingerprint) {
+        book.withoutAlert(fingerprint);
+        return this;
+    }
+
+    public Judge finish() {
+        return new Judge(policy, book, pods, surroundings);
+    }
+}
