@@ -1,0 +1,114 @@
+package io.podwatch.it.apiserver;
+
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A real etcd, kube-apiserver and kube-controller-manager on loopback, for tests. Quota status, ReplicaSets,
+ * Deployments and Jobs are what a cluster makes of them; no kubelet, scheduler or node controller runs. Everything
+ * ends with {@link #close()} or with the JVM, however that ends; logs stay in {@code target/control-plane}.
+ */
+public final class ControlPlane implements AutoCloseable {
+
+    private static final Path LOGS = Path.of("target", "control-plane");
+    private static final int START_ATTEMPTS = 3;
+
+    private final Servers servers;
+    private final Path kubeconfig;
+    private final KubernetesClient admin;
+    private final Thread stopAtExit = new Thread(this::stop, "control-plane-stop");
+
+    private static final class Shared {
+        static final ControlPlane INSTANCE = start();
+    }
+
+    private ControlPlane(Servers servers) {
+        this.servers = servers;
+        this.kubeconfig = servers.administratorKubeconfig();
+        this.admin = ClusterAccess.client(kubeconfig);
+    }
+
+    /** The one that all tests of this JVM share; it is never closed before the JVM ends. */
+    public static ControlPlane shared() {
+        return Shared.INSTANCE;
+    }
+
+    /** One more, for tests that break it; the caller closes it. */
+    public static ControlPlane start() {
+        ControlPlaneBinaries binaries = ControlPlaneBinaries.locate(System.getenv());
+        ControlPlane started = new ControlPlane(startServers(binaries));
+        Runtime.getRuntime().addShutdownHook(started.stopAtExit);
+        return started;
+    }
+
+    // Another process may take one of the ports between their choice and their use.
+    private static Servers startServers(ControlPlaneBinaries binaries) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Servers.start(binaries, newDirectory());
+            } catch (Daemon.EndedException e) {
+                if (attempt == START_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Path newDirectory() {
+        try {
+            Files.createDirectories(LOGS);
+            return Files.createTempDirectory(LOGS, "").toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create a directory in \"" + LOGS.toAbsolutePath() + "\"", e);
+        }
+    }
+
+    /** The kubeconfig of the administrator, who may do everything. */
+    public Path kubeconfig() {
+        return kubeconfig;
+    }
+
+    /** The administrator's client; it stays open as long as the control plane runs. */
+    public KubernetesClient admin() {
+        return admin;
+    }
+
+    /** A kubeconfig whose user has these rights in all namespaces and nothing else; the rights hold on return. */
+    public Path kubeconfigFor(String user, PolicyRule... rules) {
+        return access(user).inAllNamespaces(rules);
+    }
+
+    /** A kubeconfig whose user has these rights in one existing namespace and nothing else; the rights hold on return. */
+    public Path kubeconfigFor(String user, String namespace, PolicyRule... rules) {
+        return access(user).inNamespace(namespace, rules);
+    }
+
+    /** Kills the API server and starts it again: every watch breaks, and no watch may resume from before. */
+    public void restartApiServer() {
+        servers.restartApiServer();
+    }
+
+    /** The process of the API server, for tests that stop it (SIGSTOP) to play a server that hangs. */
+    public long apiServerPid() {
+        return servers.apiServer().pid();
+    }
+
+    private ClusterAccess access(String user) {
+        return new ClusterAccess(servers, admin, user);
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(stopAtExit);
+        stop();
+    }
+
+    private void stop() {
+        admin.close();
+        servers.close();
+    }
+}
