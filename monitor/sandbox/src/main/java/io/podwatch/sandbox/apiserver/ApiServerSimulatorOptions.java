@@ -1,0 +1,123 @@
+package io.podwatch.sandbox.apiserver;
+
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * How a simulator is started.
+ *
+ * @param vertx the Vert.x to run on, left open at the end; empty = an own one
+ * @param port the loopback port; 0 = any free one
+ * @param clock the time of every timestamp that is written, and of the life of continue tokens
+ * @param random where uids and generated names come from
+ * @param historySize changes remembered per kind; a watch from before them gets 410
+ * @param watchBufferSize events a watcher may fall behind before it is cut off
+ * @param bookmarkInterval real time between bookmarks on a watch that allows them
+ * @param continueTokenLife how long a paged list may take
+ * @param bearerToken what clients must present; empty = anyone may do anything
+ * @param quotaController whether the simulator sums the status of quotas; off, tests write it themselves
+ */
+public record ApiServerSimulatorOptions(
+        Optional<Vertx> vertx,
+        int port,
+        InstantSource clock,
+        RandomGenerator random,
+        int historySize,
+        int watchBufferSize,
+        Duration bookmarkInterval,
+        Duration continueTokenLife,
+        Optional<String> bearerToken,
+        boolean quotaController) {
+    public static ApiServerSimulatorOptions defaults() {
+        return builder().build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Starts from the defaults: the real clock, 10,000 changes of history, a bookmark a minute, as the real server. */
+    public static final class Builder {
+        private Optional<Vertx> vertx = Optional.empty();
+        private int port;
+        private InstantSource clock = Clock.systemUTC();
+        private RandomGenerator random = new SplittableRandom();
+        private int historySize = 10_000;
+        private int watchBufferSize = 10_000;
+        private Duration bookmarkInterval = Duration.ofMinutes(1);
+        private Duration continueTokenLife = Duration.ofMinutes(5);
+        private Optional<String> bearerToken = Optional.empty();
+        private boolean quotaController = true;
+
+        private Builder() {}
+
+        public Builder vertx(Vertx shared) {
+            vertx = Optional.of(shared);
+            return this;
+        }
+
+        public Builder port(int fixed) {
+            port = fixed;
+            return this;
+        }
+
+        public Builder clock(InstantSource source) {
+            clock = source;
+            return this;
+        }
+
+        public Builder random(RandomGenerator generator) {
+            random = generator;
+            return this;
+        }
+
+        public Builder historySize(int changes) {
+            historySize = changes;
+            return this;
+        }
+
+        public Builder watchBufferSize(int events) {
+            watchBufferSize = events;
+            return this;
+        }
+
+        public Builder bookmarkInterval(Duration interval) {
+            bookmarkInterval = interval;
+            return this;
+        }
+
+        public Builder continueTokenLife(Duration life) {
+            continueTokenLife = life;
+            return this;
+        }
+
+        public Builder bearerToken(String token) {
+            bearerToken = Optional.of(token);
+            return this;
+        }
+
+        public Builder quotaController(boolean enabled) {
+            quotaController = enabled;
+            return this;
+        }
+
+        public ApiServerSimulatorOptions build() {
+            return new ApiServerSimulatorOptions(
+                    vertx,
+                    port,
+                    clock,
+                    random,
+                    historySize,
+                    watchBufferSize,
+                    bookmarkInterval,
+                    continueTokenLife,
+                    bearerToken,
+                    quotaController);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.podwatch.sandbox.apiserver.registry;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the registry is built from.
+ *
+ * @param historySize changes that are remembered per kind; whoever resumes from before them is answered with 410
+ * @param continueTokenLife how long a paged list may go on, by the given clock
+ * @param clock the time of every timestamp that is written
+ * @param random uids and generated names come from it
+ * @param quotaController whether quota statuses are summed by the simulator, or only written from outside
+ */
+public record RegistryOptions(
+        int historySize,
+        Duration continueTokenLife,
+        InstantSource clock,
+        RandomGenerator random,
+        boolean quotaController) {}
