@@ -1,0 +1,98 @@
+package io.podwatch.contract.topic;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Compares one existing topic with what it must be (problems) and with what it should be (warnings). */
+final class TopicInspection {
+
+    private final Topic topic;
+    private final TopicSetupOptions options;
+    private final TopicDescription description;
+    private final Config config;
+
+    TopicInspection(Topic topic, TopicSetupOptions options, TopicDescription description, Config config) {
+        this.topic = topic;
+        this.options = options;
+        this.description = description;
+        this.config = config;
+    }
+
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        int partitions = description.partitions().size();
+        if (partitions != options.partitions()) {
+            problems.add(
+                    "cannot use topic \"%s\": expected %d partitions, found %d; set the number of partitions to %d, or use another topic prefix"
+                            .formatted(description.name(), options.partitions(), partitions, partitions));
+        }
+        String policy = value(TopicConfig.CLEANUP_POLICY_CONFIG);
+        if (!Set.of(policy.split(",")).equals(Set.of(topic.cleanupPolicy()))) {
+            problems.add(
+                    "cannot use topic \"%s\": expected %s=%s, found \"%s\"; run kafka-configs --alter --topic %s --add-config %s=%s"
+                            .formatted(
+                                    description.name(),
+                                    TopicConfig.CLEANUP_POLICY_CONFIG,
+                                    topic.cleanupPolicy(),
+                                    policy,
+                                    description.name(),
+                                    TopicConfig.CLEANUP_POLICY_CONFIG,
+                                    topic.cleanupPolicy()));
+        }
+        return problems;
+    }
+
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        int replicas = replicas();
+        if (!options.isSafe(replicas)) {
+            warnings.add(unsafe(description.name(), replicas));
+        }
+        warnIfBelow(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, options.maxRecordBytes(), warnings);
+        if (topic.isCompacted()) {
+            long kept = Long.parseLong(topic.settings().get(TopicConfig.DELETE_RETENTION_MS_CONFIG));
+            warnIfBelow(TopicConfig.DELETE_RETENTION_MS_CONFIG, kept, warnings);
+        }
+        return warnings;
+    }
+
+    static String unsafe(String topic, int replicas) {
+        return "topic \"%s\" has %d replica(s): the loss of a broker may lose records; expected 3 outside of a sandbox"
+                .formatted(topic, replicas);
+    }
+
+    private void warnIfBelow(String setting, long expected, List<String> warnings) {
+        long found = Long.parseLong(value(setting));
+        if (found < expected) {
+            warnings.add(
+                    "topic \"%s\" has %s=%d: expected at least %d; run kafka-configs --alter --topic %s --add-config %s=%d"
+                            .formatted(
+                                    description.name(),
+                                    setting,
+                                    found,
+                                    expected,
+                                    description.name(),
+                                    setting,
+                                    expected));
+        }
+    }
+
+    private int replicas() {
+        Set<Integer> counts = new HashSet<>();
+        description
+                .partitions()
+                .forEach(partition -> counts.add(partition.replicas().size()));
+        return counts.stream().mapToInt(Integer::intValue).min().orElse(0);
+    }
+
+    private String value(String setting) {
+        ConfigEntry entry = config.get(setting);
+        return entry == null ? "" : entry.value();
+    }
+}

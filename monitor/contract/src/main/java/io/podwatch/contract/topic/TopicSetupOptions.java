@@ -1,0 +1,31 @@
+package io.podwatch.contract.topic;
+
+import java.time.Duration;
+
+/**
+ * What the topics must be like, and how far Podwatch may go to make them so.
+ *
+ * @param create whether missing topics may be created
+ * @param replicationFactor of topics that are created
+ * @param maxRecordBytes the largest record that the topics must take
+ * @param readyTimeout how long the leaders of all partitions may take to answer
+ */
+public record TopicSetupOptions(
+        TopicNames names,
+        boolean create,
+        int partitions,
+        int replicationFactor,
+        int maxRecordBytes,
+        Duration readyTimeout) {
+
+    private static final int SAFE_REPLICATION_FACTOR = 3;
+
+    /** Two copies of an acknowledged record, where there are enough replicas to lose one and go on. */
+    int minInsyncReplicas() {
+        return replicationFactor >= SAFE_REPLICATION_FACTOR ? 2 : 1;
+    }
+
+    boolean isSafe(int replicas) {
+        return replicas >= SAFE_REPLICATION_FACTOR;
+    }
+}
