@@ -1,0 +1,42 @@
+package io.podwatch.watcher.kube;
+
+import io.fabric8.kubernetes.api.model.KubernetesResource;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.List;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The decoder that a watching client is built with; it knows the kinds of this package and no others. */
+public final class KubernetesDecoding {
+    private static final List<Class<? extends KubernetesResource>> KINDS = List.of(
+            Status.class,
+            Pod.class,
+            Node.class,
+            ResourceQuota.class,
+            Namespace.class,
+            LimitRange.class,
+            Event.class,
+            Workload.Deployment.class,
+            Workload.ReplicaSet.class,
+            Workload.StatefulSet.class,
+            Workload.DaemonSet.class,
+            Workload.Job.class,
+            Workload.CronJob.class);
+
+    private KubernetesDecoding() {}
+
+    /**
+     * A decoder of its own for each client: registering a kind replaces fabric8's full type for it. Unregistered, every
+     * watch event would be decoded into the full type first.
+     */
+    public static KubernetesSerialization serialization() {
+        JsonMapper mapper = JsonMapper.builderWithJackson2Defaults()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .build();
+        KubernetesSerialization serialization = new KubernetesSerialization(mapper, false);
+        KINDS.forEach(serialization::registerKubernetesResource);
+        return serialization;
+    }
+}

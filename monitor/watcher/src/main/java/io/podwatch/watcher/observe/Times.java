@@ -1,0 +1,32 @@
+package io.podwatch.watcher.observe;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** Reads the API's times; what is absent or no time at all is absent. */
+final class Times {
+    private Times() {}
+
+    static Optional<Instant> of(String text) {
+        if (text == null || text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Instant instant = Instant.parse(text);
+            return instant.getEpochSecond() <= 0 ? Optional.empty() : Optional.of(instant);
+        } catch (DateTimeParseException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<Instant> firstOf(String... texts) {
+        for (String text : texts) {
+            Optional<Instant> instant = of(text);
+            if (instant.isPresent()) {
+                return instant;
+            }
+        }
+        return Optional.empty();
+    }
+}
