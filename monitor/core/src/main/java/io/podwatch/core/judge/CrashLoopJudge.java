@@ -14,6 +14,7 @@ import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.WorkloadReference;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,7 +87,24 @@ final class CrashLoopJudge {
     }
 
     Outcome onGone(PodObservation last, Instant at) {
-        return forEach(last, new CrashLoopInput.PodGone(last.uid(), at));
+        Outcome outcome = forEach(last, new CrashLoopInput.PodGone(last.uid(), at));
+        return outcome.states().isEmpty() ? outcome : outcome.and(inherited(last, at));
+    }
+
+    /** The successor may have come, and settled, before its predecessor went. */
+    private Outcome inherited(PodObservation last, Instant at) {
+        Optional<PodObservation> successor = pods.ofWorkload(last)
+                .filter(pod -> !pod.phase().isTerminal() && pod.deletion().isEmpty())
+                .max(Comparator.comparing(PodObservation::createdAt).thenComparing(PodObservation::uid));
+        Outcome outcome = Outcome.NOTHING;
+        for (ContainerObservation container :
+                successor.map(PodObservation::containers).orElse(List.of())) {
+            if (book.remembers(blank(last, container.name()).key())) {
+                Optional<CrashLoopInput.Before> unchanged = Optional.of(new CrashLoopInput.Before(container, at));
+                outcome = outcome.and(seen(successor.get(), container, unchanged, at));
+            }
+        }
+        return outcome;
     }
 
     private Outcome forEach(PodObservation pod, CrashLoopInput input) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The last observation of every pod, and how many pods of each namespace are in each lifecycle state. */
 final class PodTable {
@@ -61,6 +62,15 @@ final class PodTable {
         Map<Lifecycle, Integer> counts = lifecycles.getOrDefault(id, Map.of());
         boolean isEmpty = counts.values().stream().allMatch(count -> count == 0);
         return isEmpty && lifecycles.remove(id) != null;
+    }
+
+    /** Walks all pods: only for the rare question that a looping pod's end asks. */
+    Stream<PodObservation> ofWorkload(PodObservation like) {
+        return pods.values().stream()
+                .map(SeenPod::pod)
+                .filter(pod -> pod.workload().equals(like.workload())
+                        && pod.namespace().equals(like.namespace())
+                        && pod.cluster().equals(like.cluster()));
     }
 
     int size() {

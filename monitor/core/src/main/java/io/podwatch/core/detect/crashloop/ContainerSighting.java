@@ -25,8 +25,7 @@ final class ContainerSighting {
     CrashLoopState applyTo(CrashLoopState state) {
         String uid = seen.pod().id().uid();
         Optional<ContainerRun> known = state.run(uid);
-        Optional<ContainerRun> predecessor =
-                known.isEmpty() && seen.before().isEmpty() ? state.orphan() : Optional.empty();
+        Optional<ContainerRun> predecessor = known.isEmpty() ? predecessor(state) : Optional.empty();
         RunEvidence evidence = evidence(known.map(ContainerRun::facts));
         RunFacts facts = facts(known.map(ContainerRun::facts), evidence);
         if (predecessor.isPresent()) {
@@ -35,6 +34,18 @@ final class ContainerSighting {
                     .with(uid, predecessor.get().seen(inherited, evidence, policy));
         }
         return state.with(uid, known.isPresent() ? known.get().seen(facts, evidence, policy) : begin(facts, evidence));
+    }
+
+    /**
+     * A controller makes the successor as soon as the deletion is requested or, in a surge, before: it need not be younger
+     * than the predecessor's end, only not much older.
+     */
+    private Optional<ContainerRun> predecessor(CrashLoopState state) {
+        return state.orphan()
+                .filter(orphan -> orphan.goneAt()
+                        .minus(policy.successorGrace())
+                        .isBefore(seen.pod().createdAt()))
+                .map(ContainerRun.class::cast);
     }
 
     private Optional<ContainerRun> begin(RunFacts facts, RunEvidence evidence) {

@@ -47,8 +47,11 @@ public record CrashLoopState(FindingKey key, int desired, List<ContainerRun> run
         return runs.stream().filter(run -> run.facts().uid().equals(uid)).findFirst();
     }
 
-    Optional<ContainerRun> orphan() {
-        return runs.stream().filter(ContainerRun.Orphaned.class::isInstance).findFirst();
+    Optional<ContainerRun.Orphaned> orphan() {
+        return runs.stream()
+                .filter(ContainerRun.Orphaned.class::isInstance)
+                .map(ContainerRun.Orphaned.class::cast)
+                .findFirst();
     }
 
     CrashLoopState withDesired(int newDesired) {
