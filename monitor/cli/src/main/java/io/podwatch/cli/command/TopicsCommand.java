@@ -1,0 +1,47 @@
+package io.podwatch.cli.command;
+
+import io.podwatch.cli.config.Configuration;
+import io.podwatch.cli.config.KafkaSettings;
+import io.podwatch.cli.extension.CommandContext;
+import io.podwatch.cli.wiring.TopicSetup;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Creates or checks the topics once, and says what it found. */
+@Command(
+        name = "topics",
+        mixinStandardHelpOptions = true,
+        description = "Create missing topics and check those that exist, then end.")
+final class TopicsCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Spec
+    private CommandSpec spec;
+
+    private TopicsCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    static CommandSpec create(CommandContext context) {
+        CommandSpec spec = CommandSpec.forAnnotatedObject(new TopicsCommand(context));
+        new SettingFlags(Configuration.CATALOG).addTo(spec);
+        spec.usageMessage().sortOptions(false);
+        return spec;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Configuration configuration = new ConfigurationLoader(context.environment())
+                .load(
+                        new SettingFlags(Configuration.CATALOG)
+                                .read(spec.commandLine().getParseResult()),
+                        List.of(KafkaSettings.BOOTSTRAP_SERVERS),
+                        List.of());
+        Logging.configure(configuration.process().logLevel());
+        TopicSetup.once(configuration.kafka()).forEach(spec.commandLine().getOut()::println);
+        return ExitCode.OK;
+    }
+}

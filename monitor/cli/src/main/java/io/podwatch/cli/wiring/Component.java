@@ -1,0 +1,18 @@
+package io.podwatch.cli.wiring;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** One part of the running whole. Started after those before it, stopped before them. */
+public interface Component {
+
+    String name();
+
+    /** Returns once the part runs; may wait for what is outside, and gives up when interrupted. */
+    void start() throws Exception;
+
+    /** Why the part is not ready; empty when it is. Asked from any thread, at any time, also before the start. */
+    Optional<String> notReady();
+
+    void stop(Duration atMost) throws Exception;
+}

@@ -1,0 +1,27 @@
+package io.podwatch.cli.wiring;
+
+import io.podwatch.cli.config.KafkaSettings;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** What every Kafka client of the process has in common. */
+final class KafkaAccess {
+
+    private KafkaAccess() {}
+
+    static Map<String, Object> properties(KafkaSettings settings) {
+        Map<String, Object> properties =
+                new HashMap<>(settings.clientProperties().values());
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, String.join(",", settings.bootstrapServers()));
+        return properties;
+    }
+
+    static Map<String, Object> adminProperties(KafkaSettings settings) {
+        Map<String, Object> properties = properties(settings);
+        int timeout = Math.toIntExact(settings.requestTimeout().toMillis());
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
+        return properties;
+    }
+}

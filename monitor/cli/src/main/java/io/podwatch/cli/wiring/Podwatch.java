@@ -1,0 +1,140 @@
+package io.podwatch.cli.wiring;
+
+import io.fabric8.kubernetes.client.Config;
+import io.podwatch.cli.config.Configuration;
+import io.podwatch.cli.config.KafkaSettings;
+import io.podwatch.cli.extension.CommandContext;
+import io.podwatch.cli.extension.EmbeddedBroker;
+import io.podwatch.cli.http.Readiness;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole, as one process runs it. What was started is stopped, in the opposite order and within the configured time. */
+public final class Podwatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Podwatch.class);
+
+    /** What the process keeps of the time to stop for itself: closing the rest, and the exit. */
+    private static final Duration EXIT_RESERVE = Duration.ofMillis(500);
+
+    private final Vertx vertx;
+    private final Meters meters;
+    private final Optional<EmbeddedBroker> broker;
+    private final EndpointComponent endpoint;
+    private final Assembly assembly;
+
+    private Podwatch(Configuration configuration, Set<Role> roles, Surroundings surroundings) {
+        this.broker = configuration.kafka().embedded()
+                ? Optional.of(surroundings
+                        .embeddedBroker()
+                        .orElseThrow()
+                        .start(configuration.kafka().dataDirectory(), 0))
+                : Optional.empty();
+        this.vertx = Vertx.vertx();
+        this.meters = new Meters(surroundings.version());
+        KafkaSettings kafka = broker.map(EmbeddedBroker::bootstrapServers)
+                .map(configuration.kafka()::withEmbeddedBroker)
+                .orElse(configuration.kafka());
+        List<Component> parts = parts(configuration, kafka, roles, surroundings);
+        this.endpoint = new EndpointComponent(
+                vertx,
+                configuration.http(),
+                meters.registry(),
+                parts.stream()
+                        .map(part -> new Readiness(part.name(), part::notReady))
+                        .toList());
+        List<Component> all = new ArrayList<>(parts);
+        all.add(0, endpoint);
+        this.assembly = new Assembly(all, configuration.process().stopTimeout().minus(EXIT_RESERVE));
+    }
+
+    /** Constructs everything and starts nothing but the embedded broker. */
+    public static Podwatch assemble(Configuration configuration, Set<Role> roles, Surroundings surroundings) {
+        return new Podwatch(configuration, roles, surroundings);
+    }
+
+    /** Runs until a stop is requested; says whether the stop was clean. */
+    public static boolean run(Configuration configuration, Set<Role> roles, CommandContext context, String version)
+            throws Exception {
+        StopSignal stop = context.stop();
+        stop.attend(configuration.process().stopTimeout());
+        LOG.atInfo().addKeyValue("version", version).addKeyValue("roles", roles).log("starting");
+        configuration
+                .given()
+                .forEach((key, value) -> LOG.atInfo()
+                        .addKeyValue("key", key)
+                        .addKeyValue("value", value)
+                        .log("setting"));
+        Podwatch podwatch = assemble(configuration, roles, Surroundings.of(context, version));
+        try (podwatch) {
+            podwatch.start();
+            stop.await();
+        } catch (Exception e) {
+            if (!stop.isRequested()) {
+                throw e;
+            }
+        } finally {
+            stop.release();
+        }
+        return podwatch.stoppedCleanly();
+    }
+
+    /** Returns when every part runs; waits for Kafka and the API server as long as it takes. */
+    public void start() throws Exception {
+        assembly.start();
+        LOG.atInfo().addKeyValue("port", port()).log("started");
+    }
+
+    /** Where the management endpoint listens. */
+    public int port() {
+        return endpoint.port();
+    }
+
+    public boolean stoppedCleanly() {
+        return assembly.stoppedCleanly();
+    }
+
+    @Override
+    public void close() {
+        LOG.atInfo().log("stopping");
+        assembly.close();
+        meters.close();
+        closeVertx();
+        broker.ifPresent(EmbeddedBroker::close);
+        LOG.atInfo().addKeyValue("clean", stoppedCleanly()).log("stopped");
+    }
+
+    private void closeVertx() {
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(EXIT_RESERVE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.atWarn().addKeyValue("reason", Causes.told(e)).log("event loops not closed");
+        }
+    }
+
+    private List<Component> parts(
+            Configuration configuration, KafkaSettings kafka, Set<Role> roles, Surroundings surroundings) {
+        List<Component> parts = new ArrayList<>();
+        parts.add(new TopicSetup(kafka, pause(configuration), surroundings));
+        if (roles.contains(Role.WATCH)) {
+            Config config = surroundings.kubernetes().apply(configuration.cluster());
+            parts.add(new ApiServerComponent(config, vertx, pause(configuration), surroundings));
+        }
+        return parts;
+    }
+
+    private static Waiting.Pause pause(Configuration configuration) {
+        return new Waiting.Pause(
+                configuration.watch().retryBackoffMin(),
+                configuration.watch().retryBackoffMax(),
+                configuration.process().waitReportInterval());
+    }
+}

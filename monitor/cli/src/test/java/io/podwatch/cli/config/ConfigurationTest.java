@@ -1,0 +1,186 @@
+package io.podwatch.cli.config;
+
+import static io.podwatch.cli.config.Layers.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podwatch.cli.setting.Setting;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationTest {
+    private static final Configuration DEFAULTS = new Configuration(
+            new ClusterSettings(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Duration.ofSeconds(10)),
+            new KafkaSettings(
+                    List.of(),
+                    "podwatch",
+                    12,
+                    3,
+                    true,
+                    Duration.ofSeconds(15),
+                    false,
+                    Optional.empty(),
+                    new ClientProperties(Map.of())),
+            new WatchSettings(
+                    500,
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(90),
+                    Duration.ofMinutes(10),
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(30),
+                    200_000,
+                    500,
+                    Duration.ofMillis(5),
+                    1024),
+            new DetectorSettings(
+                    "podwatch-detector",
+                    1000,
+                    Duration.ofMinutes(15),
+                    20_000,
+                    new DetectorSettings.CrashLoop(
+                            3, Duration.ofMinutes(10), Duration.ofSeconds(80), Duration.ofMinutes(2)),
+                    new DetectorSettings.Quota(0.85, 0.80)),
+            new HttpSettings("0.0.0.0", 8080),
+            new ProcessSettings("info", Duration.ofSeconds(5), Duration.ofSeconds(10)),
+            Map.of());
+
+    private static final Map<String, String> EVERY_SETTING = Map.ofEntries(
+            Map.entry("podwatch.cluster", "prod-1"),
+            Map.entry("podwatch.kubernetes.kubeconfig", "/etc/kubeconfig"),
+            Map.entry("podwatch.kubernetes.context", "admin@prod"),
+            Map.entry("podwatch.kubernetes.request-timeout", "20s"),
+            Map.entry("podwatch.watch.namespaces", "shop, pay"),
+            Map.entry("podwatch.watch.pod-selector", "app=web"),
+            Map.entry("podwatch.kafka.bootstrap-servers", "a:9092,b:9093"),
+            Map.entry("podwatch.kafka.topic-prefix", "watch"),
+            Map.entry("podwatch.kafka.partitions", "6"),
+            Map.entry("podwatch.kafka.replication-factor", "2"),
+            Map.entry("podwatch.kafka.create-topics", "false"),
+            Map.entry("podwatch.kafka.request-timeout", "7s"),
+            Map.entry("podwatch.kafka.embedded", "true"),
+            Map.entry("podwatch.kafka.data-dir", "/var/data"),
+            Map.entry("podwatch.kafka.properties-file", "src/test/resources/client.properties"),
+            Map.entry("podwatch.watch.list-page-size", "250"),
+            Map.entry("podwatch.watch.watermark-interval", "1s"),
+            Map.entry("podwatch.watch.freshness-max", "2m"),
+            Map.entry("podwatch.watch.relist-age-max", "1h"),
+            Map.entry("podwatch.watch.retry-backoff-min", "1s"),
+            Map.entry("podwatch.watch.retry-backoff-max", "1m30s"),
+            Map.entry("podwatch.watch.inbox-capacity", "5000"),
+            Map.entry("podwatch.watch.batch-size-max", "100"),
+            Map.entry("podwatch.watch.batch-delay-max", "20ms"),
+            Map.entry("podwatch.watch.message-length-max", "256"),
+            Map.entry("podwatch.detector.group-id", "detectors"),
+            Map.entry("podwatch.detector.poll-batch-max", "50"),
+            Map.entry("podwatch.detector.cleared-zero-for", "5m"),
+            Map.entry("podwatch.detector.series-max", "300"),
+            Map.entry("podwatch.detector.crash-loop.restarts", "5"),
+            Map.entry("podwatch.detector.crash-loop.backoff-reset", "20m"),
+            Map.entry("podwatch.detector.crash-loop.published-backoff", "40s"),
+            Map.entry("podwatch.detector.crash-loop.successor-grace", "3m"),
+            Map.entry("podwatch.detector.quota.pressure-open-ratio", "0.9"),
+            Map.entry("podwatch.detector.quota.pressure-close-ratio", "0.7"),
+            Map.entry("podwatch.http.host", "127.0.0.1"),
+            Map.entry("podwatch.http.port", "9090"),
+            Map.entry("podwatch.config", "podwatch.yaml"),
+            Map.entry("podwatch.log.level", "debug"),
+            Map.entry("podwatch.stop-timeout", "4s"),
+            Map.entry("podwatch.wait-report-interval", "30s"));
+
+    @Test
+    void nothingSetYieldsTheDefaults() {
+        assertThat(read(Map.of())).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void everySettingReachesItsRecord() {
+        Configuration read = read(EVERY_SETTING);
+
+        assertThat(read.cluster())
+                .isEqualTo(new ClusterSettings(
+                        Optional.of("prod-1"),
+                        Optional.of(Path.of("/etc/kubeconfig")),
+                        Optional.of("admin@prod"),
+                        List.of("shop", "pay"),
+                        Optional.of("app=web"),
+                        Duration.ofSeconds(20)));
+        assertThat(read.kafka())
+                .isEqualTo(new KafkaSettings(
+                        List.of("a:9092", "b:9093"),
+                        "watch",
+                        6,
+                        2,
+                        false,
+                        Duration.ofSeconds(7),
+                        true,
+                        Optional.of(Path.of("/var/data")),
+                        new ClientProperties(Map.of("security.protocol", "SSL", "ssl.key.password", "geheim"))));
+        assertThat(read.watch())
+                .isEqualTo(new WatchSettings(
+                        250,
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(2),
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(90),
+                        5000,
+                        100,
+                        Duration.ofMillis(20),
+                        256));
+        assertThat(read.detector())
+                .isEqualTo(new DetectorSettings(
+                        "detectors",
+                        50,
+                        Duration.ofMinutes(5),
+                        300,
+                        new DetectorSettings.CrashLoop(
+                                5, Duration.ofMinutes(20), Duration.ofSeconds(40), Duration.ofMinutes(3)),
+                        new DetectorSettings.Quota(0.9, 0.7)));
+        assertThat(read.http()).isEqualTo(new HttpSettings("127.0.0.1", 9090));
+        assertThat(read.process())
+                .isEqualTo(new ProcessSettings("debug", Duration.ofSeconds(4), Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void noDeclaredSettingIsMissingFromThisTest() {
+        assertThat(EVERY_SETTING.keySet()).containsExactlyInAnyOrderElementsOf(Configuration.CATALOG.keys());
+    }
+
+    @Test
+    void theFullMappingDiffersFromEveryDefault() {
+        for (Setting<?> setting : Configuration.CATALOG.settings()) {
+            String given = EVERY_SETTING.get(setting.key());
+
+            assertThat(setting.defaultText()).as(setting.key()).isNotEqualTo(Optional.of(given));
+        }
+    }
+
+    @Test
+    void namesAreUniqueInTheEnvironmentAndOnTheCommandLine() {
+        List<String> names = new ArrayList<>(Configuration.CATALOG.environmentNames());
+        names.addAll(Configuration.CATALOG.flags());
+        Set<String> unique = new HashSet<>(names);
+
+        assertThat(names).hasSameSizeAs(unique);
+    }
+
+    @Test
+    void everySettingSaysWhatHoldsWhileItIsUnset() {
+        assertThat(Configuration.CATALOG.settings())
+                .allSatisfy(setting -> assertThat(setting.defaultText().orElse(setting.whenUnset()))
+                        .isNotBlank())
+                .allSatisfy(setting -> assertThat(setting.sentence()).endsWith("."));
+    }
+}
