@@ -5,9 +5,12 @@ import io.podwatch.core.pod.ContainerState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Names what changed in one container; a run that ended between two observations is told from {@code lastState}. */
 final class ContainerDiff {
+    private static final Set<String> STARTING = Set.of("", "ContainerCreating", "PodInitializing");
+
     private ContainerDiff() {}
 
     static List<PodChange> between(Optional<ContainerObservation> before, ContainerObservation after) {
@@ -22,29 +25,41 @@ final class ContainerDiff {
     private static Optional<ContainerState.Terminated> newTermination(
             Optional<ContainerObservation> before, ContainerObservation after) {
         Optional<ContainerState.Terminated> known = before.flatMap(ContainerObservation::newestTermination);
-        return after.newestTermination().filter(end -> !known.equals(Optional.of(end)) || repeats(before, after));
+        return after.newestTermination().filter(end -> !known.equals(Optional.of(end)) || repeats(end, before, after));
     }
 
     /** Runs that never started carry no instants, so two of them in a row look alike; the restart count tells them apart. */
-    private static boolean repeats(Optional<ContainerObservation> before, ContainerObservation after) {
-        return before.filter(previous -> endedRuns(previous) < endedRuns(after)).isPresent();
+    private static boolean repeats(
+            ContainerState.Terminated end, Optional<ContainerObservation> before, ContainerObservation after) {
+        boolean nameless = end.startedAt().isEmpty() && end.finishedAt().isEmpty();
+        return nameless
+                && before.filter(previous -> endedRuns(previous) < endedRuns(after))
+                        .isPresent();
     }
 
     private static int endedRuns(ContainerObservation container) {
         boolean lastRunEnded =
-                !container.state().isRunning() && container.newestTermination().isPresent();
+                !countsTheNextRun(container) && container.newestTermination().isPresent();
         return container.restartCount() + (lastRunEnded ? 1 : 0);
     }
 
     /** The restart count that the ended run had. */
     private static int runOf(ContainerObservation after) {
-        return after.state().isRunning() ? Math.max(0, after.restartCount() - 1) : after.restartCount();
+        return countsTheNextRun(after) ? Math.max(0, after.restartCount() - 1) : after.restartCount();
+    }
+
+    /**
+     * Whether the restart count is already that of the run after the ended one: it runs, it is made and not yet started, or
+     * the kubelet lost the ended one and starts over.
+     */
+    private static boolean countsTheNextRun(ContainerObservation container) {
+        return container.state().isRunning() || STARTING.stream().anyMatch(container.state()::isWaitingFor);
     }
 
     private static Optional<PodChange> newState(Optional<ContainerObservation> before, ContainerObservation after) {
         if (after.state() instanceof ContainerState.Waiting waiting) {
-            boolean same = before.filter(previous -> previous.state() instanceof ContainerState.Waiting known
-                            && known.reason().equals(waiting.reason()))
+            boolean same = before.filter(previous -> previous.state().isWaitingFor(waiting.reason())
+                            && previous.restartCount() == after.restartCount())
                     .isPresent();
             return same
                     ? Optional.empty()

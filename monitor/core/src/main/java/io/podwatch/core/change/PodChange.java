@@ -58,7 +58,7 @@ public sealed interface PodChange {
         }
     }
 
-    /** A container waits, or waits for another reason than before. */
+    /** A container waits, waits for another reason than before, or waits again after a run that nobody saw. */
     record ContainerWaiting(String container, ContainerState.Waiting state, int restartCount) implements PodChange {
         @Override
         public String name() {

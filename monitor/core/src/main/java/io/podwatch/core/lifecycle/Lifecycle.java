@@ -29,7 +29,7 @@ public enum Lifecycle {
     /**
      * An ended pod stays ended whatever its node does; a pod on a lost node is unknown whatever it last said; a pod that
      * waits to be restarted is in back-off even while its status still says terminated, which is all that kubelets since
-     * 1.35 show for most of the back-off.
+     * 1.35 show for most of the back-off. What ends while the pod is being deleted is not restarted.
      */
     public static Lifecycle of(PodObservation pod) {
         if (pod.phase().isTerminal()) {
@@ -41,15 +41,15 @@ public enum Lifecycle {
                         .isPresent()) {
             return UNKNOWN;
         }
-        if (pod.containers().stream().anyMatch(Lifecycle::isBackingOff)) {
+        if (pod.containers().stream().anyMatch(container -> isBackingOff(pod, container))) {
             return CRASH_LOOP_BACK_OFF;
         }
         return pod.phase() == PodPhase.PENDING ? PENDING : RUNNING;
     }
 
-    private static boolean isBackingOff(ContainerObservation container) {
+    private static boolean isBackingOff(PodObservation pod, ContainerObservation container) {
         boolean restartable = container.type() != ContainerType.EPHEMERAL;
-        boolean awaitsRestart = container.restartCount() > 0 && container.willRestart();
+        boolean awaitsRestart = pod.deletion().isEmpty() && container.restartCount() > 0 && container.willRestart();
         return restartable && (container.waitsInCrashLoopBackOff() || awaitsRestart);
     }
 }
