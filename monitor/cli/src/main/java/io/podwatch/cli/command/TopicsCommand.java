@@ -3,10 +3,7 @@ package io.podwatch.cli.command;
 import io.podwatch.cli.config.Configuration;
 import io.podwatch.cli.config.KafkaSettings;
 import io.podwatch.cli.extension.CommandContext;
-import io.podwatch.cli.wiring.Topics;
-import io.podwatch.contract.topic.TopicSetupReport;
-import java.io.PrintWriter;
-import java.time.Clock;
+import io.podwatch.cli.wiring.TopicSetup;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,11 +41,7 @@ final class TopicsCommand implements Callable<Integer> {
                         List.of(KafkaSettings.BOOTSTRAP_SERVERS),
                         List.of());
         Logging.configure(configuration.process().logLevel());
-        TopicSetupReport report = Topics.once(configuration.kafka(), Clock.systemUTC());
-        PrintWriter out = spec.commandLine().getOut();
-        report.created().forEach(topic -> out.println("created   " + topic));
-        report.existing().forEach(topic -> out.println("existing  " + topic));
-        report.warnings().forEach(warning -> out.println("warning   " + warning));
+        TopicSetup.once(configuration.kafka()).forEach(spec.commandLine().getOut()::println);
         return ExitCode.OK;
     }
 }

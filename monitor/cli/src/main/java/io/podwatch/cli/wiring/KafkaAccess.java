@@ -10,14 +10,10 @@ final class KafkaAccess {
 
     private KafkaAccess() {}
 
-    static String address(KafkaSettings settings) {
-        return String.join(",", settings.bootstrapServers());
-    }
-
     static Map<String, Object> properties(KafkaSettings settings) {
         Map<String, Object> properties =
                 new HashMap<>(settings.clientProperties().values());
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address(settings));
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, String.join(",", settings.bootstrapServers()));
         return properties;
     }
 

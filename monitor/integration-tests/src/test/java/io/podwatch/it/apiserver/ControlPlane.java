@@ -87,8 +87,14 @@ public final class ControlPlane implements AutoCloseable {
         return access(user).inNamespace(namespace, rules);
     }
 
-    /** Kills the API server and starts it again: every watch breaks, and no watch may resume from before. */
+    /** Kills the API server and starts it again: every connection breaks. */
     public void restartApiServer() {
+        servers.restartApiServer();
+    }
+
+    /** Restarts the API server without its past: no watch resumes and no paged list goes on from before. */
+    public void forgetHistory() {
+        servers.compact(admin.namespaces().list().getMetadata().getResourceVersion());
         servers.restartApiServer();
     }
 

@@ -70,6 +70,11 @@ final class Servers implements AutoCloseable {
         startApiServer();
     }
 
+    /** Everything before the revision is gone from etcd; what the API server caches is not. */
+    void compact(String revision) {
+        Loopback.post(ports.etcd(), "/v3/kv/compaction", "{\"revision\":\"" + revision + "\",\"physical\":true}");
+    }
+
     private void startEtcd() {
         String clients = "http://127.0.0.1:" + ports.etcd();
         String peers = "http://127.0.0.1:" + ports.etcdPeer();
@@ -84,7 +89,7 @@ final class Servers implements AutoCloseable {
                         "--listen-peer-urls=" + peers,
                         "--initial-advertise-peer-urls=" + peers,
                         "--initial-cluster=only=" + peers)
-                .await("health", () -> Probe.plain(ports.etcd(), "/health"), READY_WITHIN);
+                .await("health", () -> Loopback.isWell(ports.etcd(), "/health"), READY_WITHIN);
     }
 
     // Without ServiceAccount admission pods need no account in their namespace; without the two taint plugins pods
@@ -108,7 +113,7 @@ final class Servers implements AutoCloseable {
                 "--profiling=false");
         apiServer.await(
                 "readiness",
-                () -> Probe.secure(ports.apiServer(), "/readyz", credentials.serverCertificate()),
+                () -> Loopback.isWell(ports.apiServer(), "/readyz", credentials.serverCertificate()),
                 READY_WITHIN);
     }
 
@@ -126,7 +131,7 @@ final class Servers implements AutoCloseable {
                         "--kube-api-burst=1000",
                         "--controllers=" + CONTROLLERS,
                         "--profiling=false")
-                .await("health", () -> Probe.secure(ports.controllers(), "/healthz", certificate), READY_WITHIN);
+                .await("health", () -> Loopback.isWell(ports.controllers(), "/healthz", certificate), READY_WITHIN);
     }
 
     private Daemon run(String program, String... arguments) {

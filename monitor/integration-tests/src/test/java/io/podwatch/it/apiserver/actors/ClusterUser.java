@@ -63,8 +63,7 @@ public final class ClusterUser {
     }
 
     public Pod label(Pod pod, String key, String value) {
-        return client.resource(pod)
-                .edit(current -> new PodBuilder(current)
+        return client.pods().inNamespace(pod.getMetadata().getNamespace()).withName(pod.getMetadata().getName()).edit(current -> new PodBuilder(current)
                         .editMetadata()
                         .addToLabels(key, value)
                         .endMetadata()
@@ -92,8 +91,7 @@ public final class ClusterUser {
     }
 
     public ResourceQuota changeQuota(ResourceQuota quota, Map<String, String> hard) {
-        return client.resource(quota)
-                .edit(current -> new ResourceQuotaBuilder(current)
+        return client.resourceQuotas().inNamespace(quota.getMetadata().getNamespace()).withName(quota.getMetadata().getName()).edit(current -> new ResourceQuotaBuilder(current)
                         .editSpec()
                         .withHard(quantities(hard))
                         .endSpec()
@@ -123,8 +121,7 @@ public final class ClusterUser {
     }
 
     public void scale(Deployment deployment, int replicas) {
-        client.resource(deployment)
-                .edit(current -> new DeploymentBuilder(current)
+        client.apps().deployments().inNamespace(deployment.getMetadata().getNamespace()).withName(deployment.getMetadata().getName()).edit(current -> new DeploymentBuilder(current)
                         .editSpec()
                         .withReplicas(replicas)
                         .endSpec()

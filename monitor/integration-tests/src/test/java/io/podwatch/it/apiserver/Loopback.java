@@ -2,6 +2,7 @@ package io.podwatch.it.apiserver;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,29 +17,30 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Asks a server on loopback whether it is ready; any failure to ask is a no. */
-final class Probe {
+/** Talks to the servers of the control plane by plain requests; nothing beyond this machine is reached. */
+final class Loopback {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
 
-    private Probe() {}
+    private Loopback() {}
 
-    static boolean plain(int port, String path) {
-        return isOk(HttpClient.newHttpClient(), URI.create("http://127.0.0.1:" + port + path));
+    /** Whether the server says that it is well; any failure to ask is a no. */
+    static boolean isWell(int port, String path) {
+        return isWell(HttpClient.newHttpClient(), URI.create("http://127.0.0.1:" + port + path));
     }
 
-    /** The servers write their certificate while they start, so it may not be there yet. */
-    static boolean secure(int port, String path, Path certificate) {
+    /** As above. The servers write their certificate while they start, so it may not be there yet. */
+    static boolean isWell(int port, String path, Path certificate) {
         try {
             HttpClient client =
                     HttpClient.newBuilder().sslContext(trusting(certificate)).build();
-            return isOk(client, URI.create("https://127.0.0.1:" + port + path));
+            return isWell(client, URI.create("https://127.0.0.1:" + port + path));
         } catch (IOException | GeneralSecurityException e) {
             return false;
         }
     }
 
-    private static boolean isOk(HttpClient client, URI uri) {
+    private static boolean isWell(HttpClient client, URI uri) {
         try {
             // The JDK's HTTP/2 client and kube-apiserver part with a GOAWAY on the first request.
             HttpRequest request = HttpRequest.newBuilder(uri)
@@ -51,6 +53,27 @@ final class Probe {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking \"" + uri + "\"", e);
+        }
+    }
+
+    static void post(int port, String path, String body) {
+        URI uri = URI.create("http://127.0.0.1:" + port + path);
+        try {
+            HttpRequest request = HttpRequest.newBuilder(uri)
+                    .timeout(ANSWER_WITHIN)
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            HttpResponse<String> response =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(
+                        "\"%s\" to \"%s\" gets %d: %s".formatted(body, uri, response.statusCode(), response.body()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot post \"" + body + "\" to \"" + uri + "\"", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while posting to \"" + uri + "\"", e);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.podwatch.it.apiserver;
+package io.podwatch.it.apiserver.contract;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.podwatch.it.apiserver.ControlPlane;
+import io.podwatch.it.apiserver.NeedsControlPlane;
 import io.podwatch.it.apiserver.actors.ClusterUser;
 import io.podwatch.it.apiserver.actors.FakeNode;
 import io.podwatch.it.apiserver.actors.Kubelet;

@@ -1,0 +1,34 @@
+package io.podwatch.it.apiserver.contract;
+
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.podwatch.sandbox.apiserver.ApiServerSimulator;
+import io.podwatch.sandbox.apiserver.ApiServerSimulatorOptions;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+
+/** The simulated API server does what a real one does, as far as the contract goes. */
+final class SimulatedApiServerContractIT extends ApiServerContract {
+
+    private static final ApiServerSimulator SIMULATOR = ApiServerSimulator.start(ApiServerSimulatorOptions.builder()
+            .bookmarkInterval(Duration.ofSeconds(1))
+            .build());
+
+    SimulatedApiServerContractIT() {
+        super(new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder()
+                        .withMasterUrl(SIMULATOR.url())
+                        .build())
+                .build());
+    }
+
+    @AfterAll
+    static void stop() {
+        SIMULATOR.close();
+    }
+
+    @Override
+    public void forgetHistory() {
+        SIMULATOR.faults().expireHistory();
+    }
+}
