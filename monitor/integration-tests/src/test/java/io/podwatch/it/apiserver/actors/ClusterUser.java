@@ -63,7 +63,10 @@ public final class ClusterUser {
     }
 
     public Pod label(Pod pod, String key, String value) {
-        return client.pods().inNamespace(pod.getMetadata().getNamespace()).withName(pod.getMetadata().getName()).edit(current -> new PodBuilder(current)
+        return client.pods()
+                .inNamespace(pod.getMetadata().getNamespace())
+                .withName(pod.getMetadata().getName())
+                .edit(current -> new PodBuilder(current)
                         .editMetadata()
                         .addToLabels(key, value)
                         .endMetadata()
@@ -91,7 +94,10 @@ public final class ClusterUser {
     }
 
     public ResourceQuota changeQuota(ResourceQuota quota, Map<String, String> hard) {
-        return client.resourceQuotas().inNamespace(quota.getMetadata().getNamespace()).withName(quota.getMetadata().getName()).edit(current -> new ResourceQuotaBuilder(current)
+        return client.resourceQuotas()
+                .inNamespace(quota.getMetadata().getNamespace())
+                .withName(quota.getMetadata().getName())
+                .edit(current -> new ResourceQuotaBuilder(current)
                         .editSpec()
                         .withHard(quantities(hard))
                         .endSpec()
@@ -121,7 +127,11 @@ public final class ClusterUser {
     }
 
     public void scale(Deployment deployment, int replicas) {
-        client.apps().deployments().inNamespace(deployment.getMetadata().getNamespace()).withName(deployment.getMetadata().getName()).edit(current -> new DeploymentBuilder(current)
+        client.apps()
+                .deployments()
+                .inNamespace(deployment.getMetadata().getNamespace())
+                .withName(deployment.getMetadata().getName())
+                .edit(current -> new DeploymentBuilder(current)
                         .editSpec()
                         .withReplicas(replicas)
                         .endSpec()

@@ -86,7 +86,10 @@ public final class FakeNode {
     }
 
     private void notReady(Pod pod) {
-        client.pods().inNamespace(pod.getMetadata().getNamespace()).withName(pod.getMetadata().getName()).editStatus(current -> new PodBuilder(current)
+        client.pods()
+                .inNamespace(pod.getMetadata().getNamespace())
+                .withName(pod.getMetadata().getName())
+                .editStatus(current -> new PodBuilder(current)
                         .editStatus()
                         .withConditions(current.getStatus().getConditions().stream()
                                 .map(this::notReady)

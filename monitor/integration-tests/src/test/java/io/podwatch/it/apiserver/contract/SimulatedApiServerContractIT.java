@@ -16,9 +16,7 @@ final class SimulatedApiServerContractIT extends ApiServerContract {
 
     SimulatedApiServerContractIT() {
         super(new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder()
-                        .withMasterUrl(SIMULATOR.url())
-                        .build())
+                .withConfig(new ConfigBuilder().withMasterUrl(SIMULATOR.url()).build())
                 .build());
     }
 

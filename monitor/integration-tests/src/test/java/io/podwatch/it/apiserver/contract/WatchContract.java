@@ -30,7 +30,8 @@ interface WatchContract extends ContractGround {
 
             assertThat(seen)
                     .extracting(Seen::text)
-                    .containsExactly("ADDED after", "MODIFIED before", "MODIFIED after", "DELETED after", "MODIFIED before");
+                    .containsExactly(
+                            "ADDED after", "MODIFIED before", "MODIFIED after", "DELETED after", "MODIFIED before");
             assertThat(seen).extracting(Seen::resourceVersion).isSorted().doesNotHaveDuplicates();
         }
     }
@@ -66,8 +67,7 @@ interface WatchContract extends ContractGround {
             assertThat(marked.action()).isEqualTo(Action.MODIFIED);
             assertThat(marked.object().getMetadata().getDeletionTimestamp()).isNotEmpty();
             assertThat(deleted.action()).isEqualTo(Action.DELETED);
-            assertThat(deleted.resourceVersion())
-                    .isGreaterThan(marked.resourceVersion());
+            assertThat(deleted.resourceVersion()).isGreaterThan(marked.resourceVersion());
             assertThat(deleted.object().getMetadata().getUid())
                     .isEqualTo(pod.getMetadata().getUid());
         }

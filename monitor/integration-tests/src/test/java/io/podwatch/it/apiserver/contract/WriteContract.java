@@ -106,14 +106,16 @@ interface WriteContract extends ContractGround {
                 client().pods().inNamespace(namespace()), since(now()).build())) {
             user().delete(pod);
             Seen terminating = watch.next();
+            boolean stays = client().resource(pod).get() != null;
             kubelet().remove(pod);
 
+            assertThat(stays).isTrue();
             assertThat(terminating.text()).isEqualTo("MODIFIED a");
             assertThat(terminating.object().getMetadata().getDeletionTimestamp())
                     .isNotEmpty();
             assertThat(terminating.object().getMetadata().getDeletionGracePeriodSeconds())
                     .isEqualTo(30);
-            assertThat(lastOf(watch).text()).isEqualTo("DELETED a");
+            assertThat(watch.next(2)).extracting(Seen::text).containsExactly("MODIFIED a", "DELETED a");
             assertThat(client().resource(pod).get()).isNull();
         }
     }
@@ -139,20 +141,14 @@ interface WriteContract extends ContractGround {
 
         KubernetesClientException again =
                 refusalOf(() -> client().resource(lease("second")).create());
-        KubernetesClientException stale = refusalOf(() -> client().resource(lease).lockResourceVersion()
-                .update());
+        KubernetesClientException stale =
+                refusalOf(() -> client().resource(lease).lockResourceVersion().update());
 
         assertThat(renewed.getSpec().getLeaseTransitions()).isEqualTo(1);
         assertThat(again.getStatus().getReason()).isEqualTo("AlreadyExists");
         assertThat(stale.getStatus().getReason()).isEqualTo("Conflict");
         assertThat(client().resource(lease).require().getSpec().getHolderIdentity())
                 .isEqualTo("first");
-    }
-
-    // Between the two, the API server may tell of the grace period that shrinks to nothing.
-    private static Seen lastOf(RecordedWatch<Pod> watch) throws InterruptedException {
-        Seen seen = watch.next();
-        return seen.text().equals("MODIFIED a") ? watch.next() : seen;
     }
 
     private static Pod with(Pod pod, String image, String phase) {

@@ -33,11 +33,16 @@ final class Deletion {
             return deleteNamespace(stored);
         }
         ObjectNode tree = stored.tree();
-        long grace = stored.kind() == ResourceKind.PODS ? grace(stored, tree, options) : 0;
-        if (grace == 0 && !held(tree)) {
-            return store.remove(stored);
+        if (stored.kind() == ResourceKind.PODS) {
+            return deletePod(stored, tree, grace(stored, tree, options));
         }
-        return mark(stored, tree, grace);
+        return held(tree) ? mark(stored, tree, 0) : store.remove(stored);
+    }
+
+    // A pod is marked even when it goes at once, so every watcher is told of the deletion twice.
+    private StoredObject deletePod(StoredObject pod, ObjectNode tree, long grace) {
+        StoredObject marked = mark(pod, tree, grace);
+        return grace == 0 && !held(tree) ? store.remove(marked) : marked;
     }
 
     private static long grace(StoredObject pod, ObjectNode tree, DeleteOptions options) {
