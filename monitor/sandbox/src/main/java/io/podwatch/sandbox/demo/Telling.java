@@ -1,0 +1,78 @@
+package io.podwatch.sandbox.demo;
+
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.change.PodChange;
+import io.podwatch.core.change.PodTransition;
+import io.podwatch.core.lifecycle.Lifecycle;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Writes the story to the terminal, one line an event, each with its time in the cluster since the beginning. */
+final class Telling {
+    private final PrintStream out;
+    private final Instant begin;
+
+    Telling(PrintStream out, Instant begin) {
+        this.out = out;
+        this.begin = begin;
+    }
+
+    Telling line(String text) {
+        out.println(text);
+        return this;
+    }
+
+    Telling story(Instant at, String told) {
+        return line(time(at) + "  story  " + told);
+    }
+
+    /** Tells moves from one lifecycle state to another; the finer changes are in the topic for whoever wants them. */
+    Telling pod(PodTransition transition, Instant at) {
+        Optional<Lifecycle> before = transition.before();
+        boolean moved = !before.equals(transition.after());
+        boolean first = before.isEmpty() && isBirth(transition.change());
+        if (!moved || (before.isEmpty() && !first)) {
+            return this;
+        }
+        String from = before.map(Lifecycle::text).orElse("");
+        String to = transition
+                .after()
+                .map(Lifecycle::text)
+                .orElse("(" + transition.change().name() + ")");
+        return line(
+                time(at) + "  pod    " + transition.pod().name() + ": " + (from.isEmpty() ? "" : from + " -> ") + to);
+    }
+
+    private static boolean isBirth(PodChange change) {
+        return change instanceof PodChange.Created || change instanceof PodChange.FirstSeen;
+    }
+
+    Telling alert(Alert alert, Instant at) {
+        String level =
+                alert.detail().level().isEmpty() ? "" : " " + alert.detail().level();
+        return line(time(at) + "  ALERT  " + alert.state().text() + " "
+                + alert.key().type().alertName() + " ["
+                + alert.detail().severity().text() + level + "] "
+                + alert.detail().summary());
+    }
+
+    /** Minutes and seconds since the beginning. */
+    String time(Instant at) {
+        Duration since = Duration.between(begin, at);
+        return String.format("%02d:%02d", since.toMinutes(), since.toSecondsPart());
+    }
+
+    static String subject(Map<String, String> labels) {
+        Map<String, String> sorted = new TreeMap<>(labels);
+        if (sorted.containsKey("resource")) {
+            return sorted.get("resourcequota") + " " + sorted.get("resource");
+        }
+        String container = sorted.getOrDefault("container", "");
+        return sorted.get("workload_kind") + "/" + sorted.get("workload")
+                + (container.isEmpty() ? "" : " container " + container);
+    }
+}
