@@ -70,7 +70,6 @@ final class Story {
     }
 
     private static void begin(SimulatedCluster cluster) {
-        cluster.store().create(Manifests.namespace("kube-system", Map.of()));
         cluster.store().create(Manifests.namespace(Manifests.NAMESPACE, Map.of("env", "dev")));
         cluster.store().create(Manifests.quota());
         create(cluster, "web", 2, Images.WEB_1, "128Mi");
