@@ -3,7 +3,10 @@ package io.podwatch.cli.command;
 import io.podwatch.cli.config.Configuration;
 import io.podwatch.cli.config.KafkaSettings;
 import io.podwatch.cli.extension.CommandContext;
-import io.podwatch.cli.wiring.TopicSetup;
+import io.podwatch.cli.wiring.Topics;
+import io.podwatch.contract.topic.TopicSetupReport;
+import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,7 +44,11 @@ final class TopicsCommand implements Callable<Integer> {
                         List.of(KafkaSettings.BOOTSTRAP_SERVERS),
                         List.of());
         Logging.configure(configuration.process().logLevel());
-        TopicSetup.once(configuration.kafka()).forEach(spec.commandLine().getOut()::println);
+        TopicSetupReport report = Topics.once(configuration.kafka(), Clock.systemUTC());
+        PrintWriter out = spec.commandLine().getOut();
+        report.created().forEach(topic -> out.println("created   " + topic));
+        report.existing().forEach(topic -> out.println("existing  " + topic));
+        report.warnings().forEach(warning -> out.println("warning   " + warning));
         return ExitCode.OK;
     }
 }

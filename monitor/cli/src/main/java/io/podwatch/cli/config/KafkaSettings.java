@@ -15,6 +15,7 @@ public record KafkaSettings(
         int partitions,
         int replicationFactor,
         boolean createTopics,
+        int recordBytesMax,
         Duration requestTimeout,
         boolean embedded,
         Optional<Path> dataDirectory,
@@ -51,6 +52,11 @@ public record KafkaSettings(
                     SettingTypes.yesOrNo(),
                     "Whether missing topics are created. When false, a missing topic stops the start and is named.")
             .withDefault("true");
+    static final Setting<Integer> RECORD_BYTES_MAX = Setting.of(
+                    "kafka.record-bytes-max",
+                    SettingTypes.integer(16_384, 104_857_600),
+                    "Largest record in bytes. The topics are made to take it; what is longer is trimmed and counted.")
+            .withDefault("1048576");
     static final Setting<Duration> REQUEST_TIMEOUT = Setting.of(
                     "kafka.request-timeout",
                     SettingTypes.duration("1s", "5m"),
@@ -81,6 +87,7 @@ public record KafkaSettings(
             PARTITIONS,
             REPLICATION_FACTOR,
             CREATE_TOPICS,
+            RECORD_BYTES_MAX,
             REQUEST_TIMEOUT,
             EMBEDDED,
             DATA_DIR,
@@ -97,6 +104,7 @@ public record KafkaSettings(
                 values.get(PARTITIONS),
                 values.get(REPLICATION_FACTOR),
                 values.get(CREATE_TOPICS),
+                values.get(RECORD_BYTES_MAX),
                 values.get(REQUEST_TIMEOUT),
                 values.get(EMBEDDED),
                 values.find(DATA_DIR),
@@ -111,6 +119,7 @@ public record KafkaSettings(
                 partitions,
                 1,
                 createTopics,
+                recordBytesMax,
                 requestTimeout,
                 true,
                 dataDirectory,

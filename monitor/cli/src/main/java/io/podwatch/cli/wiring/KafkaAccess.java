@@ -10,10 +10,14 @@ final class KafkaAccess {
 
     private KafkaAccess() {}
 
+    static String address(KafkaSettings settings) {
+        return String.join(",", settings.bootstrapServers());
+    }
+
     static Map<String, Object> properties(KafkaSettings settings) {
         Map<String, Object> properties =
                 new HashMap<>(settings.clientProperties().values());
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, String.join(",", settings.bootstrapServers()));
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address(settings));
         return properties;
     }
 

@@ -123,7 +123,7 @@ public final class Podwatch implements AutoCloseable {
     private List<Component> parts(
             Configuration configuration, KafkaSettings kafka, Set<Role> roles, Surroundings surroundings) {
         List<Component> parts = new ArrayList<>();
-        parts.add(new TopicSetup(kafka, pause(configuration), surroundings));
+        parts.add(new TopicComponent(kafka, pause(configuration), surroundings));
         if (roles.contains(Role.WATCH)) {
             Config config = surroundings.kubernetes().apply(configuration.cluster());
             parts.add(new ApiServerComponent(config, vertx, pause(configuration), surroundings));

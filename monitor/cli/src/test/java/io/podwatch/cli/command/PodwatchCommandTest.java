@@ -177,7 +177,7 @@ class PodwatchCommandTest {
 
         assertThat(exitCode).isEqualTo(ExitCode.OUTSIDE_REFUSED);
         assertThat(err.toString())
-                .contains("cannot reach Kafka at \"127.0.0.1:1\"")
+                .contains("cannot set up topics at \"127.0.0.1:1\"")
                 .doesNotContain("\tat ");
     }
 

@@ -43,7 +43,7 @@ public final class SettingTypes {
     public static SettingType<Duration> duration(String min, String max) {
         Duration least = DurationText.parse(min).orElseThrow();
         Duration most = DurationText.parse(max).orElseThrow();
-        String expected = "a duration from " + min + " to " + max + ", such as 500ms, 30s, 10m, 6h or 1h30m";
+        String expected = "a duration from " + min + " to " + max + ", such as 30s or 10m";
         return SettingType.single(
                 "duration",
                 expected,

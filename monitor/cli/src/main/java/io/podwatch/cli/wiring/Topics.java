@@ -1,0 +1,72 @@
+package io.podwatch.cli.wiring;
+
+import io.podwatch.cli.config.KafkaSettings;
+import io.podwatch.cli.setting.ConfigurationException;
+import io.podwatch.cli.setting.Problem;
+import io.podwatch.contract.topic.Topic;
+import io.podwatch.contract.topic.TopicMismatchException;
+import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.contract.topic.TopicSetup;
+import io.podwatch.contract.topic.TopicSetupException;
+import io.podwatch.contract.topic.TopicSetupOptions;
+import io.podwatch.contract.topic.TopicSetupReport;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Makes the topics ready, once. Tells apart what waiting may cure from what somebody must change. */
+public final class Topics {
+
+    /** How the client says that no broker's name resolves: that may change, other wrong properties will not. */
+    private static final String UNRESOLVED = "No resolvable bootstrap";
+
+    private Topics() {}
+
+    /** One attempt, for a command that ends. Throws {@link OutsideRefusedException} when Kafka is not as it must be. */
+    public static TopicSetupReport once(KafkaSettings settings, InstantSource clock) throws InterruptedException {
+        try {
+            return prepare(settings, clock);
+        } catch (TopicSetupException | KafkaException e) {
+            throw new OutsideRefusedException(
+                    "cannot set up topics at \"" + KafkaAccess.address(settings) + "\": " + Causes.told(e) + " ("
+                            + e.getMessage() + ")",
+                    e);
+        }
+    }
+
+    static TopicSetupReport prepare(KafkaSettings settings, InstantSource clock) throws InterruptedException {
+        try (Admin admin = Admin.create(KafkaAccess.adminProperties(settings))) {
+            return new TopicSetup(admin, options(settings), clock).prepare(List.of(Topic.values()));
+        } catch (TopicMismatchException e) {
+            throw new OutsideRefusedException("cannot use the topics:\n  - " + String.join("\n  - ", e.problems()), e);
+        } catch (KafkaException e) {
+            throw wrongProperties(e);
+        }
+    }
+
+    static boolean isHopeless(Exception failure) {
+        return failure instanceof OutsideRefusedException || failure instanceof ConfigurationException;
+    }
+
+    static TopicSetupOptions options(KafkaSettings settings) {
+        return new TopicSetupOptions(
+                new TopicNames(settings.topicPrefix()),
+                settings.createTopics(),
+                settings.partitions(),
+                settings.replicationFactor(),
+                settings.recordBytesMax(),
+                settings.requestTimeout());
+    }
+
+    private static RuntimeException wrongProperties(KafkaException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        if (!(cause instanceof ConfigException) || cause.getMessage().startsWith(UNRESOLVED)) {
+            return failure;
+        }
+        Problem problem = new Problem(
+                KafkaSettings.CLIENT_PREFIX + "*", "the Kafka client refuses its properties: " + cause.getMessage());
+        return new ConfigurationException(List.of(problem));
+    }
+}
