@@ -15,10 +15,16 @@ final class ContainerDiff {
 
     static List<PodChange> between(Optional<ContainerObservation> before, ContainerObservation after) {
         List<PodChange> changes = new ArrayList<>();
-        newTermination(before, after)
-                .map(end -> new PodChange.ContainerTerminated(after.name(), end, runOf(after)))
+        Optional<ContainerState.Terminated> end = newTermination(before, after);
+        end.map(termination -> new PodChange.ContainerTerminated(after.name(), termination, runOf(after)))
                 .ifPresent(changes::add);
-        newState(before, after).ifPresent(changes::add);
+        if (after.state() instanceof ContainerState.Waiting waiting
+                && (end.isPresent() || !waitsAlready(before, after, waiting))) {
+            changes.add(new PodChange.ContainerWaiting(after.name(), waiting, after.restartCount()));
+        }
+        if (after.state() instanceof ContainerState.Running running && !runsAlready(before, after, running)) {
+            changes.add(new PodChange.ContainerStarted(after.name(), running, after.restartCount()));
+        }
         return changes;
     }
 
@@ -56,23 +62,17 @@ final class ContainerDiff {
         return container.state().isRunning() || STARTING.stream().anyMatch(container.state()::isWaitingFor);
     }
 
-    private static Optional<PodChange> newState(Optional<ContainerObservation> before, ContainerObservation after) {
-        if (after.state() instanceof ContainerState.Waiting waiting) {
-            boolean same = before.filter(previous -> previous.state().isWaitingFor(waiting.reason())
-                            && previous.restartCount() == after.restartCount())
-                    .isPresent();
-            return same
-                    ? Optional.empty()
-                    : Optional.of(new PodChange.ContainerWaiting(after.name(), waiting, after.restartCount()));
-        }
-        if (after.state() instanceof ContainerState.Running running) {
-            boolean same = before.filter(previous ->
-                            previous.state().equals(running) && previous.restartCount() == after.restartCount())
-                    .isPresent();
-            return same
-                    ? Optional.empty()
-                    : Optional.of(new PodChange.ContainerStarted(after.name(), running, after.restartCount()));
-        }
-        return Optional.empty();
+    private static boolean waitsAlready(
+            Optional<ContainerObservation> before, ContainerObservation after, ContainerState.Waiting waiting) {
+        return before.filter(previous -> previous.state().isWaitingFor(waiting.reason())
+                        && previous.restartCount() == after.restartCount())
+                .isPresent();
+    }
+
+    private static boolean runsAlready(
+            Optional<ContainerObservation> before, ContainerObservation after, ContainerState.Running running) {
+        return before.filter(
+                        previous -> previous.state().equals(running) && previous.restartCount() == after.restartCount())
+                .isPresent();
     }
 }

@@ -1,0 +1,51 @@
+package io.podwatch.core.observation;
+
+import static io.podwatch.core.testkit.Moments.START;
+import static io.podwatch.core.testkit.WatermarkBuilder.aWatermark;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WatermarkTest {
+
+    @Test
+    void aKindIsSyncedWhenItsListIsComplete() {
+        Watermark watermark = aWatermark(START).unsynced(ObservedKind.NODE).build();
+
+        assertThat(watermark.isSynced(ObservedKind.POD)).isTrue();
+        assertThat(watermark.isSynced(ObservedKind.NODE)).isFalse();
+    }
+
+    @Test
+    void aKindThatIsNotSpokenOfIsNotSynced() {
+        Watermark silent = new Watermark("test", "uid", WatchScope.WHOLE_CLUSTER, START, Map.of());
+
+        assertThat(silent.isSynced(ObservedKind.POD)).isFalse();
+    }
+
+    @Test
+    void aRefusedKindSaysWhyAndIsNotSynced() {
+        Watermark watermark = aWatermark(START)
+                .refused(ObservedKind.NODE, "may not list nodes")
+                .build();
+
+        assertThat(watermark.kinds().get(ObservedKind.NODE).isRefused()).isTrue();
+        assertThat(watermark.kinds().get(ObservedKind.POD).isRefused()).isFalse();
+        assertThat(watermark.isSynced(ObservedKind.NODE)).isFalse();
+    }
+
+    @Test
+    void kindsComeInTheirDeclaredOrder() {
+        assertThat(aWatermark(START).build().sortedKinds().keySet()).containsExactly(ObservedKind.values());
+    }
+
+    @Test
+    void aScopeIsTheSameHoweverItsNamespacesAreListed() {
+        WatchScope scope = new WatchScope(List.of("b", "a", "b"), "");
+
+        assertThat(scope).isEqualTo(new WatchScope(List.of("a", "b"), ""));
+        assertThat(scope.namespaces()).containsExactly("a", "b");
+    }
+}
