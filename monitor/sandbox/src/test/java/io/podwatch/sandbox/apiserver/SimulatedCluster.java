@@ -1,5 +1,7 @@
 package io.podwatch.sandbox.apiserver;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -10,16 +12,21 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.dsl.Watchable;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A simulator with an ordinary client of it. */
 final class SimulatedCluster implements AutoCloseable {
     private final ApiServerSimulator simulator;
     private final KubernetesClient client;
+    private final List<Watch> watches = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
     SimulatedCluster(ApiServerSimulatorOptions options) {
@@ -115,8 +122,15 @@ final class SimulatedCluster implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    <T extends HasMetadata> RecordedWatch<T> watch(Watchable<T> objects, ListOptions options) {
+        RecordedWatch<T> recorded = new RecordedWatch<>();
+        watches.add(objects.watch(options, recorded));
+        return recorded;
+    }
+
     @Override
     public void close() {
+        watches.forEach(Watch::close);
         client.close();
         simulator.close();
     }

@@ -11,6 +11,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -20,6 +21,12 @@ import org.slf4j.LoggerFactory;
 public final class ApiHandler implements Handler<HttpServerRequest> {
     private static final Logger LOGGER = LoggerFactory.getLogger(ApiHandler.class);
     private static final Set<String> HEALTH = Set.of("/healthz", "/readyz", "/livez");
+    /**
+     * On loopback a first frame would arrive together with the upgrade, and the client's Vert.x transport loses what comes
+     * before its handlers are set. The real server, behind TLS, is never that fast.
+     */
+    private static final long FIRST_FRAME_AFTER_MS = 25;
+
     private static final int BODY_BYTES_MAX = 3 * 1024 * 1024;
     private static final int OK = 200;
 
@@ -148,8 +155,14 @@ public final class ApiHandler implements Handler<HttpServerRequest> {
             return;
         }
         request.toWebSocket()
-                .onSuccess(socket -> watches.open(watch, WatchSink.of(socket)))
+                .onSuccess(socket -> vertx.setTimer(FIRST_FRAME_AFTER_MS, timer -> open(watch, socket)))
                 .onFailure(refused -> LOGGER.atDebug().setCause(refused).log("websocket upgrade failed"));
+    }
+
+    private void open(WatchRequest watch, ServerWebSocket socket) {
+        if (!socket.isClosed()) {
+            watches.open(watch, WatchSink.of(socket));
+        }
     }
 
     private void write(HttpServerRequest request, RequestTarget target, Verb verb) {

@@ -2,6 +2,8 @@ package io.podwatch.sandbox.apiserver.http;
 
 import io.podwatch.sandbox.apiserver.resource.ResourceKind;
 import io.podwatch.sandbox.apiserver.selection.Selection;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a watcher wants to be told, from which revision on (empty = what is there), and for how long (empty = for ever). */
@@ -11,7 +13,7 @@ record WatchRequest(
         OptionalLong after,
         boolean bookmarks,
         boolean initialEvents,
-        OptionalLong timeoutSeconds) {
+        Optional<Duration> timeout) {
     static WatchRequest of(RequestTarget target, Parameters parameters) {
         parameters.requireInitialEventsMatch();
         boolean initialEvents = parameters.flag("sendInitialEvents");
@@ -21,6 +23,10 @@ record WatchRequest(
                 initialEvents ? OptionalLong.empty() : parameters.watchFrom(),
                 parameters.flag("allowWatchBookmarks"),
                 initialEvents,
-                parameters.number("timeoutSeconds"));
+                timeout(parameters.number("timeoutSeconds").orElse(0)));
+    }
+
+    private static Optional<Duration> timeout(long seconds) {
+        return seconds > 0 ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
     }
 }

@@ -6,11 +6,15 @@ import io.podwatch.sandbox.apiserver.resource.ApiFailure;
 import io.podwatch.sandbox.apiserver.revision.WatchFrame;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All open watches: opens them, keeps them supplied with bookmarks, ends them when their time is up. */
 public final class WatchStreams implements WatchControl {
+    private static final Duration BOOKMARK_BEFORE_END = Duration.ofSeconds(2);
+
     private final Vertx vertx;
     private final ObjectRegistry registry;
     private final int bufferSize;
@@ -44,22 +48,37 @@ public final class WatchStreams implements WatchControl {
     }
 
     private void attend(WatchStream stream, WatchSink sink) {
-        WatchRequest request = stream.request();
-        long bookmarks = request.bookmarks()
-                ? vertx.setPeriodic(bookmarkInterval.toMillis(), timer -> registry.tellProgress(request.kind(), stream))
-                : -1;
-        long timeout = request.timeoutSeconds().orElse(0) > 0
-                ? vertx.setTimer(
-                        Duration.ofSeconds(request.timeoutSeconds().getAsLong()).toMillis(), timer -> stop(stream))
-                : -1;
+        List<Long> timers = new ArrayList<>();
+        if (stream.request().bookmarks()) {
+            timers.add(vertx.setPeriodic(bookmarkInterval.toMillis(), timer -> bookmark(stream)));
+        }
+        stream.request().timeout().ifPresent(timeout -> timers.addAll(end(stream, timeout)));
         sink.onClose(() -> {
-            vertx.cancelTimer(bookmarks);
-            vertx.cancelTimer(timeout);
-            registry.unwatch(request.kind(), stream);
-            stream.gone();
-            open.remove(stream);
-            traffic.watchClosed(open.size());
+            timers.forEach(vertx::cancelTimer);
+            forget(stream);
         });
+    }
+
+    /** The bookmark before the end lets a quiet watcher resume from now, and not from where it began. */
+    private List<Long> end(WatchStream stream, Duration timeout) {
+        long warning = Math.max(1, timeout.minus(BOOKMARK_BEFORE_END).toMillis());
+        List<Long> timers = new ArrayList<>();
+        if (stream.request().bookmarks()) {
+            timers.add(vertx.setTimer(warning, timer -> bookmark(stream)));
+        }
+        timers.add(vertx.setTimer(timeout.toMillis(), timer -> stop(stream)));
+        return timers;
+    }
+
+    private void bookmark(WatchStream stream) {
+        registry.tellProgress(stream.request().kind(), stream);
+    }
+
+    private void forget(WatchStream stream) {
+        registry.unwatch(stream.request().kind(), stream);
+        stream.gone();
+        open.remove(stream);
+        traffic.watchClosed(open.size());
     }
 
     private static void stop(WatchStream stream) {

@@ -18,16 +18,15 @@ final class Defaults {
         switch (kind) {
             case NAMESPACES -> namespace(tree);
             case PODS -> podSpec(JsonTree.child(tree, "spec"));
-            case RESOURCE_QUOTAS, CRON_JOBS -> JsonTree.child(tree, "status");
             case DEPLOYMENTS -> deployment(JsonTree.child(tree, "spec"));
             case REPLICA_SETS, STATEFUL_SETS -> replicated(tree);
             case DAEMON_SETS -> template(JsonTree.child(tree, "spec"));
             case JOBS -> job(JsonTree.child(tree, "spec"));
-            case NODES, LIMIT_RANGES, EVENTS, LEASES -> {
+            case NODES, RESOURCE_QUOTAS, CRON_JOBS, LIMIT_RANGES, EVENTS, LEASES -> {
                 /* Stored as they come. */
             }
         }
-        if (kind.wipesStatusOnCreate()) {
+        if (kind.hasStatus()) {
             JsonTree.child(tree, "status");
         }
     }

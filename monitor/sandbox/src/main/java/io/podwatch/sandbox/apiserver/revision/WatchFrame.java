@@ -4,15 +4,18 @@ import io.podwatch.sandbox.apiserver.resource.ApiFailure;
 import io.podwatch.sandbox.apiserver.resource.JsonTree;
 import io.podwatch.sandbox.apiserver.resource.ResourceKind;
 import io.podwatch.sandbox.apiserver.resource.StoredObject;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One message of a watch, rendered at most about once however many watchers read it. */
+/** One message of a watch, rendered about once however many watchers read it. */
 public final class WatchFrame {
     private final ChangeType type;
     private final Supplier<byte[]> object;
-    private volatile String text = "";
+
+    /** Held weakly: watchers read it at about the same time, and the history that keeps the frame has the bytes already. */
+    private volatile WeakReference<String> text = new WeakReference<>(null);
 
     private WatchFrame(ChangeType type, Supplier<byte[]> object) {
         this.type = type;
@@ -47,10 +50,12 @@ public final class WatchFrame {
     }
 
     public String text() {
-        if (text.isEmpty()) {
+        String rendered = text.get();
+        if (rendered == null) {
             String json = new String(object.get(), StandardCharsets.UTF_8);
-            text = "{\"type\":\"" + type + "\",\"object\":" + json + "}";
+            rendered = "{\"type\":\"" + type + "\",\"object\":" + json + "}";
+            text = new WeakReference<>(rendered);
         }
-        return text;
+        return rendered;
     }
 }
