@@ -1,4 +1,4 @@
-package io.podwatch.core.tenant;
+package io.podwatch.core.observation;
 
 import static io.podwatch.core.testkit.EvidenceBuilder.aBackOff;
 import static io.podwatch.core.testkit.EvidenceBuilder.aQuotaRejection;
@@ -12,16 +12,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.evidence.QuotaRejection;
-import io.podwatch.core.observation.ConditionStatus;
-import io.podwatch.core.observation.Observation;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.quantity.Quantity;
+import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The questions that observations of the surroundings of a pod answer by themselves. */
-class TenantTest {
+class ObservationsTest {
 
     @Test
     void aQuotaLagsUntilItsControllerHasTakenUpTheSpec() {
