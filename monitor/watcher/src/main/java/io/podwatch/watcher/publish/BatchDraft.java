@@ -1,0 +1,176 @@
+package io.podwatch.watcher.publish;
+
+import io.podwatch.core.change.PodChange;
+import io.podwatch.core.change.Sighting;
+import io.podwatch.core.observation.Gap;
+import io.podwatch.core.observation.GapReason;
+import io.podwatch.core.observation.Observation;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.ResourceVersion;
+import io.podwatch.core.observation.WatchScope;
+import io.podwatch.core.tenant.LimitRangeItem;
+import io.podwatch.watcher.inbox.Batch;
+import io.podwatch.watcher.inbox.Notice;
+import io.podwatch.watcher.inbox.Origin;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes a batch of notices into a draft; whatever it remembers goes back when the draft is rolled back. */
+final class BatchDraft {
+    private final PublishedState state;
+    private final Surroundings surroundings;
+    private final Difference difference;
+    private final GapLedger gaps;
+    private final WatchScope scope;
+    private final String cluster;
+    private Optional<WatchScope> restoredScope = Optional.empty();
+    private boolean hasPast;
+    private boolean scopeApplied = true;
+
+    BatchDraft(PublishedState state, WatchReport report, PublishCounts counts) {
+        this.state = state;
+        this.surroundings = new Surroundings(state);
+        this.difference = new Difference(state, surroundings, counts);
+        this.cluster = report.cluster();
+        this.gaps = new GapLedger(cluster);
+        this.scope = report.scope();
+    }
+
+    /** Takes over from whoever published before. */
+    void succeed(Restored restored) {
+        surroundings.reset();
+        hasPast = !restored.isEmpty();
+        restoredScope = restored.watermark().map(watermark -> watermark.scope());
+        scopeApplied = false;
+    }
+
+    Draft of(Batch batch, Instant lastSeen) {
+        Draft draft = new Draft(state);
+        draft.onRollback(gaps.wayBack());
+        applyScope(draft);
+        for (Notice notice : batch.notices()) {
+            apply(draft, notice, lastSeen, batch.seenUpTo());
+        }
+        batch.shed().map(this::gapOf).ifPresent(gap -> draft.add(new LogEntry.Unseen(gap)));
+        return draft;
+    }
+
+    void recountNodes(Draft draft) {
+        difference.recountNodes(draft);
+    }
+
+    Set<ObservedKind> synced(Set<Origin> origins) {
+        return gaps.synced(origins);
+    }
+
+    private Gap gapOf(Batch.Shed shed) {
+        return new Gap(
+                cluster,
+                ObservedKind.POD,
+                GapReason.SHED,
+                shed.from(),
+                shed.to(),
+                state.newestVersion(ObservedKind.POD),
+                "",
+                0,
+                shed.pods());
+    }
+
+    /** What an earlier watcher published of namespaces that are watched no more. */
+    private void applyScope(Draft draft) {
+        if (scopeApplied) {
+            return;
+        }
+        scopeApplied = true;
+        draft.onRollback(() -> scopeApplied = false);
+        for (ObservedKind kind : ObservedKind.values()) {
+            for (Observation observation : List.copyOf(state.all(kind))) {
+                if (!isInScope(observation)) {
+                    difference.conclude(draft, observation, new PodChange.LeftScope());
+                }
+            }
+        }
+    }
+
+    private boolean isInScope(Observation observation) {
+        return scope.namespaces().isEmpty()
+                || observation.namespace().equals(Observation.CLUSTER_SCOPE)
+                || scope.namespaces().contains(observation.namespace());
+    }
+
+    private void apply(Draft draft, Notice notice, Instant lastSeen, Instant now) {
+        if (notice instanceof Notice.Seen seen) {
+            boolean published = difference.seen(draft, seen);
+            if (published && seen.sighting() == Sighting.LISTED) {
+                gaps.changed(seen.observation().observedKind());
+            }
+        } else if (notice instanceof Notice.Gone gone) {
+            difference.gone(draft, gone);
+        } else if (notice instanceof Notice.LimitRangeChanged changed) {
+            difference.limitRange(draft, changed);
+        } else if (notice instanceof Notice.ListBegan began) {
+            gaps.begin(began, lastSeen, newestVersion(began.origin()));
+        } else if (notice instanceof Notice.ListCompleted completed) {
+            conclude(draft, completed);
+            gaps.end(completed).ifPresent(gap -> tell(draft, gap));
+        } else if (notice instanceof Notice.ListRefused refused) {
+            gaps.refuse(refused, now).ifPresent(gap -> tell(draft, gap));
+        }
+    }
+
+    private String newestVersion(Origin origin) {
+        return origin.kind().observed().map(state::newestVersion).orElse("");
+    }
+
+    /** A first start has no past of which something could be missing. */
+    private void tell(Draft draft, Gap gap) {
+        if (hasPast || gap.reason() != GapReason.START) {
+            draft.add(new LogEntry.Unseen(gap));
+        }
+    }
+
+    private void conclude(Draft draft, Notice.ListCompleted completed) {
+        Origin origin = completed.origin();
+        if (origin.kind().observed().isEmpty()) {
+            concludeLimitRanges(draft, completed);
+            return;
+        }
+        ObservedKind kind = origin.kind().observed().get();
+        PodChange change = selectorChanged(origin) ? new PodChange.LeftScope() : new PodChange.Deleted();
+        for (Observation published : List.copyOf(state.all(kind))) {
+            if (isMissing(published, completed)) {
+                difference.conclude(draft, published, change);
+                gaps.deleted(kind);
+            }
+        }
+    }
+
+    /** What was published at a later version than the list's came after it, and the list cannot speak of it. */
+    private static boolean isMissing(Observation published, Notice.ListCompleted completed) {
+        return completed.origin().covers(published)
+                && !completed.identities().contains(published.uid())
+                && !ResourceVersion.isOlder(completed.resourceVersion(), published.resourceVersion());
+    }
+
+    /** Under another selector than before, a pod that the first list lacks may well live on. */
+    private boolean selectorChanged(Origin origin) {
+        return gaps.isFirst(origin)
+                && restoredScope
+                        .filter(before -> !before.podSelector().equals(scope.podSelector()))
+                        .isPresent();
+    }
+
+    private void concludeLimitRanges(Draft draft, Notice.ListCompleted completed) {
+        List<LimitRangeItem> none = List.of();
+        for (ObjectName range : surroundings.knownLimitRanges()) {
+            boolean covered = completed.origin().namespace().isEmpty()
+                    || completed.origin().namespace().equals(range.namespace());
+            if (covered && !completed.identities().contains(range.namespace() + "/" + range.name())) {
+                difference.limitRange(
+                        draft, new Notice.LimitRangeChanged(completed.origin(), range.namespace(), range.name(), none));
+            }
+        }
+    }
+}

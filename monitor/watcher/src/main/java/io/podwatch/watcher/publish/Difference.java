@@ -1,0 +1,176 @@
+package io.podwatch.watcher.publish;
+
+import io.podwatch.core.change.PodChange;
+import io.podwatch.core.change.PodDiff;
+import io.podwatch.core.change.Sighting;
+import io.podwatch.core.observation.Observation;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.ResourceVersion;
+import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.tenant.NamespaceObservation;
+import io.podwatch.core.workload.NodeObservation;
+import io.podwatch.core.workload.WorkloadObservation;
+import io.podwatch.watcher.inbox.Notice;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns what was seen into what is new: the records by which the published state falls short of it. */
+final class Difference {
+    private final PublishedState state;
+    private final Surroundings surroundings;
+    private final PublishCounts counts;
+    private final Set<String> nodesToRecount = new HashSet<>();
+
+    Difference(PublishedState state, Surroundings surroundings, PublishCounts counts) {
+        this.state = state;
+        this.surroundings = surroundings;
+        this.counts = counts;
+    }
+
+    /** Whether something was published. */
+    boolean seen(Draft draft, Notice.Seen seen) {
+        Observation observation = seen.observation();
+        Optional<Observation> previous = state.find(observation.observedKind(), ObjectName.of(observation));
+        if (previous.filter(known -> isOlder(observation, known)).isPresent()) {
+            counts.stale();
+            return false;
+        }
+        Optional<Observation> same = previous.filter(known -> known.uid().equals(observation.uid()));
+        if (previous.isPresent() && same.isEmpty()) {
+            end(
+                    draft,
+                    previous.get(),
+                    new PodChange.Deleted(),
+                    seen.sighting(),
+                    previous.get().resourceVersion());
+        }
+        return publish(draft, same, surroundings.complete(observation), seen.sighting(), seen.merged());
+    }
+
+    private static boolean isOlder(Observation observation, Observation known) {
+        return ResourceVersion.isOlder(observation.resourceVersion(), known.resourceVersion());
+    }
+
+    private boolean publish(
+            Draft draft, Optional<Observation> previous, Observation observation, Sighting sighting, int merged) {
+        if (previous.filter(known -> Unversioned.equal(known, observation)).isPresent()) {
+            counts.unchanged();
+            return false;
+        }
+        if (observation instanceof PodObservation pod) {
+            transitions(draft, previous, pod, sighting, merged);
+        }
+        draft.publish(observation);
+        affectOthers(draft, previous, observation);
+        return true;
+    }
+
+    private void transitions(
+            Draft draft, Optional<Observation> previous, PodObservation pod, Sighting sighting, int merged) {
+        PodDiff.between(previous.map(PodObservation.class::cast), pod, sighting, merged)
+                .forEach(transition -> draft.add(new LogEntry.Lifecycle(transition)));
+    }
+
+    private void affectOthers(Draft draft, Optional<Observation> previous, Observation observation) {
+        if (observation instanceof PodObservation pod) {
+            recount(previous, pod);
+        } else if (observation instanceof NodeObservation node) {
+            Optional<NodeObservation> known = previous.map(NodeObservation.class::cast);
+            if (known.map(NodeObservation::ready).filter(node.ready()::equals).isEmpty()) {
+                refresh(draft, state.podsOnNode(node.name()));
+            }
+        } else if (observation instanceof WorkloadObservation workload) {
+            Optional<WorkloadObservation> known = previous.map(WorkloadObservation.class::cast);
+            if (known.filter(before -> before.owner().equals(workload.owner())).isEmpty()) {
+                refresh(draft, state.podsAttributedTo(workload.uid()));
+            }
+        }
+    }
+
+    /** Publishes anew what is known of these pods with what their surroundings have become. */
+    private void refresh(Draft draft, List<PodObservation> pods) {
+        for (PodObservation pod : pods) {
+            publish(draft, Optional.of(pod), surroundings.complete(pod), Sighting.WATCHED, 1);
+        }
+    }
+
+    private void recount(Optional<Observation> previous, PodObservation pod) {
+        Optional<PodObservation> known = previous.map(PodObservation.class::cast);
+        boolean same = known.filter(before -> before.node().equals(pod.node())
+                        && before.phase() == pod.phase()
+                        && before.workload().equals(pod.workload()))
+                .isPresent();
+        if (!same && !pod.node().isEmpty()) {
+            nodesToRecount.add(pod.node());
+        }
+    }
+
+    /** Publishes how many pods sit on the nodes whose pods came or went since the last call. */
+    void recountNodes(Draft draft) {
+        Set<String> nodes = Set.copyOf(nodesToRecount);
+        nodesToRecount.clear();
+        draft.onRollback(() -> nodesToRecount.addAll(nodes));
+        for (String name : nodes) {
+            state.node(name)
+                    .ifPresent(node ->
+                            publish(draft, Optional.of(node), surroundings.complete(node), Sighting.WATCHED, 1));
+        }
+    }
+
+    /**
+     * An object is gone. Its last words are published before its end. One that was never published is told only when it is
+     * known to have been born and to have died since.
+     */
+    void gone(Draft draft, Notice.Gone gone) {
+        Observation last = gone.last();
+        Optional<Observation> known = state.find(last.observedKind(), ObjectName.of(last))
+                .filter(published -> published.uid().equals(last.uid()));
+        if (known.isEmpty() && gone.before() == 0) {
+            counts.unknown();
+            return;
+        }
+        Observation complete = surroundings.complete(last);
+        if (complete instanceof PodObservation pod
+                && known.filter(before -> isOlder(last, before)).isEmpty()) {
+            transitions(draft, known, pod, Sighting.WATCHED, Math.max(1, gone.before()));
+        }
+        if (known.isPresent() || last.observedKind() == ObservedKind.POD) {
+            PodChange change = gone.leftScope() ? new PodChange.LeftScope() : new PodChange.Deleted();
+            end(
+                    draft,
+                    known.map(before -> latest(before, complete)).orElse(complete),
+                    change,
+                    Sighting.WATCHED,
+                    last.resourceVersion());
+        }
+    }
+
+    private static Observation latest(Observation published, Observation last) {
+        return isOlder(last, published) ? published : last;
+    }
+
+    /** Ends what is published of an object that a complete list no longer holds, or that is no longer in scope. */
+    void conclude(Draft draft, Observation published, PodChange change) {
+        end(draft, published, change, Sighting.LISTED, published.resourceVersion());
+    }
+
+    private void end(Draft draft, Observation last, PodChange change, Sighting sighting, String resourceVersion) {
+        if (last instanceof PodObservation pod) {
+            draft.add(new LogEntry.Lifecycle(PodDiff.end(pod, resourceVersion, change, sighting)));
+            if (!pod.node().isEmpty()) {
+                nodesToRecount.add(pod.node());
+            }
+        }
+        draft.end(last);
+    }
+
+    void limitRange(Draft draft, Notice.LimitRangeChanged changed) {
+        surroundings.limitRange(changed.namespace(), changed.name(), changed.items());
+        state.find(ObservedKind.NAMESPACE, new ObjectName(changed.namespace(), changed.namespace()))
+                .map(NamespaceObservation.class::cast)
+                .ifPresent(namespace ->
+                        publish(draft, Optional.of(namespace), surroundings.complete(namespace), Sighting.WATCHED, 1));
+    }
+}

@@ -1,0 +1,147 @@
+package io.podwatch.watcher.publish;
+
+import io.podwatch.core.observation.Observation;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.ResourceVersion;
+import io.podwatch.core.pod.OwnerReference;
+import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.workload.NodeObservation;
+import io.podwatch.core.workload.WorkloadObservation;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The last published observation of every object. Only the publisher's thread changes it, and only {@link #isPublished}
+ * may be asked by others.
+ */
+final class PublishedState {
+    private static final Set<String> PASSING_OWNERS = Set.of("ReplicaSet", "Job");
+
+    private final Map<ObservedKind, Map<ObjectName, Observation>> kinds = new EnumMap<>(ObservedKind.class);
+    private final Map<ObservedKind, String> newest = new EnumMap<>(ObservedKind.class);
+    private final Map<String, Set<ObjectName>> podsByNode = new HashMap<>();
+    private final Map<String, Set<ObjectName>> podsByOwner = new HashMap<>();
+    private final Set<String> podUids = ConcurrentHashMap.newKeySet();
+
+    PublishedState() {
+        for (ObservedKind kind : ObservedKind.values()) {
+            kinds.put(kind, new HashMap<>());
+            newest.put(kind, "");
+        }
+    }
+
+    /** Forgets everything and takes on what a log holds. */
+    void reset(Restored restored) {
+        kinds.values().forEach(Map::clear);
+        newest.replaceAll((kind, version) -> "");
+        podsByNode.clear();
+        podsByOwner.clear();
+        podUids.clear();
+        restored.observations().forEach(this::put);
+    }
+
+    boolean isPublished(String podUid) {
+        return podUids.contains(podUid);
+    }
+
+    Optional<Observation> find(ObservedKind kind, ObjectName name) {
+        return Optional.ofNullable(kinds.get(kind).get(name));
+    }
+
+    Optional<NodeObservation> node(String name) {
+        return find(ObservedKind.NODE, new ObjectName(Observation.CLUSTER_SCOPE, name))
+                .map(NodeObservation.class::cast);
+    }
+
+    Optional<WorkloadObservation> workload(String namespace, String kind, String name) {
+        return find(ObservedKind.WORKLOAD, new ObjectName(namespace, kind + "/" + name))
+                .map(WorkloadObservation.class::cast);
+    }
+
+    Collection<Observation> all(ObservedKind kind) {
+        return kinds.get(kind).values();
+    }
+
+    int size(ObservedKind kind) {
+        return kinds.get(kind).size();
+    }
+
+    /** The highest resourceVersion that was ever put for a kind; "" when none was. */
+    String newestVersion(ObservedKind kind) {
+        return newest.get(kind);
+    }
+
+    List<PodObservation> podsOnNode(String node) {
+        return pods(podsByNode.getOrDefault(node, Set.of()));
+    }
+
+    /** The pods that are still attributed to this owner itself rather than to what owns it. */
+    List<PodObservation> podsAttributedTo(String ownerUid) {
+        return pods(podsByOwner.getOrDefault(ownerUid, Set.of()));
+    }
+
+    private List<PodObservation> pods(Set<ObjectName> names) {
+        Map<ObjectName, Observation> pods = kinds.get(ObservedKind.POD);
+        return names.stream().map(name -> (PodObservation) pods.get(name)).toList();
+    }
+
+    Optional<Observation> put(Observation observation) {
+        ObjectName name = ObjectName.of(observation);
+        Observation previous = kinds.get(observation.observedKind()).put(name, observation);
+        newest.merge(observation.observedKind(), observation.resourceVersion(), ResourceVersion::newest);
+        if (previous instanceof PodObservation pod) {
+            forget(name, pod);
+        }
+        if (observation instanceof PodObservation pod) {
+            remember(name, pod);
+        }
+        return Optional.ofNullable(previous);
+    }
+
+    void remove(Observation observation) {
+        ObjectName name = ObjectName.of(observation);
+        if (kinds.get(observation.observedKind()).remove(name) instanceof PodObservation pod) {
+            forget(name, pod);
+        }
+    }
+
+    private void remember(ObjectName name, PodObservation pod) {
+        podUids.add(pod.uid());
+        if (!pod.node().isEmpty()) {
+            podsByNode
+                    .computeIfAbsent(pod.node(), node -> new LinkedHashSet<>())
+                    .add(name);
+        }
+        passingOwner(pod)
+                .ifPresent(owner -> podsByOwner
+                        .computeIfAbsent(owner.uid(), uid -> new LinkedHashSet<>())
+                        .add(name));
+    }
+
+    private void forget(ObjectName name, PodObservation pod) {
+        podUids.remove(pod.uid());
+        drop(podsByNode, pod.node(), name);
+        passingOwner(pod).ifPresent(owner -> drop(podsByOwner, owner.uid(), name));
+    }
+
+    private static void drop(Map<String, Set<ObjectName>> index, String key, ObjectName name) {
+        index.computeIfPresent(key, (same, names) -> {
+            names.remove(name);
+            return names.isEmpty() ? null : names;
+        });
+    }
+
+    private static Optional<OwnerReference> passingOwner(PodObservation pod) {
+        return pod.owner()
+                .filter(owner -> PASSING_OWNERS.contains(owner.kind())
+                        && pod.workload().kind().equals(owner.kind())
+                        && pod.workload().name().equals(owner.name()));
+    }
+}

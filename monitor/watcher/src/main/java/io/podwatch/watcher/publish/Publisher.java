@@ -1,0 +1,251 @@
+package io.podwatch.watcher.publish;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.Watermark;
+import io.podwatch.watcher.inbox.Batch;
+import io.podwatch.watcher.inbox.Inbox;
+import io.podwatch.watcher.inbox.InboxSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits what the watches saw, batch by batch and in order. A batch that could not be committed is tried again until it
+ * is, so nothing net is lost; what it amounts to is worked out anew each time from what is known to be committed.
+ */
+public final class Publisher {
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+    private static final Duration PATIENCE_MAX = Duration.ofMillis(500);
+
+    private final PublishSettings settings;
+    private final RecordLog log;
+    private final WatchReport report;
+    private final PublishCounts counts;
+    private final InstantSource clock;
+    private final Inbox inbox;
+    private final PublishedState state = new PublishedState();
+    private final Watermarks watermarks;
+    private final BatchDraft drafts;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    private volatile PublisherStatus status = PublisherStatus.STARTING;
+    private Optional<Batch> pending = Optional.empty();
+    private Optional<Instant> recounted = Optional.empty();
+    private boolean hasStarted;
+    private boolean isEstablished;
+    private int failures;
+
+    public Publisher(
+            PublishSettings settings,
+            InboxSettings bounds,
+            RecordLog log,
+            WatchReport report,
+            InstantSource clock,
+            MeterRegistry registry) {
+        this.settings = settings;
+        this.log = log;
+        this.report = report;
+        this.clock = clock;
+        this.counts = new PublishCounts(registry, report.cluster());
+        this.inbox = new Inbox(bounds, clock, state::isPublished);
+        this.watermarks = new Watermarks(report, settings.watermarkInterval());
+        this.drafts = new BatchDraft(state, report, counts);
+        gauge(registry);
+    }
+
+    private void gauge(MeterRegistry registry) {
+        Gauge.builder("podwatch_watch_inbox", inbox, Inbox::size)
+                .description("Notices that wait to be committed")
+                .tag("cluster", report.cluster())
+                .register(registry);
+        FunctionCounter.builder("podwatch_watch_merged", inbox, Inbox::merged)
+                .description("Notices that were merged into a newer one of the same object")
+                .tag("cluster", report.cluster())
+                .register(registry);
+        FunctionCounter.builder("podwatch_watch_shed", inbox, Inbox::shed)
+                .description("Pods that were born and died unpublished and had to be dropped")
+                .tag("cluster", report.cluster())
+                .register(registry);
+    }
+
+    /** Where the watches put what they see. */
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    public PublisherStatus status() {
+        return status;
+    }
+
+    /**
+     * Publishes until closed, fenced or interrupted.
+     *
+     * @param onRestored called once, with what was published before, before anything is published
+     */
+    public void run(Consumer<Restored> onRestored) throws InterruptedException {
+        while (!isFinished()) {
+            try {
+                if (!isEstablished) {
+                    establish(onRestored);
+                }
+                step();
+            } catch (RecordLogException failure) {
+                recover(failure);
+            }
+        }
+        if (!status.isStopped()) {
+            status = PublisherStatus.stopped("closed");
+        }
+    }
+
+    private boolean isFinished() {
+        boolean closed = closing.getCount() == 0;
+        boolean flushed = !hasStarted || (pending.isEmpty() && inbox.isEmpty());
+        return status.isStopped() || (closed && flushed);
+    }
+
+    /** Asks {@link #run} to commit what is there and to return. */
+    public void close() {
+        inbox.close();
+        closing.countDown();
+    }
+
+    void establish(Consumer<Restored> onRestored) throws InterruptedException {
+        log.fence();
+        Restored restored = log.restore();
+        state.reset(restored);
+        if (!hasStarted) {
+            drafts.succeed(restored);
+            restored.watermark().map(Watermark::time).ifPresent(watermarks::succeed);
+            onRestored.accept(restored);
+            hasStarted = true;
+        }
+        isEstablished = true;
+        LOG.atInfo()
+                .setMessage("published state restored")
+                .addKeyValue("cluster", report.cluster())
+                .addKeyValue("pods", state.size(ObservedKind.POD))
+                .addKeyValue("objects", restored.observations().size())
+                .log();
+    }
+
+    /** Takes a batch, or the one that failed before, and commits what it amounts to. */
+    void step() throws InterruptedException {
+        if (pending.isEmpty()) {
+            pending = Optional.of(inbox.take(settings.batchSize(), patience()));
+        }
+        Batch batch = pending.get();
+        Draft draft = drafts.of(batch, watermarks.newest().orElse(batch.seenUpTo()));
+        Optional<Watermark> mark = finish(draft, batch);
+        commit(draft);
+        mark.ifPresent(watermark -> watermarks.committed(watermark, batch.seenUpTo()));
+        if (!batch.notices().isEmpty()) {
+            batch.oldest().ifPresent(oldest -> counts.delay(Duration.between(oldest, clock.instant())));
+        }
+        inbox.acknowledge(batch);
+        pending = Optional.empty();
+        failures = 0;
+        status = PublisherStatus.RUNNING;
+    }
+
+    private Duration patience() {
+        Duration watermark = settings.watermarkInterval().dividedBy(2);
+        return watermark.compareTo(PATIENCE_MAX) < 0 ? watermark : PATIENCE_MAX;
+    }
+
+    /** Adds what is due at intervals. */
+    private Optional<Watermark> finish(Draft draft, Batch batch) {
+        Instant now = batch.seenUpTo();
+        if (recounted
+                .filter(last -> now.isBefore(last.plus(settings.nodeRecountInterval())))
+                .isEmpty()) {
+            Optional<Instant> before = recounted;
+            draft.onRollback(() -> recounted = before);
+            recounted = Optional.of(now);
+            drafts.recountNodes(draft);
+        }
+        if (!watermarks.isDue(now)) {
+            return Optional.empty();
+        }
+        Watermark mark = watermarks.at(now, drafts.synced(report.origins()));
+        draft.add(new LogEntry.Mark(mark));
+        return Optional.of(mark);
+    }
+
+    private void commit(Draft draft) throws InterruptedException {
+        List<LogEntry> entries = draft.entries();
+        if (entries.isEmpty()) {
+            return;
+        }
+        boolean committed = false;
+        try {
+            log.begin();
+            entries.forEach(log::send);
+            log.commit();
+            committed = true;
+        } finally {
+            if (!committed) {
+                draft.rollback();
+            }
+        }
+        counts.committed(entries);
+    }
+
+    private void recover(RecordLogException failure) throws InterruptedException {
+        failures++;
+        counts.transaction(failure.remedy().name().toLowerCase(Locale.ROOT));
+        if (failure.remedy() == RecordLogException.Remedy.STOP) {
+            status = PublisherStatus.stopped(failure.getMessage());
+            inbox.close();
+            LOG.atError().setMessage("publishing stopped").setCause(failure).log();
+            return;
+        }
+        LOG.atWarn()
+                .setMessage("could not publish, trying again")
+                .addKeyValue("cluster", report.cluster())
+                .addKeyValue("attempt", failures)
+                .addKeyValue("waiting", inbox.size())
+                .addKeyValue("reason", failure.getMessage())
+                .log();
+        status = PublisherStatus.retrying(failure.getMessage());
+        isEstablished = isEstablished && failure.remedy() == RecordLogException.Remedy.RETRY && aborted();
+        pause();
+    }
+
+    private void pause() throws InterruptedException {
+        if (closing.await(delay().toMillis(), TimeUnit.MILLISECONDS)) {
+            TimeUnit.MILLISECONDS.sleep(settings.retryDelayMin().toMillis());
+        }
+    }
+
+    private boolean aborted() {
+        try {
+            log.abort();
+            return true;
+        } catch (RecordLogException failure) {
+            LOG.atWarn()
+                    .setMessage("could not abort a transaction, starting over")
+                    .addKeyValue("reason", failure.getMessage())
+                    .log();
+            return false;
+        }
+    }
+
+    private Duration delay() {
+        long doubled = settings.retryDelayMin().toMillis() << Math.min(failures - 1, 16);
+        long bounded = Math.min(doubled, settings.retryDelayMax().toMillis());
+        return Duration.ofMillis(bounded / 2 + ThreadLocalRandom.current().nextLong(bounded / 2 + 1));
+    }
+}

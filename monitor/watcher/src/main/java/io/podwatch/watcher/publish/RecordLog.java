@@ -1,0 +1,28 @@
+package io.podwatch.watcher.publish;
+
+/**
+ * The log that is written in transactions. All methods are called by the publisher's thread.
+ *
+ * <p>A method that cannot do its work throws a {@link RecordLogException}, which says how to go on.
+ */
+public interface RecordLog extends AutoCloseable {
+
+    /** Keeps every earlier writer of the same name from committing anything more. */
+    void fence() throws InterruptedException;
+
+    /** What was committed before, complete. Call it after {@link #fence()}. */
+    Restored restore() throws InterruptedException;
+
+    void begin();
+
+    void send(LogEntry entry);
+
+    /** After it returns, everything sent since {@link #begin()} is committed. */
+    void commit() throws InterruptedException;
+
+    /** Gives up what was sent since {@link #begin()}. */
+    void abort();
+
+    @Override
+    void close();
+}

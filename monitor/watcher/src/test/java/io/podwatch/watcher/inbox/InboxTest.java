@@ -1,0 +1,175 @@
+package io.podwatch.watcher.inbox;
+
+import static io.podwatch.core.testkit.Pods.aPod;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podwatch.core.change.Sighting;
+import io.podwatch.core.observation.GapReason;
+import io.podwatch.core.testkit.Moments;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class InboxTest {
+    private static final Origin PODS = new Origin(WatchedKind.PODS, "");
+
+    private final Set<String> published = new HashSet<>();
+    private Instant now = Moments.START;
+    private final Inbox inbox = new Inbox(new InboxSettings(2, 2), () -> now, published::contains);
+
+    @Test
+    void noticesComeOutInTheirOrder() throws InterruptedException {
+        inbox.put(seen("a", 1));
+        inbox.put(seen("b", 2));
+
+        assertThat(take().notices()).containsExactly(seen("a", 1), seen("b", 2));
+    }
+
+    @Test
+    void beyondTheFirstBoundNoticesOfOneObjectAreMergedIntoTheNewest() throws InterruptedException {
+        inbox.put(seen("a", 1));
+        inbox.put(seen("a", 2));
+        inbox.put(seen("a", 3));
+        inbox.put(seen("a", 4));
+
+        Batch batch = take();
+
+        assertThat(batch.notices()).hasSize(3);
+        Notice.Seen last = (Notice.Seen) batch.notices().get(2);
+        assertThat(last.observation().resourceVersion()).isEqualTo("4");
+        assertThat(last.merged()).isEqualTo(2);
+        assertThat(inbox.merged()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingOvertakesWhatWaitsMerged() throws InterruptedException {
+        inbox.put(seen("a", 1));
+        inbox.put(seen("b", 1));
+        inbox.put(seen("a", 2));
+        Batch first = inbox.take(1, Duration.ZERO);
+        inbox.put(seen("a", 3));
+
+        Batch rest = take();
+
+        assertThat(first.notices()).containsExactly(seen("a", 1));
+        assertThat(rest.notices()).extracting(Notice::key).containsExactly("POD/uid-b", "POD/uid-a");
+        assertThat(((Notice.Seen) rest.notices().get(1)).merged()).isEqualTo(2);
+    }
+
+    @Test
+    void theEndOfAListMovesBehindWhatItSpeaksOf() throws InterruptedException {
+        inbox.put(seen("a", 1));
+        inbox.put(seen("b", 1));
+        inbox.put(new Notice.ListCompleted(PODS, "5", Set.of("uid-a"), now));
+        inbox.put(seen("c", 6));
+        Notice.ListCompleted second = new Notice.ListCompleted(PODS, "9", Set.of("uid-c"), now);
+        inbox.put(second);
+
+        assertThat(take().notices()).endsWith(seen("c", 6), second);
+    }
+
+    @Test
+    void aBatchVouchesForEverythingThatArrivedBeforeTheOldestThatStillWaits() throws InterruptedException {
+        inbox.put(seen("a", 1));
+        now = Moments.second(3);
+        inbox.put(seen("b", 1));
+        now = Moments.second(9);
+
+        Batch first = inbox.take(1, Duration.ZERO);
+        Batch second = inbox.take(1, Duration.ZERO);
+
+        assertThat(first.seenUpTo()).isEqualTo(Moments.second(3));
+        assertThat(second.seenUpTo()).isEqualTo(Moments.second(9));
+    }
+
+    @Test
+    void aPodThatWasBornAndDiedUnpublishedIsShedFirst() throws InterruptedException {
+        inbox.put(seen("a", 1));
+        inbox.put(seen("b", 1));
+        inbox.put(seen("short", 2));
+        inbox.put(gone("short", 3));
+        inbox.put(seen("c", 4));
+        inbox.put(seen("d", 5));
+
+        Batch batch = take();
+
+        assertThat(batch.notices())
+                .extracting(Notice::key)
+                .doesNotContain("POD/uid-short")
+                .hasSize(4);
+        assertThat(batch.shed()).contains(new Batch.Shed(now, now, 1));
+        assertThat(inbox.shed()).isEqualTo(1);
+    }
+
+    @Test
+    void theDeathOfAPublishedOrUncommittedPodIsNeverShed() throws Exception {
+        published.add("uid-known");
+        inbox.put(seen("uncommitted", 1));
+        inbox.put(seen("b", 1));
+        inbox.put(gone("known", 2));
+        inbox.put(gone("uncommitted", 3));
+
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> putUninterrupted(seen("c", 4)));
+        Batch first = inbox.take(1, Duration.ZERO);
+        Batch second = inbox.take(2, Duration.ZERO);
+        waiting.get(10, TimeUnit.SECONDS);
+        Batch third = take();
+
+        assertThat(first.notices()).containsExactly(seen("uncommitted", 1));
+        assertThat(second.notices()).extracting(Notice::key).containsExactly("POD/uid-b", "POD/uid-known");
+        assertThat(third.notices()).extracting(Notice::key).containsExactly("POD/uid-uncommitted", "POD/uid-c");
+        assertThat(inbox.shed()).isZero();
+    }
+
+    @Test
+    void whoWaitsForSpaceIsLetGoWhenTheInboxCloses() throws Exception {
+        Inbox full = new Inbox(new InboxSettings(0, 1), () -> now, uid -> true);
+        full.put(seen("a", 1));
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> putUninterrupted(full, seen("b", 1)));
+
+        full.close();
+
+        waiting.get(10, TimeUnit.SECONDS);
+        assertThat(full.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aListedSightingStaysOneWhenMerged() {
+        Notice.Seen listed = new Notice.Seen(PODS, aPod("a").version(1).build(), Sighting.LISTED, 1);
+
+        Notice merged = seen("a", 2).after(listed);
+
+        assertThat(((Notice.Seen) merged).sighting()).isEqualTo(Sighting.LISTED);
+        assertThat(new Notice.ListBegan(PODS, GapReason.START, Optional.empty()).after(listed))
+                .isInstanceOf(Notice.ListBegan.class);
+    }
+
+    private Batch take() throws InterruptedException {
+        return inbox.take(100, Duration.ZERO);
+    }
+
+    private void putUninterrupted(Notice notice) {
+        putUninterrupted(inbox, notice);
+    }
+
+    private static void putUninterrupted(Inbox into, Notice notice) {
+        try {
+            into.put(notice);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private static Notice.Seen seen(String name, long version) {
+        return new Notice.Seen(PODS, aPod(name).version(version).build(), Sighting.WATCHED, 1);
+    }
+
+    private static Notice.Gone gone(String name, long version) {
+        return new Notice.Gone(PODS, aPod(name).version(version).build(), false, 0);
+    }
+}

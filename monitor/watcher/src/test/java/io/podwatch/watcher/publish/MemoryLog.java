@@ -1,0 +1,137 @@
+package io.podwatch.watcher.publish;
+
+import io.podwatch.contract.topic.SubjectKey;
+import io.podwatch.core.observation.Observation;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.Watermark;
+import io.podwatch.watcher.publish.RecordLogException.Remedy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A log in memory that can be made to fail at any of its operations, before or after it took effect. */
+final class MemoryLog implements RecordLog {
+    private final List<LogEntry> committed = new ArrayList<>();
+    private final List<LogEntry> open = new ArrayList<>();
+    private final Map<Integer, Failure> failures = new TreeMap<>();
+    private int operations;
+
+    /** When it fails and how. */
+    record Failure(Remedy remedy, boolean afterwards) {}
+
+    void failAt(int operation, Failure failure) {
+        failures.put(operation, failure);
+    }
+
+    int operations() {
+        return operations;
+    }
+
+    @Override
+    public void fence() {
+        perform(open::clear);
+    }
+
+    @Override
+    public Restored restore() {
+        Map<String, Observation> states = new LinkedHashMap<>();
+        Optional<Watermark> watermark = Optional.empty();
+        for (LogEntry entry : committed) {
+            if (entry instanceof LogEntry.State state) {
+                states.put(key(state.observation()), state.observation());
+            } else if (entry instanceof LogEntry.Tombstone tombstone) {
+                states.remove(key(tombstone.last()));
+            } else if (entry instanceof LogEntry.Mark mark) {
+                watermark = Optional.of(mark.watermark());
+            }
+        }
+        return new Restored(List.copyOf(states.values()), watermark);
+    }
+
+    private static String key(Observation observation) {
+        return observation.observedKind() + " " + SubjectKey.of(observation).text();
+    }
+
+    @Override
+    public void begin() {
+        perform(open::clear);
+    }
+
+    @Override
+    public void send(LogEntry entry) {
+        perform(() -> open.add(entry));
+    }
+
+    @Override
+    public void commit() {
+        perform(() -> {
+            committed.addAll(open);
+            open.clear();
+        });
+    }
+
+    @Override
+    public void abort() {
+        perform(open::clear);
+    }
+
+    private void perform(Runnable effect) {
+        Failure failure = failures.remove(operations++);
+        if (failure == null || failure.afterwards) {
+            effect.run();
+        }
+        if (failure != null) {
+            throw new RecordLogException(failure.remedy, "as planned", null);
+        }
+    }
+
+    @Override
+    public void close() {
+        open.clear();
+    }
+
+    List<LogEntry> committed() {
+        return List.copyOf(committed);
+    }
+
+    /** The lifecycle of one pod, in the order of the log: the names of its changes. */
+    List<String> lifecycle(String podUid) {
+        return committed.stream()
+                .filter(LogEntry.Lifecycle.class::isInstance)
+                .map(entry -> ((LogEntry.Lifecycle) entry).transition())
+                .filter(transition -> transition.pod().uid().equals(podUid))
+                .map(transition -> transition.change().name() + (transition.synthesised() ? " (synthesised)" : ""))
+                .toList();
+    }
+
+    List<LogEntry> lifecycle() {
+        return committed.stream().filter(LogEntry.Lifecycle.class::isInstance).toList();
+    }
+
+    List<LogEntry.Unseen> gaps() {
+        return committed.stream()
+                .filter(LogEntry.Unseen.class::isInstance)
+                .map(LogEntry.Unseen.class::cast)
+                .toList();
+    }
+
+    Watermark lastMark() {
+        return restore().watermark().orElseThrow();
+    }
+
+    List<Observation> states(ObservedKind kind) {
+        return restore().observations().stream()
+                .filter(observation -> observation.observedKind() == kind)
+                .toList();
+    }
+
+    long stateRecords(ObservedKind kind) {
+        return committed.stream()
+                .filter(entry -> entry instanceof LogEntry.State state
+                        && state.observation().observedKind() == kind)
+                .count();
+    }
+}

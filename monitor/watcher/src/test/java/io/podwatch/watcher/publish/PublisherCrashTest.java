@@ -1,0 +1,91 @@
+package io.podwatch.watcher.publish;
+
+import static io.podwatch.core.testkit.NodeBuilder.aNode;
+import static io.podwatch.core.testkit.Pods.aPod;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podwatch.core.observation.ConditionStatus;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.pod.PodPhase;
+import io.podwatch.core.testkit.Moments;
+import io.podwatch.core.testkit.PodBuilder;
+import io.podwatch.watcher.inbox.WatchedKind;
+import io.podwatch.watcher.publish.RecordLogException.Remedy;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The same story with a failure before and after each operation of the log: the committed records must not differ. */
+final class PublisherCrashTest {
+    private static final PodBuilder WEB = aPod("web").running("app", Moments.START);
+
+    private final MemoryLog undisturbed = story(new MemoryLog());
+
+    @Test
+    void aFailureThatLeavesTheTransactionOpenLosesAndRepeatsNothing() {
+        for (int operation = 0; operation < undisturbed.operations(); operation++) {
+            assertSame(operation, new MemoryLog.Failure(Remedy.RETRY, false));
+        }
+    }
+
+    @Test
+    void aWriterThatMustStartOverLosesAndRepeatsNothing() {
+        for (int operation = 0; operation < undisturbed.operations(); operation++) {
+            assertSame(operation, new MemoryLog.Failure(Remedy.START_OVER, false));
+        }
+    }
+
+    @Test
+    void anOutcomeThatIsNotKnownLosesAndRepeatsNothing() {
+        for (int operation = 0; operation < undisturbed.operations(); operation++) {
+            assertSame(operation, new MemoryLog.Failure(Remedy.START_OVER, true));
+        }
+    }
+
+    private void assertSame(int operation, MemoryLog.Failure failure) {
+        MemoryLog log = new MemoryLog();
+        log.failAt(operation, failure);
+
+        story(log);
+
+        assertThat(log.lifecycle()).as("failure at %d", operation).isEqualTo(undisturbed.lifecycle());
+        for (ObservedKind kind : ObservedKind.values()) {
+            assertThat(new HashSet<>(log.states(kind)))
+                    .as("failure at %d", operation)
+                    .isEqualTo(new HashSet<>(undisturbed.states(kind)));
+        }
+    }
+
+    private static MemoryLog story(MemoryLog log) {
+        try {
+            new Watching(log)
+                    .list(WatchedKind.NODES, "1", aNode("node-1").version(1).build())
+                    .list(
+                            WatchedKind.PODS,
+                            "5",
+                            WEB.version(4).build(),
+                            aPod("idle").version(3).build())
+                    .watched(
+                            aPod("young").version(6).phase(PodPhase.PENDING).build(),
+                            WEB.version(7).terminated("app", 1).build(),
+                            WEB.version(8)
+                                    .waiting("app", "CrashLoopBackOff")
+                                    .restarted(1)
+                                    .build(),
+                            aNode("node-1")
+                                    .version(9)
+                                    .ready(ConditionStatus.UNKNOWN, Moments.second(5))
+                                    .build())
+                    .gone(aPod("idle").version(10).build())
+                    .watched(WEB.version(11)
+                            .running("app", Moments.second(9))
+                            .restarted(1)
+                            .build())
+                    .publishAll();
+            assertThat(List.of(log.states(ObservedKind.POD).size())).containsExactly(2);
+            return log;
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.podwatch.watcher.publish;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.podwatch.core.change.Sighting;
+import io.podwatch.core.observation.GapReason;
+import io.podwatch.core.observation.Observation;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.WatchScope;
+import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.tenant.QuotaObservation;
+import io.podwatch.core.testkit.Moments;
+import io.podwatch.core.workload.NodeObservation;
+import io.podwatch.core.workload.WorkloadObservation;
+import io.podwatch.watcher.inbox.InboxSettings;
+import io.podwatch.watcher.inbox.Notice;
+import io.podwatch.watcher.inbox.Origin;
+import io.podwatch.watcher.inbox.WatchedKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A watcher whose watches are played by the test, on a clock of its own. */
+final class Watching implements WatchReport {
+    static final PublishSettings SETTINGS =
+            new PublishSettings(3, Duration.ofSeconds(2), Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(2));
+
+    private final MemoryLog log;
+    private final WatchScope scope;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Publisher publisher;
+    private Instant now;
+
+    Watching(MemoryLog log) {
+        this(log, WatchScope.WHOLE_CLUSTER, Moments.START);
+    }
+
+    Watching(MemoryLog log, WatchScope scope, Instant now) {
+        this.log = log;
+        this.scope = scope;
+        this.now = now;
+        publisher = new Publisher(SETTINGS, new InboxSettings(1000, 1000), log, this, () -> this.now, meters);
+    }
+
+    Watching listBegins(WatchedKind kind) throws InterruptedException {
+        return put(new Notice.ListBegan(origin(kind), GapReason.START, Optional.empty()));
+    }
+
+    Watching relistBegins(WatchedKind kind, Instant heardAt) throws InterruptedException {
+        return put(new Notice.ListBegan(origin(kind), GapReason.RELIST, Optional.of(heardAt)));
+    }
+
+    Watching listed(Observation... observations) throws InterruptedException {
+        for (Observation observation : observations) {
+            put(new Notice.Seen(origin(kindOf(observation)), observation, Sighting.LISTED, 1));
+        }
+        return this;
+    }
+
+    Watching listEnds(WatchedKind kind, String version, Observation... present) throws InterruptedException {
+        Set<String> uids = Arrays.stream(present).map(Observation::uid).collect(Collectors.toSet());
+        return put(new Notice.ListCompleted(origin(kind), version, uids, now));
+    }
+
+    /** A whole first list. */
+    Watching list(WatchedKind kind, String version, Observation... present) throws InterruptedException {
+        return listBegins(kind).listed(present).listEnds(kind, version, present);
+    }
+
+    Watching refused(WatchedKind kind) throws InterruptedException {
+        return put(new Notice.ListRefused(origin(kind), "forbidden"));
+    }
+
+    Watching watched(Observation... observations) throws InterruptedException {
+        for (Observation observation : observations) {
+            put(new Notice.Seen(origin(kindOf(observation)), observation, Sighting.WATCHED, 1));
+        }
+        return this;
+    }
+
+    Watching gone(Observation last) throws InterruptedException {
+        return put(new Notice.Gone(origin(kindOf(last)), last, false, 0));
+    }
+
+    Watching leftSelector(Observation last) throws InterruptedException {
+        return put(new Notice.Gone(origin(kindOf(last)), last, true, 0));
+    }
+
+    Watching put(Notice notice) throws InterruptedException {
+        publisher.inbox().put(notice);
+        return this;
+    }
+
+    Watching later(Duration duration) {
+        now = now.plus(duration);
+        return this;
+    }
+
+    /** Publishes everything, whatever the log does, and stops. */
+    PublisherStatus publishAll() throws InterruptedException {
+        Thread closer = new Thread(publisher::close);
+        publisher.run(restored -> closer.start());
+        return publisher.status();
+    }
+
+    double unpublished(String reason) {
+        return meters.counter("podwatch_watch_unpublished", "cluster", cluster(), "reason", reason)
+                .count();
+    }
+
+    MemoryLog log() {
+        return log;
+    }
+
+    static Origin origin(WatchedKind kind) {
+        return new Origin(kind, "");
+    }
+
+    private static WatchedKind kindOf(Observation observation) {
+        if (observation instanceof PodObservation) {
+            return WatchedKind.PODS;
+        }
+        if (observation instanceof NodeObservation) {
+            return WatchedKind.NODES;
+        }
+        if (observation instanceof QuotaObservation) {
+            return WatchedKind.QUOTAS;
+        }
+        if (observation instanceof WorkloadObservation workload) {
+            return workload.reference().kind().equals("ReplicaSet")
+                    ? WatchedKind.REPLICA_SETS
+                    : WatchedKind.DEPLOYMENTS;
+        }
+        return WatchedKind.NAMESPACES;
+    }
+
+    @Override
+    public String cluster() {
+        return "test";
+    }
+
+    @Override
+    public String clusterUid() {
+        return "cluster-uid";
+    }
+
+    @Override
+    public WatchScope scope() {
+        return scope;
+    }
+
+    @Override
+    public Set<Origin> origins() {
+        Set<Origin> origins = new LinkedHashSet<>();
+        for (WatchedKind kind : WatchedKind.values()) {
+            origins.add(origin(kind));
+        }
+        return origins;
+    }
+
+    @Override
+    public Optional<Instant> heardAt(ObservedKind kind) {
+        return Optional.of(now);
+    }
+
+    @Override
+    public String refusal(ObservedKind kind) {
+        return "";
+    }
+}
