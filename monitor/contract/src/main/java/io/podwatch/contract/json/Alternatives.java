@@ -24,11 +24,11 @@ public final class Alternatives<T> implements Body<T> {
 
     private Alternatives(Builder<T> builder, Optional<T> fallback) {
         this.name = builder.name;
-        this.discriminator = builder.discriminator;
+        this.discriminator = Property.required(builder.member, Scalars.text(builder.byWord.keySet()), builder.meaning);
         this.wordOf = builder.wordOf;
         this.byWord = new LinkedHashMap<>(builder.byWord);
         this.fallback = fallback;
-        this.members = new Members(union(builder));
+        this.members = new Members(union());
     }
 
     /**
@@ -106,10 +106,10 @@ public final class Alternatives<T> implements Body<T> {
         return Definitions.node("if", wordIs, "then", Map.of("required", required));
     }
 
-    private static <T> List<Property<?>> union(Builder<T> builder) {
+    private List<Property<?>> union() {
         Map<String, Property<?>> union = new LinkedHashMap<>();
-        union.put(builder.discriminator.name(), builder.discriminator);
-        for (Alternative<T, ?> alternative : builder.byWord.values()) {
+        union.put(discriminator.name(), discriminator);
+        for (Alternative<T, ?> alternative : byWord.values()) {
             for (Property<?> property : alternative.body().properties()) {
                 Property<?> known = union.putIfAbsent(property.name(), property.notRequired());
                 requireSameShape(known, property);
@@ -143,13 +143,15 @@ public final class Alternatives<T> implements Body<T> {
     public static final class Builder<T> {
 
         private final String name;
-        private final Property<String> discriminator;
+        private final String member;
+        private final String meaning;
         private final Function<? super T, String> wordOf;
         private final Map<String, Alternative<T, ?>> byWord = new LinkedHashMap<>();
 
         private Builder(String name, String member, Function<? super T, String> wordOf, String meaning) {
             this.name = name;
-            this.discriminator = Property.required(member, Scalars.TEXT, meaning);
+            this.member = member;
+            this.meaning = meaning;
             this.wordOf = wordOf;
         }
 

@@ -46,6 +46,11 @@ public final class JsonCodec<T> {
             return value;
         } catch (JacksonException e) {
             throw new MalformedJsonException("not JSON: " + e.getOriginalMessage(), e);
+        } catch (MalformedJsonException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A value that its own type refuses must not stop whoever reads a whole topic.
+            throw new MalformedJsonException("refused: " + e, e);
         }
     }
 

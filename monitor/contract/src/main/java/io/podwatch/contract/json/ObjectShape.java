@@ -152,6 +152,13 @@ public final class ObjectShape<T> implements Body<T> {
             return new ObjectShape<>(this, constructor);
         }
 
+        /** A shape of derived members alone, which cannot be read back. */
+        public ObjectShape<T> writtenOnly() {
+            return build(values -> {
+                throw new IllegalStateException("cannot read a \"%s\": it is derived".formatted(name));
+            });
+        }
+
         private <V> Field<V> add(Property<V> property, Function<? super T, ? extends V> accessor) {
             properties.add(property);
             writers.add(new Member<T, V>(accessor, property::write));

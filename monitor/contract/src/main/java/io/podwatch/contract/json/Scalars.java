@@ -3,7 +3,9 @@ package io.podwatch.contract.json;
 import io.podwatch.core.quantity.Quantity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -17,17 +19,15 @@ public final class Scalars {
 
     /** Text; the empty one is left out. */
     public static final Shape<String> TEXT = new Scalar<>(
-            "text", Definitions.node("type", "string"), Optional.of(""), JsonGenerator::writeString, Scalars::text);
+            Definitions.node("type", "string"),
+            Optional.of(""),
+            (out, text) -> out.writeString(WellFormedText.of(text)),
+            Scalars::text);
 
     public static final Shape<Boolean> FLAG = new Scalar<>(
-            "true or false",
-            Definitions.node("type", "boolean"),
-            Optional.empty(),
-            JsonGenerator::writeBoolean,
-            Scalars::flag);
+            Definitions.node("type", "boolean"), Optional.empty(), JsonGenerator::writeBoolean, Scalars::flag);
 
     public static final Shape<Integer> INTEGER = new Scalar<>(
-            "a whole number",
             Definitions.node(
                     "type", "integer", "minimum", (long) Integer.MIN_VALUE, "maximum", (long) Integer.MAX_VALUE),
             Optional.empty(),
@@ -35,22 +35,16 @@ public final class Scalars {
             in -> number(in).getIntValue());
 
     public static final Shape<Long> LONG = new Scalar<>(
-            "a whole number",
             Definitions.node("type", "integer"),
             Optional.empty(),
             JsonGenerator::writeNumber,
             in -> number(in).getLongValue());
 
     public static final Shape<Double> DECIMAL = new Scalar<>(
-            "a number",
-            Definitions.node("type", "number"),
-            Optional.empty(),
-            JsonGenerator::writeNumber,
-            Scalars::decimal);
+            Definitions.node("type", "number"), Optional.empty(), JsonGenerator::writeNumber, Scalars::decimal);
 
     /** An instant as RFC 3339 text in UTC. */
     public static final Shape<Instant> INSTANT = new Scalar<>(
-            "an instant",
             Definitions.node("type", "string", "format", "date-time"),
             Optional.empty(),
             (out, instant) -> out.writeString(InstantText.of(instant)),
@@ -58,7 +52,6 @@ public final class Scalars {
 
     /** A duration as seconds; its fraction of a second is not written. */
     public static final Shape<Duration> SECONDS = new Scalar<>(
-            "seconds as a whole number",
             Definitions.node("type", "integer"),
             Optional.empty(),
             (out, duration) -> out.writeNumber(duration.toSeconds()),
@@ -66,7 +59,6 @@ public final class Scalars {
 
     /** An exact amount in base units as plain decimal text: a JSON number would be read as a binary fraction by many. */
     public static final Shape<Quantity> QUANTITY = new Scalar<>(
-            "a decimal number as text",
             Definitions.node("type", "string", "pattern", "^-?[0-9]+([.][0-9]+)?$"),
             Optional.empty(),
             (out, quantity) -> out.writeString(quantity.toString()),
@@ -74,23 +66,49 @@ public final class Scalars {
 
     private Scalars() {}
 
+    /** Text that is one of several words at present; other words are read as they are. */
+    static Shape<String> text(Collection<String> words) {
+        return new Scalar<>(
+                Definitions.node("type", "string", "examples", List.copyOf(words)),
+                Optional.of(""),
+                (out, text) -> out.writeString(WellFormedText.of(text)),
+                Scalars::text);
+    }
+
     /**
      * One of several words. The set is open: a reader that meets a word it does not know takes the fallback.
      *
      * @param text how a constant is written
      */
     public static <E extends Enum<E>> Shape<E> word(E[] constants, Function<E, String> text, E fallback) {
+        Map<String, E> byText = byText(constants, text);
+        return wordOf(byText, text, in -> byText.getOrDefault(text(in), fallback));
+    }
+
+    /** One of several words, where to mistake an unknown word for another would be worse than to refuse it. */
+    public static <E extends Enum<E>> Shape<E> knownWord(E[] constants, Function<E, String> text) {
+        Map<String, E> byText = byText(constants, text);
+        return wordOf(byText, text, in -> {
+            require(in, byText.containsKey(text(in)), "one of " + byText.keySet());
+            return byText.get(text(in));
+        });
+    }
+
+    private static <E extends Enum<E>> Map<String, E> byText(E[] constants, Function<E, String> text) {
         Map<String, E> byText = new LinkedHashMap<>();
         for (E constant : constants) {
             byText.put(text.apply(constant), constant);
         }
+        return byText;
+    }
+
+    private static <E extends Enum<E>> Shape<E> wordOf(
+            Map<String, E> byText, Function<E, String> text, Function<JsonParser, E> reader) {
         return new Scalar<>(
-                "a word",
-                Definitions.node(
-                        "type", "string", "examples", byText.keySet().stream().toList()),
+                Definitions.node("type", "string", "examples", List.copyOf(byText.keySet())),
                 Optional.empty(),
                 (out, constant) -> out.writeString(text.apply(constant)),
-                in -> byText.getOrDefault(text(in), fallback));
+                reader);
     }
 
     private static String text(JsonParser in) {
@@ -121,7 +139,6 @@ public final class Scalars {
     }
 
     private record Scalar<T>(
-            String expected,
             Map<String, Object> description,
             Optional<T> absent,
             BiConsumer<JsonGenerator, T> writer,

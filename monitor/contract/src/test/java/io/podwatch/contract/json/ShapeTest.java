@@ -119,6 +119,15 @@ class ShapeTest {
     }
 
     @Test
+    void textThatIsNoUnicodeIsWrittenAllTheSame() {
+        JsonCodec<Parcels.Address> addresses = new JsonCodec<>(Parcels.ADDRESS);
+
+        byte[] json = addresses.encode(new Parcels.Address("a\uD83Db", "\u0000\uDE00"));
+
+        assertThat(addresses.decode(json)).isEqualTo(new Parcels.Address("a\uFFFDb", "\u0000\uFFFD"));
+    }
+
+    @Test
     void aMemberCannotBeDeclaredTwice() {
         ObjectShape.Builder<String> object = ObjectShape.named("Twice", "");
         object.required("name", Scalars.TEXT, name -> name, "");

@@ -1,0 +1,39 @@
+package io.podwatch.contract.cloudevent;
+
+import io.podwatch.core.change.PodChange;
+import io.podwatch.core.change.PodTransition;
+import io.podwatch.core.observation.Gap;
+import java.util.zip.CRC32C;
+
+/** What makes a record's id; a consumer that keeps ids sees each event once, whoever published it and how often. */
+public final class EventIds {
+
+    private EventIds() {}
+
+    /** A deletion that nobody saw is told once, whichever list it is concluded from. */
+    public static String of(PodTransition transition) {
+        PodChange change = transition.change();
+        String uid = transition.pod().uid();
+        if (transition.synthesised() && change instanceof PodChange.Deleted) {
+            return uid + ':' + change.name();
+        }
+        String span = transition.fromResourceVersion() + ':' + transition.toResourceVersion();
+        String id = uid + ':' + span + ':' + change.name();
+        return change.container().isEmpty() ? id : id + ':' + change.container();
+    }
+
+    public static String of(Gap gap) {
+        return "gap:" + gap.cluster() + ':' + gap.kind().text() + ':' + gap.from() + ':' + gap.to();
+    }
+
+    /** A state has what the watcher added to the object as well, so that its version alone does not tell it apart. */
+    public static String ofState(String identity, String version, byte[] value) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(value, 0, value.length);
+        return identity + ':' + version + ':' + Long.toHexString(checksum.getValue());
+    }
+
+    public static String ofTombstone(String key) {
+        return key + ":gone";
+    }
+}

@@ -1,0 +1,54 @@
+package io.podwatch.contract.detector;
+
+import io.podwatch.contract.json.Body;
+import io.podwatch.contract.json.Collected;
+import io.podwatch.contract.json.Field;
+import io.podwatch.contract.json.ObjectShape;
+import io.podwatch.contract.json.Scalars;
+import io.podwatch.contract.json.Shape;
+import io.podwatch.contract.observation.QuotaRejectionShape;
+import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.detect.quota.QuotaLevel;
+import io.podwatch.core.detect.quota.QuotaRejectingState;
+import io.podwatch.core.detect.quota.QuotaUsageState;
+import io.podwatch.core.evidence.QuotaRejection;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What is remembered of quotas. */
+final class QuotaStateShapes {
+
+    private static final Shape<QuotaLevel> LEVEL =
+            Scalars.word(QuotaLevel.values(), QuotaLevel::text, QuotaLevel.WITHIN);
+
+    static final Body<QuotaUsageState> USAGE = usage();
+    static final Body<QuotaRejectingState> REJECTING = rejecting();
+
+    private QuotaStateShapes() {}
+
+    private static Body<QuotaUsageState> usage() {
+        ObjectShape.Builder<QuotaUsageState> object =
+                ObjectShape.named("QuotaUsageState", "The level of one resource of one quota.");
+        Field<FindingKey> key = object.inlined(FindingKeyShape.of(FindingType.QUOTA_USAGE), QuotaUsageState::key);
+        Field<QuotaLevel> level = object.required("level", LEVEL, QuotaUsageState::level, "how full it is");
+        Field<Instant> since = object.required("since", Scalars.INSTANT, QuotaUsageState::since, "since when it is so");
+        return object.build(values -> new QuotaUsageState(values.get(key), values.get(level), values.get(since)));
+    }
+
+    private static Body<QuotaRejectingState> rejecting() {
+        ObjectShape.Builder<QuotaRejectingState> object =
+                ObjectShape.named("QuotaRejectingState", "Whether a quota refuses one workload.");
+        Field<FindingKey> key =
+                object.inlined(FindingKeyShape.of(FindingType.QUOTA_REJECTING), QuotaRejectingState::key);
+        Field<Optional<QuotaRejection>> rejection = object.optional(
+                "rejection",
+                Collected.optional(QuotaRejectionShape.SHAPE),
+                QuotaRejectingState::rejection,
+                "the refusal told last");
+        Field<Instant> since =
+                object.required("since", Scalars.INSTANT, QuotaRejectingState::since, "since when it is so");
+        return object.build(
+                values -> new QuotaRejectingState(values.get(key), values.get(rejection), values.get(since)));
+    }
+}

@@ -1,0 +1,129 @@
+package io.podwatch.contract.lifecycle;
+
+import io.podwatch.contract.json.Alternatives;
+import io.podwatch.contract.json.Body;
+import io.podwatch.contract.json.Collected;
+import io.podwatch.contract.json.Field;
+import io.podwatch.contract.json.ObjectShape;
+import io.podwatch.contract.json.Scalars;
+import io.podwatch.contract.json.Shape;
+import io.podwatch.contract.observation.ContainerShape;
+import io.podwatch.contract.observation.PodShape;
+import io.podwatch.core.change.PodChange;
+import io.podwatch.core.pod.ContainerState;
+import io.podwatch.core.pod.PodPhase;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What changed of a pod; the members of each change stand flat in the record. */
+final class PodChangeShape {
+
+    private static final Shape<Optional<Instant>> MAYBE_INSTANT = Collected.optional(Scalars.INSTANT);
+
+    static final Body<PodChange> BODY = Alternatives.<PodChange>by(
+                    "PodChange", "change", PodChange::name, "what happened; the last part of the event's type")
+            .when("created", PodChange.Created.class, created())
+            .when("first-seen", PodChange.FirstSeen.class, without("FirstSeen", new PodChange.FirstSeen()))
+            .when("phase-changed", PodChange.PhaseChanged.class, phaseChanged())
+            .when("scheduled", PodChange.Scheduled.class, scheduled())
+            .when("container-waiting", PodChange.ContainerWaiting.class, waiting())
+            .when("container-started", PodChange.ContainerStarted.class, started())
+            .when("container-terminated", PodChange.ContainerTerminated.class, terminated())
+            .when("ready-changed", PodChange.ReadyChanged.class, readyChanged())
+            .when("deletion-requested", PodChange.DeletionRequested.class, deletionRequested())
+            .when("deleted", PodChange.Deleted.class, without("Deleted", new PodChange.Deleted()))
+            .when("left-scope", PodChange.LeftScope.class, without("LeftScope", new PodChange.LeftScope()))
+            .closed();
+
+    private PodChangeShape() {}
+
+    private static <T> Body<T> without(String name, T value) {
+        return ObjectShape.<T>named(name, "Without members.").build(values -> value);
+    }
+
+    private static Body<PodChange.Created> created() {
+        ObjectShape.Builder<PodChange.Created> object = ObjectShape.named("Created", "The pod came into being.");
+        Field<Instant> createdAt =
+                object.required("createdAt", Scalars.INSTANT, PodChange.Created::createdAt, "when it was created");
+        return object.build(values -> new PodChange.Created(values.get(createdAt)));
+    }
+
+    private static Body<PodChange.PhaseChanged> phaseChanged() {
+        ObjectShape.Builder<PodChange.PhaseChanged> object = ObjectShape.named("PhaseChanged", "The phase moved.");
+        Field<PodPhase> from =
+                object.required("phaseBefore", PodShape.PHASE, PodChange.PhaseChanged::from, "the phase before");
+        Field<PodPhase> to =
+                object.required("phaseAfter", PodShape.PHASE, PodChange.PhaseChanged::to, "the phase after");
+        return object.build(values -> new PodChange.PhaseChanged(values.get(from), values.get(to)));
+    }
+
+    private static Body<PodChange.Scheduled> scheduled() {
+        ObjectShape.Builder<PodChange.Scheduled> object = ObjectShape.named("Scheduled", "The pod got its node.");
+        Field<String> node = object.required("node", Scalars.TEXT, PodChange.Scheduled::node, "the node");
+        Field<Optional<Instant>> at =
+                object.optional("scheduledAt", MAYBE_INSTANT, PodChange.Scheduled::at, "when the scheduler bound it");
+        return object.build(values -> new PodChange.Scheduled(values.get(node), values.get(at)));
+    }
+
+    private static <T> Field<String> container(ObjectShape.Builder<T> object, Function<T, String> accessor) {
+        return object.required("container", Scalars.TEXT, accessor, "the container that it is about");
+    }
+
+    private static <T> Field<Integer> restartCount(ObjectShape.Builder<T> object, Function<T, Integer> accessor) {
+        return object.required(
+                "restartCount", Scalars.INTEGER, accessor, "the container's restart count in the run it is about");
+    }
+
+    private static Body<PodChange.ContainerWaiting> waiting() {
+        ObjectShape.Builder<PodChange.ContainerWaiting> object =
+                ObjectShape.named("ContainerWaiting", "A container waits.");
+        Field<String> container = container(object, PodChange.ContainerWaiting::container);
+        Field<Integer> restartCount = restartCount(object, PodChange.ContainerWaiting::restartCount);
+        Field<ContainerState.Waiting> state = object.inlined(ContainerShape.WAITING, PodChange.ContainerWaiting::state);
+        return object.build(values ->
+                new PodChange.ContainerWaiting(values.get(container), values.get(state), values.get(restartCount)));
+    }
+
+    private static Body<PodChange.ContainerStarted> started() {
+        ObjectShape.Builder<PodChange.ContainerStarted> object =
+                ObjectShape.named("ContainerStarted", "A container runs.");
+        Field<String> container = container(object, PodChange.ContainerStarted::container);
+        Field<Integer> restartCount = restartCount(object, PodChange.ContainerStarted::restartCount);
+        Field<ContainerState.Running> state = object.inlined(ContainerShape.RUNNING, PodChange.ContainerStarted::state);
+        return object.build(values ->
+                new PodChange.ContainerStarted(values.get(container), values.get(state), values.get(restartCount)));
+    }
+
+    private static Body<PodChange.ContainerTerminated> terminated() {
+        ObjectShape.Builder<PodChange.ContainerTerminated> object =
+                ObjectShape.named("ContainerTerminated", "A run of a container ended.");
+        Field<String> container = container(object, PodChange.ContainerTerminated::container);
+        Field<Integer> restartCount = restartCount(object, PodChange.ContainerTerminated::restartCount);
+        Field<ContainerState.Terminated> state =
+                object.inlined(ContainerShape.TERMINATED, PodChange.ContainerTerminated::state);
+        return object.build(values ->
+                new PodChange.ContainerTerminated(values.get(container), values.get(state), values.get(restartCount)));
+    }
+
+    private static Body<PodChange.ReadyChanged> readyChanged() {
+        ObjectShape.Builder<PodChange.ReadyChanged> object =
+                ObjectShape.named("ReadyChanged", "The Ready condition turned.");
+        Field<Boolean> ready =
+                object.required("ready", Scalars.FLAG, PodChange.ReadyChanged::ready, "whether the pod is ready now");
+        Field<String> reason =
+                object.optional("reason", Scalars.TEXT, PodChange.ReadyChanged::reason, "why, in one word");
+        Field<Optional<Instant>> at = object.optional(
+                "readyChangedAt", MAYBE_INSTANT, PodChange.ReadyChanged::at, "when the condition turned");
+        return object.build(
+                values -> new PodChange.ReadyChanged(values.get(ready), values.get(reason), values.get(at)));
+    }
+
+    private static Body<PodChange.DeletionRequested> deletionRequested() {
+        ObjectShape.Builder<PodChange.DeletionRequested> object =
+                ObjectShape.named("DeletionRequested", "Somebody asked for the pod's deletion.");
+        Field<Instant> at = object.required(
+                "requestedAt", Scalars.INSTANT, PodChange.DeletionRequested::requestedAt, "when it was asked for");
+        return object.build(values -> new PodChange.DeletionRequested(values.get(at)));
+    }
+}

@@ -1,0 +1,277 @@
+package io.podwatch.contract.record;
+
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.alert.AlertState;
+import io.podwatch.core.change.PodChange;
+import io.podwatch.core.change.PodTransition;
+import io.podwatch.core.detect.Cause;
+import io.podwatch.core.detect.DetectorState;
+import io.podwatch.core.detect.FindingDetail;
+import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.detect.Resolution;
+import io.podwatch.core.detect.Severity;
+import io.podwatch.core.detect.crashloop.ContainerRun;
+import io.podwatch.core.detect.crashloop.CrashLoopState;
+import io.podwatch.core.detect.crashloop.RunFacts;
+import io.podwatch.core.detect.quota.QuotaLevel;
+import io.podwatch.core.detect.quota.QuotaRejectingState;
+import io.podwatch.core.detect.quota.QuotaUsageState;
+import io.podwatch.core.evidence.EventTarget;
+import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.evidence.QuotaRejection;
+import io.podwatch.core.lifecycle.Lifecycle;
+import io.podwatch.core.observation.Gap;
+import io.podwatch.core.observation.GapReason;
+import io.podwatch.core.observation.KindFreshness;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.WatchScope;
+import io.podwatch.core.observation.Watermark;
+import io.podwatch.core.pod.ContainerState;
+import io.podwatch.core.pod.PodPhase;
+import io.podwatch.core.pod.WorkloadReference;
+import io.podwatch.core.quantity.Quantity;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One record of every type and form, by the name of its golden file. */
+final class Examples {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final WorkloadReference WEB = new WorkloadReference("Deployment", "web");
+    private static final int MAX_RECORD_BYTES = 1_000_000;
+
+    static final RecordCodecs CODECS = new RecordCodecs(MAX_RECORD_BYTES);
+
+    private Examples() {}
+
+    /** An example: the value, the record that it makes, and how the record is read back. */
+    record Example(Object value, EncodedRecord encoded, Function<byte[], Object> decoder) {}
+
+    static Map<String, Example> byName() {
+        Map<String, Example> examples = new LinkedHashMap<>();
+        add(examples, "pod-crash-looping", CODECS.pods(), ObjectExamples.crashLoopingPod());
+        add(examples, "pod-unscheduled", CODECS.pods(), ObjectExamples.unscheduledPod());
+        add(examples, "pod-terminating", CODECS.pods(), ObjectExamples.terminatingPod());
+        add(examples, "quota", CODECS.quotas(), ObjectExamples.quota());
+        add(examples, "workload-deployment", CODECS.workloads(), ObjectExamples.deployment());
+        add(examples, "workload-job", CODECS.workloads(), ObjectExamples.job());
+        add(examples, "namespace", CODECS.namespaces(), ObjectExamples.namespace());
+        add(examples, "node", CODECS.nodes(), ObjectExamples.node());
+        add(examples, "evidence-quota-rejection", CODECS.evidence(), quotaRejected());
+        add(examples, "evidence-back-off", CODECS.evidence(), backOff());
+        for (PodChange change : changes()) {
+            add(examples, "transition-" + change.name(), CODECS.transitions(), transition(change));
+        }
+        add(examples, "transition-deleted-unseen", CODECS.transitions(), unseenDeletion());
+        add(examples, "gap", CODECS.gaps(), gap());
+        add(examples, "watermark", CODECS.watermarks(), watermark());
+        add(examples, "alert-firing", CODECS.alerts(), firing());
+        add(examples, "alert-resolved", CODECS.alerts(), resolved());
+        add(examples, "state-crash-loop", CODECS.detectorStates(), crashLoop());
+        add(examples, "state-quota-usage", CODECS.detectorStates(), quotaUsage());
+        add(examples, "state-quota-rejecting", CODECS.detectorStates(), quotaRejecting());
+        return examples;
+    }
+
+    private static <T> void add(Map<String, Example> examples, String name, RecordCodec<T> codec, T value) {
+        EncodedRecord encoded = codec.encode(value);
+        examples.put(
+                name,
+                new Example(value, encoded, json -> codec.decode(encoded.key().bytes(), json)));
+    }
+
+    static EvidenceObservation quotaRejected() {
+        return new EvidenceObservation(
+                "prod",
+                "shop",
+                "web-7d4b9c.17f",
+                "event-1",
+                "4711",
+                "Warning",
+                "FailedCreate",
+                "Error creating: pods \"web-7d4b9c-x\" is forbidden: exceeded quota: compute, requested: cpu=500m, "
+                        + "used: cpu=3800m, limited: cpu=4",
+                new EventTarget("ReplicaSet", "web-7d4b9c", "uid-rs", ""),
+                12,
+                Optional.of(NOON.minusSeconds(600)),
+                Optional.of(NOON),
+                "replicaset-controller",
+                Optional.of(rejection()));
+    }
+
+    private static QuotaRejection rejection() {
+        return new QuotaRejection(
+                "web-7d4b9c-x",
+                "compute",
+                List.of(new QuotaRejection.Shortfall(
+                        "cpu", Quantity.parse("500m"), Quantity.parse("3800m"), Quantity.parse("4"))));
+    }
+
+    private static EvidenceObservation backOff() {
+        return new EvidenceObservation(
+                "prod",
+                "shop",
+                "web-7d4b9c-abcde.18a",
+                "event-2",
+                "4712",
+                "Warning",
+                "BackOff",
+                "Back-off restarting failed container app in pod web-7d4b9c-abcde_shop(uid-1)",
+                new EventTarget("Pod", "web-7d4b9c-abcde", "uid-1", "app"),
+                1,
+                Optional.empty(),
+                Optional.of(NOON),
+                "kubelet",
+                Optional.empty());
+    }
+
+    static List<PodChange> changes() {
+        Optional<Instant> at = Optional.of(NOON);
+        return List.of(
+                new PodChange.Created(NOON),
+                new PodChange.FirstSeen(),
+                new PodChange.PhaseChanged(PodPhase.PENDING, PodPhase.RUNNING),
+                new PodChange.Scheduled("node-1", at),
+                new PodChange.ContainerWaiting(
+                        "app", new ContainerState.Waiting("CrashLoopBackOff", "back-off 40s restarting"), 4),
+                new PodChange.ContainerStarted("app", new ContainerState.Running(at), 4),
+                new PodChange.ContainerTerminated(
+                        "app",
+                        new ContainerState.Terminated(
+                                1, 0, "Error", "panic: no database\n", Optional.of(NOON.minusSeconds(3)), at),
+                        4),
+                new PodChange.ReadyChanged(false, "ContainersNotReady", at),
+                new PodChange.DeletionRequested(NOON),
+                new PodChange.Deleted(),
+                new PodChange.LeftScope());
+    }
+
+    static PodTransition transition(PodChange change) {
+        return new PodTransition(
+                ObjectExamples.POD,
+                WEB,
+                "1000",
+                "1001",
+                change,
+                Optional.of(Lifecycle.RUNNING),
+                Optional.of(Lifecycle.CRASH_LOOP_BACK_OFF),
+                false,
+                1);
+    }
+
+    private static PodTransition unseenDeletion() {
+        return new PodTransition(
+                ObjectExamples.POD,
+                WEB,
+                "1001",
+                "1001",
+                new PodChange.Deleted(),
+                Optional.of(Lifecycle.RUNNING),
+                Optional.empty(),
+                true,
+                3);
+    }
+
+    static Gap gap() {
+        return new Gap("prod", ObservedKind.POD, GapReason.START, NOON.minusSeconds(90), NOON, "1000", "1400", 17, 2);
+    }
+
+    static Watermark watermark() {
+        return new Watermark(
+                "prod",
+                "uid-kube-system",
+                new WatchScope(List.of("shop", "billing"), "app.kubernetes.io/part-of=store"),
+                NOON.plusMillis(250),
+                Map.of(
+                        ObservedKind.POD, new KindFreshness(true, Optional.of(NOON), ""),
+                        ObservedKind.QUOTA, new KindFreshness(false, Optional.empty(), ""),
+                        ObservedKind.NODE, new KindFreshness(false, Optional.empty(), "nodes is forbidden")));
+    }
+
+    static Alert firing() {
+        return new Alert(
+                CrashLoopState.keyOf("prod", "shop", WEB, "app"),
+                AlertState.FIRING,
+                new FindingDetail(
+                        Severity.CRITICAL,
+                        "",
+                        "app of Deployment/web keeps crashing: exit code 1 in 3 of 3 pods",
+                        Optional.of(cause()),
+                        Map.of("restarts", "4", "pod", "web-7d4b9c-abcde"),
+                        3,
+                        3,
+                        Optional.of(NOON.minusSeconds(2))),
+                NOON,
+                NOON.plusSeconds(40),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Alert resolved() {
+        return new Alert(
+                QuotaUsageState.keyOf("prod", "shop", "compute", "requests.cpu"),
+                AlertState.RESOLVED,
+                new FindingDetail(
+                        Severity.WARNING,
+                        "exhausted",
+                        "compute is full",
+                        Optional.empty(),
+                        Map.of(),
+                        0,
+                        0,
+                        Optional.empty()),
+                NOON,
+                NOON.plusSeconds(300),
+                Optional.of(NOON.plusSeconds(300)),
+                Optional.of(Resolution.RECOVERED));
+    }
+
+    private static Cause cause() {
+        return new Cause(
+                Optional.of(1), 0, "Error", "panic: no database\n", "the program said so", "shop/web:7", "7d4b9c");
+    }
+
+    static DetectorState crashLoop() {
+        FindingKey key = CrashLoopState.keyOf("prod", "shop", WEB, "app");
+        return new CrashLoopState(
+                key,
+                3,
+                List.of(
+                        new ContainerRun.Restarting(facts("uid-1")),
+                        new ContainerRun.Suspected(facts("uid-2")),
+                        new ContainerRun.CrashLooping(facts("uid-3")),
+                        new ContainerRun.Recovering(facts("uid-4")),
+                        new ContainerRun.Orphaned(facts("uid-5"), NOON.plusSeconds(60))));
+    }
+
+    private static RunFacts facts(String uid) {
+        return new RunFacts(
+                uid,
+                "web-" + uid,
+                4,
+                3,
+                NOON,
+                Optional.of(NOON.minusSeconds(3)),
+                true,
+                Optional.of(cause()),
+                Optional.of(NOON.minusSeconds(20)));
+    }
+
+    private static DetectorState quotaUsage() {
+        return new QuotaUsageState(
+                QuotaUsageState.keyOf("prod", "shop", "gpu", "requests.nvidia.com/gpu"), QuotaLevel.EXHAUSTED, NOON);
+    }
+
+    private static DetectorState quotaRejecting() {
+        return new QuotaRejectingState(QuotaRejectingState.keyOf("prod", "shop", WEB), Optional.of(rejection()), NOON);
+    }
+
+    static FindingKey keyOf(FindingType type) {
+        return FindingKey.of(type, "prod", "shop", "workload", "web");
+    }
+}

@@ -1,0 +1,50 @@
+package io.podwatch.contract.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podwatch.contract.schema.JsonTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Files that show what is generated. With {@code -Dgolden.update=true} they are written instead of compared. */
+final class GoldenFile {
+
+    private static final String HEADERS_END = "\n\n";
+
+    private final Path path;
+
+    GoldenFile(Path path) {
+        this.path = path;
+    }
+
+    static GoldenFile ofRecord(String name) {
+        return new GoldenFile(Path.of("src/test/resources/golden", name + ".txt"));
+    }
+
+    void assertHolds(String text) throws IOException {
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
+        }
+        assertThat(Files.readString(path))
+                .as("%s; write it anew with -Dgolden.update=true", path)
+                .isEqualTo(text);
+    }
+
+    /** The value of a record in its file. */
+    byte[] value() throws IOException {
+        String text = Files.readString(path);
+        return text.substring(text.indexOf(HEADERS_END) + HEADERS_END.length()).getBytes(UTF_8);
+    }
+
+    static String text(EncodedRecord encoded) {
+        StringBuilder text = new StringBuilder("topic: " + encoded.topic().suffix());
+        text.append("\nkey: ").append(encoded.key().text());
+        encoded.headers()
+                .forEach(header ->
+                        text.append('\n').append(header.name()).append(": ").append(header.text()));
+        return text + HEADERS_END + encoded.value().map(JsonTree::indented).orElse("(no value)\n");
+    }
+}
