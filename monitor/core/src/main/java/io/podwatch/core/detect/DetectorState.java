@@ -1,5 +1,7 @@
 package io.podwatch.core.detect;
 
+import java.util.Optional;
+
 /** What a detector remembers of one subject and the state topics cannot tell; kept in the topic detector-state. */
 public interface DetectorState {
 
@@ -8,4 +10,9 @@ public interface DetectorState {
 
     /** Whether there is nothing to remember: such a state is deleted rather than kept. */
     boolean isBlank();
+
+    /** The pending finding that the state stands for: it is not kept anywhere else. */
+    default Optional<Finding.Pending> pending() {
+        return Optional.empty();
+    }
 }

@@ -79,6 +79,11 @@ final class Book {
         return expired.isEmpty() ? Outcome.NOTHING : new Outcome(List.of(), expired, List.of());
     }
 
+    /** What is remembered in place of a blank state. */
+    <S extends DetectorState> Optional<S> find(S blank) {
+        return states.containsKey(blank.key()) ? Optional.of(remembered(blank)) : Optional.empty();
+    }
+
     boolean remembers(FindingKey key) {
         return states.containsKey(key);
     }
@@ -120,8 +125,18 @@ final class Book {
         return this;
     }
 
-    Book withoutAlert(String fingerprint) {
-        alerts.keySet().removeIf(key -> key.fingerprint().equals(fingerprint));
+    Book withoutAlert(FindingKey key) {
+        alerts.remove(key);
+        return this;
+    }
+
+    /** Pending alerts are not kept: those of restored states come back here, and nothing is told of it. */
+    Book recallPending() {
+        for (DetectorState state : states.values()) {
+            state.pending()
+                    .filter(finding -> !alerts.containsKey(finding.key()))
+                    .ifPresent(this::tell);
+        }
         return this;
     }
 }

@@ -38,10 +38,10 @@ final class CrashLoopJudge {
     }
 
     Outcome on(PodObservation pod, Optional<PodTable.SeenPod> before, Instant at) {
-        if (JUDGED_BY_BACKOFF_LIMIT.contains(pod.workload().kind())) {
-            return Outcome.NOTHING;
-        }
         Outcome outcome = before.map(known -> moved(known.pod(), pod, at)).orElse(Outcome.NOTHING);
+        if (isJob(pod)) {
+            return outcome;
+        }
         for (ContainerObservation container : pod.containers()) {
             Optional<CrashLoopInput.Before> known = before.flatMap(seen -> seen.pod()
                     .container(container.name())
@@ -72,22 +72,45 @@ final class CrashLoopJudge {
         Outcome outcome = book.judge(
                 detector, blank, new CrashLoopInput.ContainerSeen(pod, container, known, desired, at), policy);
         boolean delayed = book.remembers(blank.key())
-                && surroundings.hasBackOff(pod.uid(), container.name(), at.minus(policy.backOffReset()));
+                && surroundings.hasBackOff(pod, container.name(), at.minus(policy.backOffReset()));
         return delayed
                 ? outcome.and(book.judge(detector, blank, new CrashLoopInput.BackOffSeen(pod.uid(), at), policy))
                 : outcome;
     }
 
-    /** The roll-up may be known later than the pod. */
+    private static boolean isJob(PodObservation pod) {
+        return JUDGED_BY_BACKOFF_LIMIT.contains(pod.workload().kind());
+    }
+
+    /** The roll-up may be known later than the pod: the episode goes on under the workload's name. */
     private Outcome moved(PodObservation before, PodObservation after, Instant at) {
+        Outcome outcome = Outcome.NOTHING;
         if (before.workload().equals(after.workload())) {
-            return Outcome.NOTHING;
+            return outcome;
         }
-        return forEach(before, new CrashLoopInput.PodMoved(before.uid(), at));
+        for (ContainerObservation container : before.containers()) {
+            Optional<ContainerRun> run =
+                    book.find(blank(before, container.name())).flatMap(state -> state.run(before.uid()));
+            if (run.isPresent()) {
+                outcome = outcome.and(moved(before, after, container.name(), run.get(), at));
+            }
+        }
+        return outcome;
+    }
+
+    private Outcome moved(PodObservation before, PodObservation after, String container, ContainerRun run, Instant at) {
+        Outcome left =
+                book.judge(detector, blank(before, container), new CrashLoopInput.RunLeft(before.uid(), at), policy);
+        if (isJob(after)) {
+            return left;
+        }
+        int desired = surroundings.desired(after.cluster(), after.namespace(), after.workload());
+        CrashLoopInput arrived = new CrashLoopInput.RunArrived(run, desired, at);
+        return left.and(book.judge(detector, blank(after, container), arrived, policy));
     }
 
     Outcome onGone(PodObservation last, Instant at) {
-        Outcome outcome = forEach(last, new CrashLoopInput.PodGone(last.uid(), at));
+        Outcome outcome = orphaned(last, at);
         return outcome.states().isEmpty() ? outcome : outcome.and(inherited(last, at));
     }
 
@@ -107,24 +130,25 @@ final class CrashLoopJudge {
         return outcome;
     }
 
-    private Outcome forEach(PodObservation pod, CrashLoopInput input) {
+    private Outcome orphaned(PodObservation last, Instant at) {
         Outcome outcome = Outcome.NOTHING;
-        for (ContainerObservation container : pod.containers()) {
-            CrashLoopState blank = blank(pod, container.name());
+        for (ContainerObservation container : last.containers()) {
+            CrashLoopState blank = blank(last, container.name());
             if (book.remembers(blank.key())) {
-                outcome = outcome.and(book.judge(detector, blank, input, policy));
+                outcome = outcome.and(book.judge(detector, blank, new CrashLoopInput.PodGone(last.uid(), at), policy));
             }
         }
         return outcome;
     }
 
     Outcome on(EvidenceObservation evidence, Instant at) {
-        Optional<PodTable.SeenPod> pod = evidence.isRestartBackOff()
-                ? pods.find(new SubjectId(
-                        evidence.cluster(),
-                        evidence.namespace(),
-                        evidence.target().uid()))
-                : Optional.empty();
+        Optional<PodTable.SeenPod> pod =
+                evidence.isRestartBackOff() && Surroundings.isSince(evidence, at.minus(policy.backOffReset()))
+                        ? pods.find(new SubjectId(
+                                evidence.cluster(),
+                                evidence.namespace(),
+                                evidence.target().uid()))
+                        : Optional.empty();
         return pod.map(seen -> blank(seen.pod(), evidence.target().container()))
                 .filter(blank -> book.remembers(blank.key()))
                 .map(blank -> book.judge(

@@ -55,9 +55,7 @@ public final class Judge {
     /** @param at the watcher's time at which the observation was published */
     public Outcome on(PodObservation pod, Instant at) {
         Optional<PodTable.SeenPod> known = pods.find(SubjectId.of(pod));
-        if (known.filter(seen -> ResourceVersion.isOlder(
-                        pod.resourceVersion(), seen.pod().resourceVersion()))
-                .isPresent()) {
+        if (!isNews(known.map(PodTable.SeenPod::pod), pod)) {
             return Outcome.NOTHING;
         }
         pods.put(pod, at);
@@ -67,28 +65,56 @@ public final class Judge {
     }
 
     public Outcome on(QuotaObservation quota, Instant at) {
-        QuotaObservation before = surroundings.quotas.put(SubjectId.of(quota), quota);
-        return quotas.on(before, quota, at);
+        Optional<QuotaObservation> known = Optional.ofNullable(surroundings.quotas.get(SubjectId.of(quota)));
+        if (!isNews(known, quota)) {
+            return Outcome.NOTHING;
+        }
+        surroundings.quotas.put(SubjectId.of(quota), quota);
+        return quotas.on(known, quota, at);
     }
 
     public Outcome on(WorkloadObservation workload, Instant at) {
-        surroundings.workloads.put(SubjectId.of(workload), workload);
-        return rejections.on(workload, at);
+        Optional<Surroundings.SeenWorkload> known =
+                Optional.ofNullable(surroundings.workloads.get(SubjectId.of(workload)));
+        if (!isNews(known.map(Surroundings.SeenWorkload::workload), workload)) {
+            return Outcome.NOTHING;
+        }
+        surroundings.workloads.put(SubjectId.of(workload), new Surroundings.SeenWorkload(workload, at));
+        return rejections.on(workload, known, at);
     }
 
-    public Outcome on(EvidenceObservation evidence, Instant at) {
-        surroundings.keep(evidence);
-        return crashLoops.on(evidence, at).and(rejections.on(evidence, at));
+    public Outcome on(EvidenceObservation event, Instant at) {
+        if (!isNews(surroundings.events.find(SubjectId.of(event)), event)) {
+            return Outcome.NOTHING;
+        }
+        surroundings.events.keep(event);
+        return crashLoops.on(event, at).and(rejections.on(event, at));
     }
 
     public Outcome on(NamespaceObservation namespace, Instant at) {
-        surroundings.namespaces.put(SubjectId.of(namespace), namespace);
+        if (isNews(Optional.ofNullable(surroundings.namespaces.get(SubjectId.of(namespace))), namespace)) {
+            surroundings.namespaces.put(SubjectId.of(namespace), namespace);
+            pods.namespaceSeen(new NamespaceId(namespace.cluster(), namespace.name()));
+        }
         return Outcome.NOTHING;
     }
 
     public Outcome on(NodeObservation node, Instant at) {
-        surroundings.nodes.put(SubjectId.of(node), node);
+        if (isNews(Optional.ofNullable(surroundings.nodes.get(SubjectId.of(node))), node)) {
+            surroundings.nodes.put(SubjectId.of(node), node);
+        }
         return Outcome.NOTHING;
+    }
+
+    /** The same version may come again with more: the watcher adds what it learns of the surroundings. */
+    private static boolean isNews(Optional<? extends Observation> known, Observation now) {
+        return known.filter(before -> before.equals(now) || isOlder(now, before))
+                .isEmpty();
+    }
+
+    private static boolean isOlder(Observation now, Observation before) {
+        return now.uid().equals(before.uid())
+                && ResourceVersion.isOlder(now.resourceVersion(), before.resourceVersion());
     }
 
     /** The object was deleted or left the scope. */
@@ -102,7 +128,7 @@ public final class Judge {
                         .orElse(Outcome.NOTHING);
             case WORKLOAD ->
                 Optional.ofNullable(surroundings.workloads.remove(id))
-                        .map(last -> rejections.onGone(last, at))
+                        .map(last -> rejections.onGone(last.workload(), at))
                         .orElse(Outcome.NOTHING);
             case NAMESPACE -> namespaceGone(id);
             case NODE -> {
@@ -110,7 +136,7 @@ public final class Judge {
                 yield Outcome.NOTHING;
             }
             case EVIDENCE -> {
-                surroundings.forgetEvidence(id);
+                surroundings.events.forget(id);
                 yield Outcome.NOTHING;
             }
         };
@@ -118,7 +144,7 @@ public final class Judge {
 
     private Outcome namespaceGone(SubjectId id) {
         surroundings.namespaces.remove(id);
-        pods.forgetNamespace(new NamespaceId(id.cluster(), id.namespace()));
+        pods.namespaceGone(new NamespaceId(id.cluster(), id.namespace()));
         return Outcome.NOTHING;
     }
 
@@ -185,7 +211,7 @@ public final class Judge {
             case WORKLOAD -> surroundings.workloads.size();
             case NAMESPACE -> surroundings.namespaces.size();
             case NODE -> surroundings.nodes.size();
-            case EVIDENCE -> surroundings.backOffs();
+            case EVIDENCE -> surroundings.events.size();
         };
     }
 

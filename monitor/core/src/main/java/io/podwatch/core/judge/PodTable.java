@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The last observation of every pod, and how many pods of each namespace are in each lifecycle state. */
@@ -17,6 +19,9 @@ final class PodTable {
 
     private final Map<SubjectId, SeenPod> pods = new HashMap<>();
     private final Map<NamespaceId, Map<Lifecycle, Integer>> lifecycles = new HashMap<>();
+
+    /** Namespaces whose end was read before that of their pods; they come on two ways. */
+    private final Set<NamespaceId> goneNamespaces = new HashSet<>();
 
     Optional<SeenPod> find(SubjectId id) {
         return Optional.ofNullable(pods.get(id));
@@ -35,6 +40,7 @@ final class PodTable {
         SeenPod before = pods.remove(id);
         if (before != null) {
             count(before.pod(), -1);
+            forgetZeros(new NamespaceId(before.pod().cluster(), before.pod().namespace()));
         }
         return Optional.ofNullable(before);
     }
@@ -57,11 +63,32 @@ final class PodTable {
         return Collections.unmodifiableMap(lifecycles);
     }
 
-    /** A namespace that is gone takes its zeros along. */
-    boolean forgetNamespace(NamespaceId id) {
-        Map<Lifecycle, Integer> counts = lifecycles.getOrDefault(id, Map.of());
-        boolean isEmpty = counts.values().stream().allMatch(count -> count == 0);
-        return isEmpty && lifecycles.remove(id) != null;
+    PodTable namespaceSeen(NamespaceId id) {
+        goneNamespaces.remove(id);
+        return this;
+    }
+
+    /** A namespace that is gone takes its zeros along, but not before its last pod. */
+    PodTable namespaceGone(NamespaceId id) {
+        if (lifecycles.containsKey(id)) {
+            goneNamespaces.add(id);
+            forgetZeros(id);
+        }
+        return this;
+    }
+
+    private void forgetZeros(NamespaceId id) {
+        boolean isEmpty =
+                lifecycles.getOrDefault(id, Map.of()).values().stream().allMatch(count -> count == 0);
+        if (isEmpty && goneNamespaces.remove(id)) {
+            lifecycles.remove(id);
+        }
+    }
+
+    /** Zeros that only replayed deletions have left say nothing: nobody has seen other numbers before them. */
+    PodTable withoutZeros() {
+        lifecycles.values().removeIf(counts -> counts.values().stream().allMatch(count -> count == 0));
+        return this;
     }
 
     /** Walks all pods: only for the rare question that a looping pod's end asks. */

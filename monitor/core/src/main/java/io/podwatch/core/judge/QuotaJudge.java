@@ -12,6 +12,7 @@ import io.podwatch.core.quantity.Quantity;
 import io.podwatch.core.tenant.QuotaObservation;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** Feeds each resource of each quota to the usage detector. */
 final class QuotaJudge {
@@ -27,7 +28,7 @@ final class QuotaJudge {
     }
 
     /** A quota that the quota controller has not counted yet is judged by nothing. */
-    Outcome on(QuotaObservation before, QuotaObservation quota, Instant at) {
+    Outcome on(Optional<QuotaObservation> before, QuotaObservation quota, Instant at) {
         Outcome outcome = Outcome.NOTHING;
         for (Map.Entry<String, Quantity> hard : quota.hard().entrySet()) {
             Quantity used = quota.used().get(hard.getKey());
@@ -37,7 +38,9 @@ final class QuotaJudge {
                         outcome.and(book.judge(detector, QuotaUsageState.within(quota, hard.getKey()), input, policy));
             }
         }
-        return before == null ? outcome : outcome.and(unlimited(before, quota, at));
+        return before.map(known -> unlimited(known, quota, at))
+                .orElse(Outcome.NOTHING)
+                .and(outcome);
     }
 
     private Outcome unlimited(QuotaObservation before, QuotaObservation quota, Instant at) {

@@ -12,8 +12,11 @@ import io.podwatch.core.observation.Condition;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.WorkloadReference;
+import io.podwatch.core.workload.JobProgress;
 import io.podwatch.core.workload.WorkloadObservation;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +26,10 @@ import java.util.Set;
  */
 final class RejectionJudge {
     private static final Set<String> WITH_CONDITION = Set.of("Deployment", "ReplicaSet");
+    private static final Set<String> OVER = Set.of("Complete", "Failed", "Suspended");
+
+    /** Controllers try again after 1000 s at the latest: an older event tells of a creation that has succeeded since. */
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(20);
 
     private final QuotaRejectingDetector detector = new QuotaRejectingDetector();
     private final Severity policy;
@@ -35,18 +42,22 @@ final class RejectionJudge {
         this.surroundings = surroundings;
     }
 
-    Outcome on(WorkloadObservation workload, Instant at) {
-        if (workload.owner().isPresent()) {
+    Outcome on(WorkloadObservation workload, Optional<Surroundings.SeenWorkload> before, Instant at) {
+        if (isToldByItsDeployment(workload)) {
             return Outcome.NOTHING;
         }
-        boolean hasCondition = WITH_CONDITION.contains(workload.reference().kind());
-        Optional<QuotaRejection> refusal = hasCondition ? refusal(workload) : Optional.empty();
-        if (refusal.isPresent()) {
-            return judge(blank(workload), new QuotaRejectingInput.Refused(refusal.get(), workload.replicas(), at));
+        if (WITH_CONDITION.contains(workload.reference().kind())) {
+            return refusal(workload)
+                    .map(refusal -> refused(workload, refusal, at))
+                    .orElseGet(() -> satisfied(workload, at));
         }
-        return hasCondition || workload.isSatisfied()
-                ? judge(blank(workload), new QuotaRejectingInput.Satisfied(at))
-                : Outcome.NOTHING;
+        return hasAllItWants(workload) ? satisfied(workload, at) : refusedBefore(workload, before, at);
+    }
+
+    private static boolean isToldByItsDeployment(WorkloadObservation workload) {
+        return workload.owner()
+                .filter(owner -> owner.kind().equals("Deployment"))
+                .isPresent();
     }
 
     private static Optional<QuotaRejection> refusal(WorkloadObservation workload) {
@@ -55,19 +66,53 @@ final class RejectionJudge {
                 .flatMap(condition -> QuotaRejectionText.parse(condition.message()));
     }
 
-    Outcome on(EvidenceObservation evidence, Instant at) {
-        if (evidence.rejection().isEmpty()
-                || WITH_CONDITION.contains(evidence.target().kind())) {
+    /** A Job that is done or waits on purpose misses nothing, whatever its parallelism. */
+    private static boolean hasAllItWants(WorkloadObservation workload) {
+        return workload.isSatisfied()
+                || workload.job().filter(RejectionJudge::hasEnough).isPresent()
+                || workload.conditions().stream()
+                        .anyMatch(condition -> condition.isTrue() && OVER.contains(condition.type()));
+    }
+
+    private static boolean hasEnough(JobProgress job) {
+        return job.completions() > 0 && job.active() + job.succeeded() >= job.completions();
+    }
+
+    /** The event of a refusal may be read before the observation that makes it one: they come on two ways. */
+    private Outcome refusedBefore(
+            WorkloadObservation workload, Optional<Surroundings.SeenWorkload> before, Instant at) {
+        if (before.filter(seen -> !hasAllItWants(seen.workload())).isPresent()) {
             return Outcome.NOTHING;
         }
-        WorkloadReference target = new WorkloadReference(
-                evidence.target().kind(), evidence.target().name());
+        Instant since = before.map(Surroundings.SeenWorkload::at)
+                .filter(at.minus(LONGEST_RETRY)::isBefore)
+                .orElse(at.minus(LONGEST_RETRY));
         return surroundings
-                .workload(evidence.cluster(), evidence.namespace(), target)
-                .filter(workload -> !workload.isSatisfied())
-                .map(workload -> judge(
-                        blank(workload),
-                        new QuotaRejectingInput.Refused(evidence.rejection().get(), workload.replicas(), at)))
+                .events
+                .about(
+                        workload.cluster(),
+                        workload.namespace(),
+                        workload.reference().kind(),
+                        workload.reference().name())
+                .stream()
+                .filter(event -> event.rejection().isPresent() && Surroundings.isSince(event, since))
+                .max(Comparator.comparing(event -> event.lastAt().orElseThrow()))
+                .map(event -> refused(workload, event.rejection().orElseThrow(), at))
+                .orElse(Outcome.NOTHING);
+    }
+
+    Outcome on(EvidenceObservation event, Instant at) {
+        WorkloadReference target =
+                new WorkloadReference(event.target().kind(), event.target().name());
+        if (event.rejection().isEmpty()
+                || WITH_CONDITION.contains(target.kind())
+                || !Surroundings.isSince(event, at.minus(LONGEST_RETRY))) {
+            return Outcome.NOTHING;
+        }
+        return surroundings
+                .workload(event.cluster(), event.namespace(), target)
+                .filter(workload -> !hasAllItWants(workload))
+                .map(workload -> refused(workload, event.rejection().get(), at))
                 .orElse(Outcome.NOTHING);
     }
 
@@ -96,6 +141,14 @@ final class RejectionJudge {
         return surroundings
                 .workload(state.key().cluster(), state.key().namespace(), workload)
                 .isEmpty();
+    }
+
+    private Outcome refused(WorkloadObservation workload, QuotaRejection refusal, Instant at) {
+        return judge(blank(workload), new QuotaRejectingInput.Refused(refusal, workload.replicas(), at));
+    }
+
+    private Outcome satisfied(WorkloadObservation workload, Instant at) {
+        return judge(blank(workload), new QuotaRejectingInput.Satisfied(at));
     }
 
     private Outcome judge(QuotaRejectingState blank, QuotaRejectingInput input) {

@@ -12,13 +12,20 @@ import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** Fills a judge's tables from the compacted topics without judging anything; records of one topic in their order. */
+/**
+ * Fills a judge's tables from the compacted topics without judging anything; records of one topic in their order. Only
+ * what lies before the committed offsets belongs here: what lies after them has not been judged, and goes to the judge.
+ */
 public final class Restoration {
     private final JudgePolicy policy;
     private final Book book = new Book();
     private final PodTable pods = new PodTable();
     private final Surroundings surroundings = new Surroundings();
+    private final Map<String, FindingKey> fingerprints = new HashMap<>();
 
     Restoration(JudgePolicy policy) {
         this.policy = policy;
@@ -29,10 +36,11 @@ public final class Restoration {
         switch (observation.observedKind()) {
             case POD -> pods.put((PodObservation) observation, at);
             case QUOTA -> surroundings.quotas.put(id, (QuotaObservation) observation);
-            case WORKLOAD -> surroundings.workloads.put(id, (WorkloadObservation) observation);
+            case WORKLOAD ->
+                surroundings.workloads.put(id, new Surroundings.SeenWorkload((WorkloadObservation) observation, at));
             case NAMESPACE -> surroundings.namespaces.put(id, (NamespaceObservation) observation);
             case NODE -> surroundings.nodes.put(id, (NodeObservation) observation);
-            case EVIDENCE -> surroundings.keep((EvidenceObservation) observation);
+            case EVIDENCE -> surroundings.events.keep((EvidenceObservation) observation);
         }
         return this;
     }
@@ -44,7 +52,7 @@ public final class Restoration {
             case WORKLOAD -> surroundings.workloads.remove(id);
             case NAMESPACE -> surroundings.namespaces.remove(id);
             case NODE -> surroundings.nodes.remove(id);
-            case EVIDENCE -> surroundings.forgetEvidence(id);
+            case EVIDENCE -> surroundings.events.forget(id);
         }
         return this;
     }
@@ -61,15 +69,16 @@ public final class Restoration {
 
     public Restoration alert(Alert alert) {
         book.restored(alert);
+        fingerprints.put(alert.key().fingerprint(), alert.key());
         return this;
     }
 
     public Restoration alertGone(String fingerprint) {
-        book.withoutAlert(fingerprint);
+        Optional.ofNullable(fingerprints.remove(fingerprint)).ifPresent(book::withoutAlert);
         return this;
     }
 
     public Judge finish() {
-        return new Judge(policy, book, pods, surroundings);
+        return new Judge(policy, book.recallPending(), pods.withoutZeros(), surroundings);
     }
 }

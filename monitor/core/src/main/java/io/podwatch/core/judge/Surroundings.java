@@ -1,6 +1,7 @@
 package io.podwatch.core.judge;
 
 import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
@@ -13,48 +14,40 @@ import java.util.Optional;
 
 /** The last observation of everything that is no pod. */
 final class Surroundings {
+    /** An observation and the watcher's time at which it was published. */
+    record SeenWorkload(WorkloadObservation workload, Instant at) {}
+
     final Map<SubjectId, QuotaObservation> quotas = new HashMap<>();
-    final Map<SubjectId, WorkloadObservation> workloads = new HashMap<>();
+    final Map<SubjectId, SeenWorkload> workloads = new HashMap<>();
     final Map<SubjectId, NamespaceObservation> namespaces = new HashMap<>();
     final Map<SubjectId, NodeObservation> nodes = new HashMap<>();
-
-    /** Only events that a later observation may need, by their own id. */
-    private final Map<SubjectId, EvidenceObservation> backOffs = new HashMap<>();
+    final EvidenceTable events = new EvidenceTable();
 
     /** How many pods a workload should have; 0 when it is not known. */
     int desired(String cluster, String namespace, WorkloadReference workload) {
         if (workload.isBarePod()) {
             return 1;
         }
-        WorkloadObservation observation = workloads.get(new SubjectId(cluster, namespace, workload.text()));
-        return observation == null ? 0 : observation.replicas().desired();
+        return workload(cluster, namespace, workload)
+                .map(observation -> observation.replicas().desired())
+                .orElse(0);
     }
 
     Optional<WorkloadObservation> workload(String cluster, String namespace, WorkloadReference reference) {
-        return Optional.ofNullable(workloads.get(new SubjectId(cluster, namespace, reference.text())));
-    }
-
-    Surroundings keep(EvidenceObservation evidence) {
-        if (evidence.isRestartBackOff()) {
-            backOffs.put(SubjectId.of(evidence), evidence);
-        }
-        return this;
-    }
-
-    Surroundings forgetEvidence(SubjectId id) {
-        backOffs.remove(id);
-        return this;
+        return Optional.ofNullable(workloads.get(new SubjectId(cluster, namespace, reference.text())))
+                .map(SeenWorkload::workload);
     }
 
     /** Whether the kubelet told of a delayed start of the container since an instant. */
-    boolean hasBackOff(String podUid, String container, Instant since) {
-        return backOffs.values().stream()
-                .filter(evidence -> evidence.target().uid().equals(podUid))
-                .filter(evidence -> evidence.target().container().equals(container))
-                .anyMatch(evidence -> evidence.lastAt().filter(since::isBefore).isPresent());
+    boolean hasBackOff(PodObservation pod, String container, Instant since) {
+        return events.about(pod.cluster(), pod.namespace(), "Pod", pod.id().name()).stream()
+                .filter(event -> event.isRestartBackOff() && isSince(event, since))
+                .anyMatch(event -> event.target().uid().equals(pod.uid())
+                        && event.target().container().equals(container));
     }
 
-    int backOffs() {
-        return backOffs.size();
+    /** Events outlive what they tell of by an hour. */
+    static boolean isSince(EvidenceObservation event, Instant since) {
+        return event.lastAt().filter(since::isBefore).isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package io.podwatch.core.detect.crashloop;
 
+import io.podwatch.core.pod.PodObservation;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,11 +13,16 @@ import java.util.Optional;
  *      │                        │ runs longer than the reset: (steady)     │   │ runs        │ ends
  *      │ first seen after       ▼                                          │   └─▶ Recovering ┘
  *      └─ old short restarts ▶ Suspected ── one more, or back-off ─────────┘         │ runs longer: (steady)
- *                                              CrashLooping, Recovering ── pod gone ─▶ Orphaned ── grace: (steady)
+ *                                      CrashLooping, Recovering ── pod gone, failed ─▶ Orphaned ── grace: (steady)
  * </pre>
+ *
+ * <p>A run that opens the finding while it runs is Recovering at once: nothing more may ever be told of it.
  */
 public sealed interface ContainerRun {
     RunFacts facts();
+
+    /** The same with other facts. */
+    ContainerRun with(RunFacts newFacts);
 
     /** Whether it keeps the finding open. */
     boolean isLooping();
@@ -36,8 +42,30 @@ public sealed interface ContainerRun {
     /** What it becomes when its pod is gone. */
     Optional<ContainerRun> gone(Instant at);
 
+    /** Of a container that loops. */
+    private static ContainerRun looping(RunFacts facts) {
+        return facts.runningSince().isPresent() ? new Recovering(facts) : new CrashLooping(facts);
+    }
+
+    /** The next step of an open episode. */
+    private static Optional<ContainerRun> episode(RunFacts now, RunEvidence evidence) {
+        if (evidence.hasProvedItself()) {
+            return Optional.empty();
+        }
+        return Optional.of(evidence.failed() ? new Orphaned(now, now.seenAt()) : looping(now));
+    }
+
+    private static Optional<ContainerRun> unlessItRunsLong(ContainerRun run, Instant time, CrashLoopPolicy policy) {
+        return run.facts().hasRunLongerThan(policy.backOffReset(), time) ? Optional.empty() : Optional.of(run);
+    }
+
     /** Ends short runs, but too few to be sure. */
     record Restarting(RunFacts facts) implements ContainerRun {
+        @Override
+        public ContainerRun with(RunFacts newFacts) {
+            return new Restarting(newFacts);
+        }
+
         @Override
         public boolean isLooping() {
             return false;
@@ -50,11 +78,11 @@ public sealed interface ContainerRun {
 
         @Override
         public Optional<ContainerRun> seen(RunFacts now, RunEvidence evidence, CrashLoopPolicy policy) {
-            if (evidence.completed() || evidence.longRunEnded()) {
-                return now.shortRestarts() == 0 ? Optional.empty() : Optional.of(new Restarting(now));
+            if (evidence.hasProvedItself() || evidence.failed()) {
+                return Optional.empty();
             }
             boolean sure = now.shortRestarts() >= policy.restarts() || evidence.longBackOff();
-            return Optional.of(sure ? new CrashLooping(now) : new Restarting(now));
+            return Optional.of(sure ? looping(now) : new Restarting(now));
         }
 
         @Override
@@ -64,7 +92,7 @@ public sealed interface ContainerRun {
 
         @Override
         public Optional<ContainerRun> at(Instant time, CrashLoopPolicy policy) {
-            return facts.hasRunLongerThan(policy.backOffReset(), time) ? Optional.empty() : Optional.of(this);
+            return unlessItRunsLong(this, time, policy);
         }
 
         @Override
@@ -75,6 +103,11 @@ public sealed interface ContainerRun {
 
     /** Was in trouble when it was first seen; old restarts alone open nothing. */
     record Suspected(RunFacts facts) implements ContainerRun {
+        @Override
+        public ContainerRun with(RunFacts newFacts) {
+            return new Suspected(newFacts);
+        }
+
         @Override
         public boolean isLooping() {
             return false;
@@ -87,21 +120,21 @@ public sealed interface ContainerRun {
 
         @Override
         public Optional<ContainerRun> seen(RunFacts now, RunEvidence evidence, CrashLoopPolicy policy) {
-            if (evidence.completed() || evidence.longRunEnded()) {
+            if (evidence.hasProvedItself() || evidence.failed()) {
                 return Optional.empty();
             }
-            boolean sure = evidence.shortRestarts() > 0 || evidence.longBackOff();
-            return Optional.of(sure ? new CrashLooping(now) : new Suspected(now));
+            boolean sure = evidence.shortRestarts() > 0 || evidence.backOff();
+            return Optional.of(sure ? looping(now) : new Suspected(now));
         }
 
         @Override
         public Optional<ContainerRun> backedOff() {
-            return Optional.of(new CrashLooping(facts.withBackOff()));
+            return Optional.of(looping(facts.withBackOff()));
         }
 
         @Override
         public Optional<ContainerRun> at(Instant time, CrashLoopPolicy policy) {
-            return facts.hasRunLongerThan(policy.backOffReset(), time) ? Optional.empty() : Optional.of(this);
+            return unlessItRunsLong(this, time, policy);
         }
 
         @Override
@@ -112,6 +145,11 @@ public sealed interface ContainerRun {
 
     /** Loops, and does not run at present. */
     record CrashLooping(RunFacts facts) implements ContainerRun {
+        @Override
+        public ContainerRun with(RunFacts newFacts) {
+            return new CrashLooping(newFacts);
+        }
+
         @Override
         public boolean isLooping() {
             return true;
@@ -124,10 +162,7 @@ public sealed interface ContainerRun {
 
         @Override
         public Optional<ContainerRun> seen(RunFacts now, RunEvidence evidence, CrashLoopPolicy policy) {
-            if (evidence.completed()) {
-                return Optional.empty();
-            }
-            return Optional.of(evidence.running() ? new Recovering(now) : new CrashLooping(now));
+            return episode(now, evidence);
         }
 
         @Override
@@ -149,6 +184,11 @@ public sealed interface ContainerRun {
     /** Loops, and runs at present: it must outlast the reset to prove itself. */
     record Recovering(RunFacts facts) implements ContainerRun {
         @Override
+        public ContainerRun with(RunFacts newFacts) {
+            return new Recovering(newFacts);
+        }
+
+        @Override
         public boolean isLooping() {
             return true;
         }
@@ -160,10 +200,7 @@ public sealed interface ContainerRun {
 
         @Override
         public Optional<ContainerRun> seen(RunFacts now, RunEvidence evidence, CrashLoopPolicy policy) {
-            if (evidence.completed() || evidence.longRunEnded()) {
-                return Optional.empty();
-            }
-            return Optional.of(evidence.running() ? new Recovering(now) : new CrashLooping(now));
+            return episode(now, evidence);
         }
 
         @Override
@@ -173,7 +210,7 @@ public sealed interface ContainerRun {
 
         @Override
         public Optional<ContainerRun> at(Instant time, CrashLoopPolicy policy) {
-            return facts.hasRunLongerThan(policy.backOffReset(), time) ? Optional.empty() : Optional.of(this);
+            return unlessItRunsLong(this, time, policy);
         }
 
         @Override
@@ -182,8 +219,21 @@ public sealed interface ContainerRun {
         }
     }
 
-    /** Its pod is gone; a successor in the same workload inherits the episode. */
+    /** Its pod is gone or has failed for good; a successor in the same workload inherits the episode. */
     record Orphaned(RunFacts facts, Instant goneAt) implements ContainerRun {
+        /**
+         * A controller makes the successor as soon as the deletion is requested or, in a surge, before: it need not be
+         * younger than the predecessor's end, only not much older.
+         */
+        boolean mayPassOnTo(PodObservation pod, CrashLoopPolicy policy) {
+            return goneAt.minus(policy.successorGrace()).isBefore(pod.createdAt());
+        }
+
+        @Override
+        public ContainerRun with(RunFacts newFacts) {
+            return new Orphaned(newFacts, goneAt);
+        }
+
         @Override
         public boolean isLooping() {
             return true;
@@ -196,7 +246,7 @@ public sealed interface ContainerRun {
 
         @Override
         public Optional<ContainerRun> seen(RunFacts now, RunEvidence evidence, CrashLoopPolicy policy) {
-            return new CrashLooping(now).seen(now, evidence, policy);
+            return evidence.failed() ? Optional.of(this) : episode(now, evidence);
         }
 
         @Override

@@ -4,16 +4,13 @@ import io.podwatch.core.detect.Cause;
 import io.podwatch.core.pod.ContainerObservation;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.ContainerState.Terminated;
+import io.podwatch.core.pod.PodPhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /** Weighs one observation of a container against what is known of it. */
 final class ContainerSighting {
-    /** Ends that say nothing about how long the run was: the kubelet lost sight of the container. */
-    private static final Set<String> LOST = Set.of("ContainerStatusUnknown", "Unknown");
-
     private final CrashLoopInput.ContainerSeen seen;
     private final CrashLoopPolicy policy;
 
@@ -25,27 +22,17 @@ final class ContainerSighting {
     CrashLoopState applyTo(CrashLoopState state) {
         String uid = seen.pod().id().uid();
         Optional<ContainerRun> known = state.run(uid);
-        Optional<ContainerRun> predecessor = known.isEmpty() ? predecessor(state) : Optional.empty();
-        RunEvidence evidence = evidence(known.map(ContainerRun::facts));
-        RunFacts facts = facts(known.map(ContainerRun::facts), evidence);
-        if (predecessor.isPresent()) {
-            RunFacts inherited = facts.inheriting(predecessor.get().facts());
-            return state.with(predecessor.get().facts().uid(), Optional.empty())
-                    .with(uid, predecessor.get().seen(inherited, evidence, policy));
+        Optional<RunFacts> knownFacts = known.map(ContainerRun::facts);
+        RunEvidence evidence = evidence(knownFacts);
+        RunFacts facts = facts(knownFacts, evidence);
+        if (known.isPresent()) {
+            return state.with(uid, known.get().seen(facts, evidence, policy));
         }
-        return state.with(uid, known.isPresent() ? known.get().seen(facts, evidence, policy) : begin(facts, evidence));
-    }
-
-    /**
-     * A controller makes the successor as soon as the deletion is requested or, in a surge, before: it need not be younger
-     * than the predecessor's end, only not much older.
-     */
-    private Optional<ContainerRun> predecessor(CrashLoopState state) {
-        return state.orphan()
-                .filter(orphan -> orphan.goneAt()
-                        .minus(policy.successorGrace())
-                        .isBefore(seen.pod().createdAt()))
-                .map(ContainerRun.class::cast);
+        return state.orphanFor(seen.pod(), policy)
+                .filter(orphan -> !evidence.failed())
+                .map(orphan -> state.with(orphan.facts().uid(), Optional.empty())
+                        .with(uid, orphan.seen(facts.inheriting(orphan.facts()), evidence, policy)))
+                .orElseGet(() -> state.with(uid, begin(facts, evidence)));
     }
 
     private Optional<ContainerRun> begin(RunFacts facts, RunEvidence evidence) {
@@ -64,22 +51,30 @@ final class ContainerSighting {
         return new RunFacts(
                 seen.pod().id().uid(),
                 seen.pod().id().name(),
-                container().restartCount(),
+                isReported() ? container().restartCount() : baseline(known).orElse(0),
                 before + evidence.shortRestarts(),
                 seen.at(),
                 runningSince(known),
                 evidence.backOff() || known.filter(RunFacts::backOffSeen).isPresent(),
-                end.map(this::cause).or(() -> known.flatMap(RunFacts::cause)),
-                end.flatMap(Terminated::finishedAt));
+                causeOf(end, known),
+                end.flatMap(Terminated::finishedAt).or(() -> known.flatMap(RunFacts::endedAt)));
     }
 
     private Optional<Instant> runningSince(Optional<RunFacts> known) {
         if (!container().state().isRunning()) {
             return Optional.empty();
         }
-        return known.filter(facts -> facts.restartCount() == container().restartCount())
+        return known.filter(facts -> facts.restartCount() == container().restartCount() && !isAnotherRun())
                 .flatMap(RunFacts::runningSince)
                 .or(() -> Optional.of(firstSeenRunning()));
+    }
+
+    /** Counts can repeat themselves, when the kubelet has lost them; the beginning of a run cannot. */
+    private boolean isAnotherRun() {
+        return seen.before()
+                .map(before -> before.container().state())
+                .filter(state -> state.isRunning() && !state.equals(container().state()))
+                .isPresent();
     }
 
     /** At first sight the object's own time is all there is; it is never taken to lie in the future. */
@@ -92,25 +87,41 @@ final class ContainerSighting {
 
     private RunEvidence evidence(Optional<RunFacts> known) {
         int restarts = restarts(known);
-        boolean isLong = restarts > 0 && lastRunWasLong();
-        boolean ended =
-                container().state().termination().isPresent() && !container().willRestart();
+        Optional<RunLength> length = lastRunLength();
         Optional<Duration> backOff = publishedBackOff();
         return new RunEvidence(
-                restarts > 0 && !isLong ? countable(restarts, known) : 0,
-                isLong,
-                container().state().isRunning(),
-                ended || seen.pod().phase().isTerminal(),
+                shortRestarts(restarts, length, known),
+                restarts > 0 && length.filter(RunLength.LONG::equals).isPresent(),
+                hasCompleted(),
+                seen.pod().phase() == PodPhase.FAILED,
                 container().waitsInCrashLoopBackOff(),
-                backOff.filter(length -> length.compareTo(policy.publishedBackOff()) >= 0)
+                backOff.filter(wait -> wait.compareTo(policy.publishedBackOff()) >= 0)
                         .isPresent(),
                 known.isEmpty() && seen.before().isEmpty() && isSuspicious());
     }
 
-    private int restarts(Optional<RunFacts> known) {
-        Optional<Integer> baseline = known.map(RunFacts::restartCount)
+    /**
+     * A container whose policy forbids a restart after an error, but that has restarts, has rules of its own for exit
+     * codes: only its pod's end tells that it is over.
+     */
+    private boolean hasCompleted() {
+        boolean ended = container()
+                .state()
+                .termination()
+                .filter(end -> end.exitCode() == 0 || container().restartCount() == 0)
+                .isPresent();
+        return seen.pod().phase() == PodPhase.SUCCEEDED
+                || (ended && !container().willRestart());
+    }
+
+    private Optional<Integer> baseline(Optional<RunFacts> known) {
+        return known.map(RunFacts::restartCount)
                 .or(() -> seen.before().map(before -> before.container().restartCount()));
-        if (baseline.isEmpty() || imageChanged()) {
+    }
+
+    private int restarts(Optional<RunFacts> known) {
+        Optional<Integer> baseline = baseline(known);
+        if (baseline.isEmpty() || imageChanged() || !isReported()) {
             return 0;
         }
         int difference = container().restartCount() - baseline.get();
@@ -119,11 +130,16 @@ final class ContainerSighting {
 
     /** The count went backwards: only a run that ended since tells of a restart. */
     private boolean endedAnew() {
-        return seen.before()
-                .filter(before -> !before.container()
-                        .newestTermination()
-                        .equals(container().newestTermination()))
-                .isPresent();
+        Optional<Terminated> newest = container().newestTermination();
+        return newest.isPresent()
+                && seen.before()
+                        .filter(before ->
+                                !before.container().newestTermination().equals(newest))
+                        .isPresent();
+    }
+
+    private boolean isReported() {
+        return !(container().state() instanceof ContainerState.Unreported);
     }
 
     private boolean imageChanged() {
@@ -133,31 +149,31 @@ final class ContainerSighting {
     }
 
     /** Only the last of several restarts is known to follow a short run, unless they all fit into less than the reset. */
-    private int countable(int restarts, Optional<RunFacts> known) {
+    private int shortRestarts(int restarts, Optional<RunLength> length, Optional<RunFacts> known) {
         Optional<Instant> since =
                 known.map(RunFacts::seenAt).or(() -> seen.before().map(CrashLoopInput.Before::at));
         boolean allShort = since.filter(instant -> seen.at().isBefore(instant.plus(policy.backOffReset())))
                 .isPresent();
-        return allShort ? restarts : 1;
+        int ofKnownLength = length.filter(RunLength.SHORT::equals).isPresent() ? 1 : 0;
+        int ofAnyLength = length.isEmpty() || ofKnownLength == 1 ? restarts : Math.max(0, restarts - 1);
+        boolean isLong = length.filter(RunLength.LONG::equals).isPresent();
+        return isLong ? 0 : allShort ? ofAnyLength : Math.min(restarts, ofKnownLength);
     }
 
-    private boolean lastRunWasLong() {
-        Optional<Terminated> end = container().state().termination().isPresent()
-                ? container().lastTermination().or(() -> container().state().termination())
-                : container().lastTermination();
-        return end.filter(termination -> !isShort(termination)).isPresent();
-    }
-
-    private boolean isShort(Terminated termination) {
-        return termination
-                .runLength()
-                .map(length -> length.compareTo(policy.backOffReset()) < 0)
-                .orElse(!LOST.contains(termination.reason()));
+    /** Of the run that the newest restart followed; absent when the status does not tell. */
+    private Optional<RunLength> lastRunLength() {
+        return container()
+                .lastTermination()
+                .or(() -> container().state().termination())
+                .map(end -> RunLength.of(end, policy.backOffReset()));
     }
 
     private boolean isSuspicious() {
         boolean looped = container().restartCount() >= policy.restarts()
-                && container().newestTermination().filter(this::isShort).isPresent();
+                && container()
+                        .newestTermination()
+                        .filter(end -> RunLength.of(end, policy.backOffReset()) == RunLength.SHORT)
+                        .isPresent();
         boolean provedItself = container().state().isRunning()
                 && firstSeenRunning().plus(policy.backOffReset()).isBefore(seen.at());
         return looped && !provedItself;
@@ -168,6 +184,14 @@ final class ContainerSighting {
                         && container().waitsInCrashLoopBackOff()
                 ? BackOffMessage.length(waiting.message())
                 : Optional.empty();
+    }
+
+    /** That the kubelet lost sight of a container explains nothing: the cause known before still holds. */
+    private Optional<Cause> causeOf(Optional<Terminated> end, Optional<RunFacts> known) {
+        return end.filter(one -> RunLength.of(one, policy.backOffReset()) != RunLength.UNKNOWN)
+                .map(this::cause)
+                .or(() -> known.flatMap(RunFacts::cause))
+                .or(() -> end.map(this::cause));
     }
 
     private Cause cause(Terminated end) {

@@ -2,6 +2,7 @@ package io.podwatch.core.detect.crashloop;
 
 import io.podwatch.core.detect.Detector;
 import io.podwatch.core.detect.Transition;
+import java.util.List;
 
 /** Opens one finding for a workload's container on evidence of restarts, never on a sampled word alone. */
 public final class CrashLoopDetector implements Detector<CrashLoopState, CrashLoopInput, CrashLoopPolicy> {
@@ -9,6 +10,6 @@ public final class CrashLoopDetector implements Detector<CrashLoopState, CrashLo
     @Override
     public Transition<CrashLoopState> apply(CrashLoopState state, CrashLoopInput input, CrashLoopPolicy policy) {
         CrashLoopState next = input.applyTo(state, policy);
-        return new Transition<>(next, CrashLoopVerdict.findings(state, next, input.at()));
+        return new Transition<>(next, next.equals(state) ? List.of() : CrashLoopVerdict.findings(state, next, input));
     }
 }

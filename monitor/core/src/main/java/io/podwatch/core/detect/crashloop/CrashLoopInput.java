@@ -25,7 +25,8 @@ public sealed interface CrashLoopInput {
             implements CrashLoopInput {
         @Override
         public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
-            return new ContainerSighting(this, policy).applyTo(state).withDesired(desired);
+            CrashLoopState next = new ContainerSighting(this, policy).applyTo(state);
+            return next.withDesired(desired).withWordsOf(pod.id().uid());
         }
     }
 
@@ -45,11 +46,19 @@ public sealed interface CrashLoopInput {
         }
     }
 
-    /** The pod turned out to belong to another workload. */
-    record PodMoved(String uid, Instant at) implements CrashLoopInput {
+    /** The pod turned out to belong to another workload, which takes its run over. */
+    record RunLeft(String uid, Instant at) implements CrashLoopInput {
         @Override
         public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
             return state.with(uid, Optional.empty());
+        }
+    }
+
+    /** The other side of {@link RunLeft}: the history of a pod that this workload turned out to own. */
+    record RunArrived(ContainerRun run, int desired, Instant at) implements CrashLoopInput {
+        @Override
+        public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
+            return state.with(run.facts().uid(), Optional.of(run)).withDesired(desired);
         }
     }
 
@@ -57,11 +66,7 @@ public sealed interface CrashLoopInput {
     record TimePassed(Instant at) implements CrashLoopInput {
         @Override
         public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
-            CrashLoopState next = state;
-            for (ContainerRun run : state.runs()) {
-                next = next.with(run.facts().uid(), run.at(at, policy));
-            }
-            return next;
+            return state.at(at, policy);
         }
     }
 }

@@ -24,22 +24,33 @@ final class CrashLoopVerdict {
                 && state.runs().stream().anyMatch(run -> run.facts().backOffSeen());
     }
 
-    static List<Finding> findings(CrashLoopState before, CrashLoopState after, Instant at) {
+    static List<Finding> findings(CrashLoopState before, CrashLoopState after, CrashLoopInput input) {
         return new CrashLoopVerdict(before)
-                .to(new CrashLoopVerdict(after), at)
+                .to(new CrashLoopVerdict(after), input)
                 .map(List::of)
                 .orElse(List.of());
     }
 
-    private Optional<Finding> to(CrashLoopVerdict next, Instant at) {
+    static Optional<Finding.Pending> pending(CrashLoopState state) {
+        CrashLoopVerdict verdict = new CrashLoopVerdict(state);
+        return verdict.isPending
+                ? Optional.of(verdict.pendingAt(worst(state.runs()).seenAt()))
+                : Optional.empty();
+    }
+
+    private Optional<Finding> to(CrashLoopVerdict next, CrashLoopInput input) {
         if (next.isOpen()) {
-            return next.opened(this, at);
+            return next.opened(this, input.at());
         }
         if (next.isPending && !isPending && !isOpen()) {
-            return Optional.of(new Finding.Pending(next.state.key(), at, next.detail(next.state.runs())));
+            return Optional.of(next.pendingAt(input.at()));
         }
         boolean ended = isOpen() || (isPending && !next.isPending);
-        return ended ? Optional.of(new Finding.Closed(state.key(), at, resolution())) : Optional.empty();
+        return ended ? Optional.of(new Finding.Closed(state.key(), input.at(), resolution(input))) : Optional.empty();
+    }
+
+    private Finding.Pending pendingAt(Instant at) {
+        return new Finding.Pending(state.key(), at, detail(state.runs()));
     }
 
     private Optional<Finding> opened(CrashLoopVerdict before, Instant at) {
@@ -56,16 +67,21 @@ final class CrashLoopVerdict {
         return !looping.isEmpty();
     }
 
-    private Resolution resolution() {
+    private Resolution resolution(CrashLoopInput input) {
         boolean allOrphaned = isOpen() && looping.stream().allMatch(ContainerRun.Orphaned.class::isInstance);
-        return allOrphaned ? Resolution.GONE : Resolution.RECOVERED;
+        boolean podLeft = input instanceof CrashLoopInput.PodGone || input instanceof CrashLoopInput.RunLeft;
+        return allOrphaned || podLeft ? Resolution.GONE : Resolution.RECOVERED;
     }
 
-    private FindingDetail detail(List<ContainerRun> troubled) {
-        RunFacts worst = troubled.stream()
+    private static RunFacts worst(List<ContainerRun> troubled) {
+        return troubled.stream()
                 .map(ContainerRun::facts)
                 .max(Comparator.comparing(RunFacts::seenAt).thenComparing(RunFacts::uid))
                 .orElseThrow();
+    }
+
+    private FindingDetail detail(List<ContainerRun> troubled) {
+        RunFacts worst = worst(troubled);
         return new FindingDetail(
                 severity(troubled.size()),
                 "",

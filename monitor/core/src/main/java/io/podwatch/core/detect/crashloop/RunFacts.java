@@ -29,8 +29,17 @@ public record RunFacts(
         return new RunFacts(uid, pod, restartCount, shortRestarts, seenAt, runningSince, true, cause, endedAt);
     }
 
-    RunFacts withoutShortRestarts() {
-        return new RunFacts(uid, pod, restartCount, 0, seenAt, runningSince, false, cause, endedAt);
+    RunFacts withoutWords() {
+        return new RunFacts(
+                uid,
+                pod,
+                restartCount,
+                shortRestarts,
+                seenAt,
+                runningSince,
+                backOffSeen,
+                cause.map(Cause::withoutMessage),
+                endedAt);
     }
 
     /** The predecessor's history in the hands of the successor. */
