@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
  * @param watchBufferSize events a watcher may fall behind before it is cut off
  * @param bookmarkInterval real time between bookmarks on a watch that allows them
  * @param continueTokenLife how long a paged list may take
+ * @param eventLife how long an event stays after it was last written
  * @param bearerToken what clients must present; empty = anyone may do anything
  * @param quotaController whether the simulator sums the status of quotas; off, tests write it themselves
  */
@@ -31,6 +32,7 @@ public record ApiServerSimulatorOptions(
         int watchBufferSize,
         Duration bookmarkInterval,
         Duration continueTokenLife,
+        Duration eventLife,
         Optional<String> bearerToken,
         boolean quotaController) {
     public static ApiServerSimulatorOptions defaults() {
@@ -51,6 +53,7 @@ public record ApiServerSimulatorOptions(
         private int watchBufferSize = 10_000;
         private Duration bookmarkInterval = Duration.ofMinutes(1);
         private Duration continueTokenLife = Duration.ofMinutes(5);
+        private Duration eventLife = Duration.ofHours(1);
         private Optional<String> bearerToken = Optional.empty();
         private boolean quotaController = true;
 
@@ -96,6 +99,11 @@ public record ApiServerSimulatorOptions(
             return this;
         }
 
+        public Builder eventLife(Duration life) {
+            eventLife = life;
+            return this;
+        }
+
         public Builder bearerToken(String token) {
             bearerToken = Optional.of(token);
             return this;
@@ -116,6 +124,7 @@ public record ApiServerSimulatorOptions(
                     watchBufferSize,
                     bookmarkInterval,
                     continueTokenLife,
+                    eventLife,
                     bearerToken,
                     quotaController);
         }

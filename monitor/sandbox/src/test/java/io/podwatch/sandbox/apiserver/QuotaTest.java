@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.LimitRangeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.ResourceQuotaStatus;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Map;
@@ -94,6 +95,22 @@ class QuotaTest {
 
         assertThat(used()).isEqualTo("500m");
         assertThat(status().getHard()).containsEntry("requests.cpu", new Quantity("2"));
+    }
+
+    @Test
+    void scopedQuotaCountsOnlyThePodsItIsFor() {
+        cluster.store()
+                .create(new ResourceQuotaBuilder(SimulatedCluster.quota(Map.of("pods", new Quantity("1"))))
+                        .editSpec()
+                        .withScopes("NotBestEffort")
+                        .endSpec()
+                        .build());
+
+        cluster.createPod("best-effort");
+        cluster.store().create(SimulatedCluster.asking("burstable", "1m"));
+
+        assertThat(refusal(SimulatedCluster.asking("another", "1m")).getCode()).isEqualTo(403);
+        assertThat(status().getUsed()).containsEntry("pods", new Quantity("1"));
     }
 
     private String used() {

@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.Watcher;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,25 @@ class WatchTest {
                 .withName("web")
                 .endInvolvedObject()
                 .build();
+    }
+
+    @Test
+    void eventIsDeletedAtTheEndOfItsLife() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2030-01-01T10:00:00Z"));
+        try (SimulatedCluster ageing = new SimulatedCluster(
+                ApiServerSimulatorOptions.builder().clock(now::get).build())) {
+            ageing.store().create(event("old", "Warning", "Pod"));
+            RecordedWatch<Event> watch = ageing.watch(
+                    ageing.client().v1().events().inNamespace("demo"),
+                    from(ageing.store().revision()).build());
+            now.set(now.get().plus(Duration.ofMinutes(59)));
+            ageing.store().create(event("young", "Warning", "Pod"));
+            now.set(now.get().plus(Duration.ofMinutes(1)));
+
+            assertThat(watch.nextLine()).isEqualTo("ADDED young");
+            assertThat(watch.nextLine()).isEqualTo("DELETED old");
+            assertThat(ageing.store().list(Event.class, "demo")).hasSize(1);
+        }
     }
 
     @Test

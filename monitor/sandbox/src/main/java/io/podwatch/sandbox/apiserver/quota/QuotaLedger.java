@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +23,9 @@ final class QuotaLedger {
 
     private final RevisionedStore store;
     private final InstantSource clock;
+
+    /** Reading a pod's tree is what costs in a big namespace; a stored version never changes, and neither does its charge. */
+    private final Map<StoredObject, Amounts> charges = new WeakHashMap<>();
 
     QuotaLedger(RevisionedStore store, InstantSource clock) {
         this.store = store;
@@ -73,20 +77,19 @@ final class QuotaLedger {
     }
 
     private Amounts used(StoredObject object, ObjectNode quota) {
-        ObjectNode tree = object.tree();
-        Amounts charge = charge(object.kind(), tree);
+        Amounts charge = charges.computeIfAbsent(object, stored -> charge(stored.kind(), stored.tree()));
         if (object.kind() != ResourceKind.PODS) {
             return charge;
         }
-        if (!QuotaScope.covers(quota, tree)) {
+        if (QuotaScope.narrows(quota) && !QuotaScope.covers(quota, object.tree())) {
             return Amounts.NONE;
         }
-        return charged(object, tree) ? charge : charge.only(COUNTED_WHEN_TERMINAL);
+        return charged(object) ? charge : charge.only(COUNTED_WHEN_TERMINAL);
     }
 
-    private boolean charged(StoredObject pod, JsonNode tree) {
+    private boolean charged(StoredObject pod) {
         boolean terminal = pod.field("status.phase").filter(TERMINAL::contains).isPresent();
-        return !terminal && !goneByNow(tree.path("metadata"));
+        return !terminal && !(pod.terminating() && goneByNow(pod.tree().path("metadata")));
     }
 
     /** A pod that outstays its grace period no longer counts, or a dead node would block the quota for ever. */

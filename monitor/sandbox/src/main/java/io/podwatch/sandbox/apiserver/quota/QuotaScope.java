@@ -9,6 +9,12 @@ import tools.jackson.databind.JsonNode;
 final class QuotaScope {
     private QuotaScope() {}
 
+    /** Whether the quota is for some pods only. */
+    static boolean narrows(JsonNode quota) {
+        JsonNode spec = quota.path("spec");
+        return !spec.path("scopes").isEmpty() || spec.has("scopeSelector");
+    }
+
     static boolean covers(JsonNode quota, JsonNode pod) {
         for (JsonNode scope : quota.path("spec").path("scopes")) {
             if (!holds(scope.asString(""), "Exists", Set.of(), pod)) {

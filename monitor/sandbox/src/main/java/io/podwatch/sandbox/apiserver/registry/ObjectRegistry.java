@@ -29,6 +29,7 @@ public final class ObjectRegistry {
     private final RevisionedStore store;
     private final Identity identity;
     private final Deletion deletion;
+    private final EventExpiry eventExpiry;
     private final QuotaRole quota;
     private final LimitRangeDefaults limitRanges;
 
@@ -37,6 +38,7 @@ public final class ObjectRegistry {
         this.store = new RevisionedStore(options.historySize(), options.continueTokenLife(), options.clock());
         this.identity = new Identity(options.clock(), options.random());
         this.deletion = new Deletion(store, options.clock());
+        this.eventExpiry = new EventExpiry(store, options.clock(), options.eventLife());
         this.quota = new QuotaRole(store, options.clock(), options.quotaController());
         this.limitRanges = new LimitRangeDefaults(store);
         SYSTEM_NAMESPACES.stream().sorted().forEach(this::createNamespace);
@@ -62,6 +64,7 @@ public final class ObjectRegistry {
         identity.bear(kind, tree);
         Defaults.finish(kind, tree);
         StoredObject created = store.add(kind, tree);
+        eventExpiry.onWrite(created);
         if (kind == ResourceKind.RESOURCE_QUOTAS) {
             quota.recalculate(namespace);
         }
@@ -151,6 +154,7 @@ public final class ObjectRegistry {
             return afterRemoval(store.remove(store.modify(stored, next)));
         }
         StoredObject written = store.modify(stored, next);
+        eventExpiry.onWrite(written);
         boolean quotaChanged = written.kind() == ResourceKind.RESOURCE_QUOTAS && part == Subresource.NONE;
         if (quotaChanged || turnedTerminal(stored, written)) {
             quota.recalculate(written.namespace());
@@ -203,6 +207,11 @@ public final class ObjectRegistry {
     /** Refuses a revision that has not been written yet. */
     public synchronized void requireReached(long asked) {
         store.requireReached(asked);
+    }
+
+    /** Deletes the events whose life is over. */
+    public synchronized void expireEvents() {
+        eventExpiry.expire();
     }
 
     public synchronized void expireHistory() {

@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
  *
  * @param historySize changes that are remembered per kind; whoever resumes from before them is answered with 410
  * @param continueTokenLife how long a paged list may go on, by the given clock
+ * @param eventLife how long an event stays after it was last written
  * @param clock the time of every timestamp that is written
  * @param random uids and generated names come from it
  * @param quotaController whether quota statuses are summed by the simulator, or only written from outside
@@ -16,6 +17,7 @@ import java.util.random.RandomGenerator;
 public record RegistryOptions(
         int historySize,
         Duration continueTokenLife,
+        Duration eventLife,
         InstantSource clock,
         RandomGenerator random,
         boolean quotaController) {}
