@@ -1,6 +1,7 @@
 package io.podwatch.it.apiserver.contract;
 
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podwatch.sandbox.apiserver.ApiServerSimulator;
 import io.podwatch.sandbox.apiserver.ApiServerSimulatorOptions;
@@ -14,14 +15,17 @@ final class SimulatedApiServerContractIT extends ApiServerContract {
             .bookmarkInterval(Duration.ofSeconds(1))
             .build());
 
+    private static final KubernetesClient CLIENT = new KubernetesClientBuilder()
+            .withConfig(new ConfigBuilder().withMasterUrl(SIMULATOR.url()).build())
+            .build();
+
     SimulatedApiServerContractIT() {
-        super(new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder().withMasterUrl(SIMULATOR.url()).build())
-                .build());
+        super(CLIENT);
     }
 
     @AfterAll
     static void stop() {
+        CLIENT.close();
         SIMULATOR.close();
     }
 
