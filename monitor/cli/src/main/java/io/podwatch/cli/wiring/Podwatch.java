@@ -7,6 +7,7 @@ import io.podwatch.cli.extension.CommandContext;
 import io.podwatch.cli.extension.EmbeddedBroker;
 import io.podwatch.cli.http.Readiness;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class Podwatch implements AutoCloseable {
     /** What the process keeps of the time to stop for itself: closing the rest, and the exit. */
     private static final Duration EXIT_RESERVE = Duration.ofMillis(500);
 
+    /** Kafka and the API server answer in real time, also where the cluster's own time is scaled. */
+    private static final Clock OUTSIDE = Clock.systemUTC();
+
     private final Vertx vertx;
     private final Meters meters;
     private final Optional<EmbeddedBroker> broker;
@@ -30,12 +34,7 @@ public final class Podwatch implements AutoCloseable {
     private final Assembly assembly;
 
     private Podwatch(Configuration configuration, Set<Role> roles, Surroundings surroundings) {
-        this.broker = configuration.kafka().embedded()
-                ? Optional.of(surroundings
-                        .embeddedBroker()
-                        .orElseThrow()
-                        .start(configuration.kafka().dataDirectory(), 0))
-                : Optional.empty();
+        this.broker = embeddedBroker(configuration.kafka(), surroundings);
         this.vertx = Vertx.vertx();
         this.meters = new Meters(surroundings.version());
         KafkaSettings kafka = broker.map(EmbeddedBroker::bootstrapServers)
@@ -110,6 +109,17 @@ public final class Podwatch implements AutoCloseable {
         LOG.atInfo().addKeyValue("clean", stoppedCleanly()).log("stopped");
     }
 
+    private static Optional<EmbeddedBroker> embeddedBroker(KafkaSettings settings, Surroundings surroundings) {
+        if (!settings.embedded()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(surroundings.embeddedBroker().orElseThrow().start(settings.dataDirectory(), 0));
+        } catch (RuntimeException e) {
+            throw new OutsideRefusedException("cannot start the embedded broker: " + e.getMessage(), e);
+        }
+    }
+
     private void closeVertx() {
         try {
             vertx.close().toCompletionStage().toCompletableFuture().get(EXIT_RESERVE.toMillis(), TimeUnit.MILLISECONDS);
@@ -123,10 +133,10 @@ public final class Podwatch implements AutoCloseable {
     private List<Component> parts(
             Configuration configuration, KafkaSettings kafka, Set<Role> roles, Surroundings surroundings) {
         List<Component> parts = new ArrayList<>();
-        parts.add(new TopicComponent(kafka, pause(configuration), surroundings));
+        parts.add(new TopicComponent(kafka, pause(configuration), OUTSIDE, surroundings.stop()));
         if (roles.contains(Role.WATCH)) {
             Config config = surroundings.kubernetes().apply(configuration.cluster());
-            parts.add(new ApiServerComponent(config, vertx, pause(configuration), surroundings));
+            parts.add(new ApiServerComponent(config, vertx, pause(configuration), OUTSIDE, surroundings.stop()));
         }
         return parts;
     }

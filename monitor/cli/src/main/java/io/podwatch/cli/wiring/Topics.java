@@ -30,8 +30,8 @@ public final class Topics {
             return prepare(settings, clock);
         } catch (TopicSetupException | KafkaException e) {
             throw new OutsideRefusedException(
-                    "cannot set up topics at \"" + KafkaAccess.address(settings) + "\": " + Causes.told(e) + " ("
-                            + e.getMessage() + ")",
+                    "cannot set up topics at \"" + KafkaAccess.address(settings) + "\": "
+                            + (e instanceof TopicSetupException ? e.getMessage() : Causes.told(e)),
                     e);
         }
     }

@@ -45,7 +45,7 @@ final class Waiting {
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception e) {
-                if (hopeless.test(e) || stop.isRequested()) {
+                if (hopeless.test(e)) {
                     throw e;
                 }
                 reason = Optional.of("waiting for " + subject + " at " + address + ": " + Causes.told(e));
