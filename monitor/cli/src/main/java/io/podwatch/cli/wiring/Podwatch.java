@@ -62,7 +62,8 @@ public final class Podwatch implements AutoCloseable {
     public static boolean run(Configuration configuration, Set<Role> roles, CommandContext context, String version)
             throws Exception {
         StopSignal stop = context.stop();
-        stop.attend(configuration.process().stopTimeout());
+        Duration stopTimeout = configuration.process().stopTimeout();
+        stop.promise(stopTimeout);
         LOG.atInfo().addKeyValue("version", version).addKeyValue("roles", roles).log("starting");
         configuration
                 .given()
@@ -72,16 +73,25 @@ public final class Podwatch implements AutoCloseable {
                         .log("setting"));
         Podwatch podwatch = assemble(configuration, roles, Surroundings.of(context, version));
         try (podwatch) {
-            podwatch.start();
+            // Not before: an interrupt while the embedded broker starts would break its files.
+            stop.attend(stopTimeout);
+            podwatch.runUntil(stop);
+        }
+        return podwatch.stoppedCleanly();
+    }
+
+    private void runUntil(StopSignal stop) throws Exception {
+        try {
+            start();
             stop.await();
         } catch (Exception e) {
             if (!stop.isRequested()) {
                 throw e;
             }
+            LOG.atDebug().addKeyValue("reason", Causes.told(e)).log("interrupted by the stop");
         } finally {
             stop.release();
         }
-        return podwatch.stoppedCleanly();
     }
 
     /** Returns when every part runs; waits for Kafka and the API server as long as it takes. */

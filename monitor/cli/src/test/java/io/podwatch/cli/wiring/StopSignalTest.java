@@ -21,6 +21,17 @@ class StopSignalTest {
     }
 
     @Test
+    void aRequestMadeBeforeInterruptsToo() {
+        stop.promise(Duration.ofSeconds(5));
+        stop.request();
+
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        stop.attend(Duration.ofSeconds(5));
+
+        assertThatThrownBy(() -> new CountDownLatch(1).await()).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
     void theStopItselfIsNotInterrupted() {
         stop.attend(Duration.ofSeconds(5));
         stop.request();

@@ -40,10 +40,10 @@ class WaitingTest {
     }
 
     @Test
-    void anAnswerAtOnceIsNotSpokenOf() throws Exception {
+    void anAnswerAtOnceIsNoWait() throws Exception {
         assertThat(waiting.until(() -> "here", failure -> false, stop)).isEqualTo("here");
         assertThat(waiting.reason()).isEmpty();
-        assertThat(messages()).isEmpty();
+        assertThat(messages()).containsExactly("connecting");
     }
 
     @Test
@@ -52,7 +52,7 @@ class WaitingTest {
 
         waiting.until(attempt, failure -> false, stop);
 
-        assertThat(messages()).containsExactly("waiting", "answered");
+        assertThat(messages()).containsExactly("connecting", "waiting", "answered");
     }
 
     @Test
@@ -67,7 +67,7 @@ class WaitingTest {
                 failure -> false,
                 stop);
 
-        assertThat(messages()).containsExactly("waiting", "waiting", "waiting", "answered");
+        assertThat(messages()).containsExactly("connecting", "waiting", "waiting", "waiting", "answered");
     }
 
     @Test
