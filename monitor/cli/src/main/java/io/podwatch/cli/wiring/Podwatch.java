@@ -7,7 +7,6 @@ import io.podwatch.cli.extension.CommandContext;
 import io.podwatch.cli.extension.EmbeddedBroker;
 import io.podwatch.cli.http.Readiness;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +23,6 @@ public final class Podwatch implements AutoCloseable {
     /** What the process keeps of the time to stop for itself: closing the rest, and the exit. */
     private static final Duration EXIT_RESERVE = Duration.ofMillis(500);
 
-    /** Kafka and the API server answer in real time, also where the cluster's own time is scaled. */
-    private static final Clock OUTSIDE = Clock.systemUTC();
-
     private final Vertx vertx;
     private final Meters meters;
     private final Optional<EmbeddedBroker> broker;
@@ -34,7 +30,12 @@ public final class Podwatch implements AutoCloseable {
     private final Assembly assembly;
 
     private Podwatch(Configuration configuration, Set<Role> roles, Surroundings surroundings) {
-        this.broker = embeddedBroker(configuration.kafka(), surroundings);
+        this.broker = configuration.kafka().embedded()
+                ? Optional.of(surroundings
+                        .embeddedBroker()
+                        .orElseThrow()
+                        .start(configuration.kafka().dataDirectory(), 0))
+                : Optional.empty();
         this.vertx = Vertx.vertx();
         this.meters = new Meters(surroundings.version());
         KafkaSettings kafka = broker.map(EmbeddedBroker::bootstrapServers)
@@ -62,8 +63,7 @@ public final class Podwatch implements AutoCloseable {
     public static boolean run(Configuration configuration, Set<Role> roles, CommandContext context, String version)
             throws Exception {
         StopSignal stop = context.stop();
-        Duration stopTimeout = configuration.process().stopTimeout();
-        stop.promise(stopTimeout);
+        stop.attend(configuration.process().stopTimeout());
         LOG.atInfo().addKeyValue("version", version).addKeyValue("roles", roles).log("starting");
         configuration
                 .given()
@@ -73,25 +73,16 @@ public final class Podwatch implements AutoCloseable {
                         .log("setting"));
         Podwatch podwatch = assemble(configuration, roles, Surroundings.of(context, version));
         try (podwatch) {
-            // Not before: an interrupt while the embedded broker starts would break its files.
-            stop.attend(stopTimeout);
-            podwatch.runUntil(stop);
-        }
-        return podwatch.stoppedCleanly();
-    }
-
-    private void runUntil(StopSignal stop) throws Exception {
-        try {
-            start();
+            podwatch.start();
             stop.await();
         } catch (Exception e) {
             if (!stop.isRequested()) {
                 throw e;
             }
-            LOG.atDebug().addKeyValue("reason", Causes.told(e)).log("interrupted by the stop");
         } finally {
             stop.release();
         }
+        return podwatch.stoppedCleanly();
     }
 
     /** Returns when every part runs; waits for Kafka and the API server as long as it takes. */
@@ -119,17 +110,6 @@ public final class Podwatch implements AutoCloseable {
         LOG.atInfo().addKeyValue("clean", stoppedCleanly()).log("stopped");
     }
 
-    private static Optional<EmbeddedBroker> embeddedBroker(KafkaSettings settings, Surroundings surroundings) {
-        if (!settings.embedded()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(surroundings.embeddedBroker().orElseThrow().start(settings.dataDirectory(), 0));
-        } catch (RuntimeException e) {
-            throw new OutsideRefusedException("cannot start the embedded broker: " + e.getMessage(), e);
-        }
-    }
-
     private void closeVertx() {
         try {
             vertx.close().toCompletionStage().toCompletableFuture().get(EXIT_RESERVE.toMillis(), TimeUnit.MILLISECONDS);
@@ -143,10 +123,10 @@ public final class Podwatch implements AutoCloseable {
     private List<Component> parts(
             Configuration configuration, KafkaSettings kafka, Set<Role> roles, Surroundings surroundings) {
         List<Component> parts = new ArrayList<>();
-        parts.add(new TopicComponent(kafka, pause(configuration), OUTSIDE, surroundings.stop()));
+        parts.add(new TopicComponent(kafka, pause(configuration), surroundings));
         if (roles.contains(Role.WATCH)) {
             Config config = surroundings.kubernetes().apply(configuration.cluster());
-            parts.add(new ApiServerComponent(config, vertx, pause(configuration), OUTSIDE, surroundings.stop()));
+            parts.add(new ApiServerComponent(config, vertx, pause(configuration), surroundings));
         }
         return parts;
     }

@@ -10,7 +10,6 @@ import io.podwatch.contract.topic.TopicSetup;
 import io.podwatch.contract.topic.TopicSetupException;
 import io.podwatch.contract.topic.TopicSetupOptions;
 import io.podwatch.contract.topic.TopicSetupReport;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,29 +30,19 @@ public final class Topics {
             return prepare(settings, clock);
         } catch (TopicSetupException | KafkaException e) {
             throw new OutsideRefusedException(
-                    "cannot set up topics at \"" + KafkaAccess.address(settings) + "\": "
-                            + (e instanceof TopicSetupException ? e.getMessage() : Causes.told(e)),
+                    "cannot set up topics at \"" + KafkaAccess.address(settings) + "\": " + Causes.told(e) + " ("
+                            + e.getMessage() + ")",
                     e);
         }
     }
 
     static TopicSetupReport prepare(KafkaSettings settings, InstantSource clock) throws InterruptedException {
-        try {
-            return prepareWith(Admin.create(KafkaAccess.adminProperties(settings)), settings, clock);
+        try (Admin admin = Admin.create(KafkaAccess.adminProperties(settings))) {
+            return new TopicSetup(admin, options(settings), clock).prepare(List.of(Topic.values()));
         } catch (TopicMismatchException e) {
             throw new OutsideRefusedException("cannot use the topics:\n  - " + String.join("\n  - ", e.problems()), e);
         } catch (KafkaException e) {
             throw wrongProperties(e);
-        }
-    }
-
-    /** Closes without waiting: whatever is unanswered at the end, nobody waits for any more. */
-    private static TopicSetupReport prepareWith(Admin admin, KafkaSettings settings, InstantSource clock)
-            throws InterruptedException {
-        try {
-            return new TopicSetup(admin, options(settings), clock).prepare(List.of(Topic.values()));
-        } finally {
-            admin.close(Duration.ZERO);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.podwatch.cli.wiring;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,24 +35,20 @@ final class Waiting {
 
     /** Interrupting the thread ends the wait. A failure that {@code hopeless} recognises is thrown on. */
     <T> T until(Callable<T> attempt, Predicate<Exception> hopeless, StopSignal stop) throws Exception {
-        LOG.atInfo().addKeyValue("to", subject).addKeyValue("at", address).log("connecting");
-        reason = Optional.of("waiting for " + subject + " at " + address);
-        boolean waited = false;
-        Instant nextReport = clock.instant();
+        var nextReport = clock.instant();
         Duration backoff = pause.backoffMin();
         while (true) {
             try {
                 T answer = attempt.call();
-                answered(waited);
+                answered();
                 return answer;
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception e) {
-                if (hopeless.test(e)) {
+                if (hopeless.test(e) || stop.isRequested()) {
                     throw e;
                 }
                 reason = Optional.of("waiting for " + subject + " at " + address + ": " + Causes.told(e));
-                waited = true;
                 if (!clock.instant().isBefore(nextReport)) {
                     report(e);
                     nextReport = clock.instant().plus(pause.reportInterval());
@@ -66,8 +61,8 @@ final class Waiting {
         }
     }
 
-    private void answered(boolean waited) {
-        if (waited) {
+    private void answered() {
+        if (reason.filter(text -> text.startsWith("waiting")).isPresent()) {
             LOG.atInfo().addKeyValue("for", subject).addKeyValue("at", address).log("answered");
         }
         reason = Optional.empty();

@@ -1,0 +1,2 @@
+/** Pods as a kubelet reports them, of the size that real ones have. */
+package io.podwatch.benchmarks.sample;
