@@ -50,6 +50,9 @@ record Property<V>(
     Map<String, Object> schema(Definitions definitions) {
         Map<String, Object> schema = new LinkedHashMap<>(shape.schema(definitions));
         schema.put("description", description);
+        if (derived) {
+            schema.put("readOnly", true);
+        }
         return schema;
     }
 }

@@ -10,7 +10,7 @@ public final class OverlongRecordException extends RuntimeException {
 
     OverlongRecordException(Topic topic, SubjectKey key, int bytes, int maxRecordBytes) {
         super(
-                "cannot write record \"%s\" of topic %s: expected at most %d bytes, found %d with every text cut short; raise the bound on record bytes here and max.message.bytes on the topic"
+                "cannot write record \"%s\" of topic %s: expected at most %d bytes, found %d with every text cut short; raise podwatch.kafka.record-bytes-max, and max.message.bytes of the topic with it"
                         .formatted(key.text(), topic.suffix(), maxRecordBytes, bytes));
     }
 }

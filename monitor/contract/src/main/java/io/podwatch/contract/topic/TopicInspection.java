@@ -29,7 +29,7 @@ final class TopicInspection {
         int partitions = description.partitions().size();
         if (partitions != options.partitions()) {
             problems.add(
-                    "cannot use topic \"%s\": expected %d partitions, found %d; set the number of partitions to %d, or use another topic prefix"
+                    "cannot use topic \"%s\": expected %d partitions, found %d; set podwatch.kafka.partitions to %d, or choose another podwatch.kafka.topic-prefix"
                             .formatted(description.name(), options.partitions(), partitions, partitions));
         }
         String policy = value(TopicConfig.CLEANUP_POLICY_CONFIG);
@@ -54,7 +54,7 @@ final class TopicInspection {
         if (!options.isSafe(replicas)) {
             warnings.add(unsafe(description.name(), replicas));
         }
-        warnIfBelow(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, options.maxRecordBytes(), warnings);
+        warnIfBelow(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, options.maxMessageBytes(), warnings);
         if (topic.isCompacted()) {
             long kept = Long.parseLong(topic.settings().get(TopicConfig.DELETE_RETENTION_MS_CONFIG));
             warnIfBelow(TopicConfig.DELETE_RETENTION_MS_CONFIG, kept, warnings);

@@ -144,7 +144,7 @@ public final class TopicSetup {
 
     private Map<String, String> settings(Topic topic) {
         Map<String, String> settings = new TreeMap<>(topic.settings());
-        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(options.maxRecordBytes()));
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(options.maxMessageBytes()));
         settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(options.minInsyncReplicas()));
         return settings;
     }
@@ -185,12 +185,12 @@ public final class TopicSetup {
             return answer.get(millis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new TopicSetupException(
-                    "cannot %s: %s; check the bootstrap address and the rights of this client"
+                    "cannot %s: %s; check podwatch.kafka.bootstrap-servers and the rights of this client"
                             .formatted(action, e.getCause().getMessage()),
                     e.getCause());
         } catch (TimeoutException e) {
             throw new TopicSetupException(
-                    "cannot %s: expected an answer within %s of start, found none; check the bootstrap address and the brokers"
+                    "cannot %s: expected an answer within %s of start, found none; check podwatch.kafka.bootstrap-servers and the brokers, or raise podwatch.kafka.request-timeout"
                             .formatted(action, options.readyTimeout()),
                     e);
         }
@@ -201,7 +201,7 @@ public final class TopicSetup {
                 new StringBuilder("kafka-topics --create --topic %s --partitions %d --replication-factor %d"
                         .formatted(name(topic), options.partitions(), options.replicationFactor()));
         settings(topic).forEach((name, value) -> command.append(" --config %s=%s".formatted(name, value)));
-        return "cannot use topic \"%s\": expected it to exist, found none; allow its creation, or run %s"
+        return "cannot use topic \"%s\": expected it to exist, found none; set podwatch.kafka.create-topics to true, or run %s"
                 .formatted(name(topic), command);
     }
 

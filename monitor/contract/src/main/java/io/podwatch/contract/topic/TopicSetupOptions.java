@@ -19,6 +19,12 @@ public record TopicSetupOptions(
         Duration readyTimeout) {
 
     private static final int SAFE_REPLICATION_FACTOR = 3;
+    private static final int BATCH_OVERHEAD_BYTES = 4096;
+
+    /** Kafka measures the batch, which is somewhat longer than the record in it. */
+    int maxMessageBytes() {
+        return Math.addExact(maxRecordBytes, BATCH_OVERHEAD_BYTES);
+    }
 
     /** Two copies of an acknowledged record, where there are enough replicas to lose one and go on. */
     int minInsyncReplicas() {

@@ -65,7 +65,7 @@ class TopicSetupIT {
                     .forEach((name, value) -> assertThat(config.get(name).value())
                             .as("%s of %s", name, topic)
                             .isEqualTo(value));
-            assertThat(config.get("max.message.bytes").value()).isEqualTo("1000000");
+            assertThat(config.get("max.message.bytes").value()).isEqualTo("1004096");
         }
     }
 
@@ -185,7 +185,7 @@ class TopicSetupIT {
 
             assertThatThrownBy(() -> setup.prepare(ALL))
                     .isInstanceOf(TopicSetupException.class)
-                    .hasMessageContaining("bootstrap");
+                    .hasMessageContaining("podwatch.kafka.bootstrap-servers");
         }
     }
 
