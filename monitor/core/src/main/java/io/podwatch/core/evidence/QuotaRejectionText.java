@@ -1,5 +1,6 @@
 package io.podwatch.core.evidence;
 
+import io.podwatch.core.evidence.QuotaRejection.Shortfall;
 import io.podwatch.core.quantity.MalformedQuantityException;
 import io.podwatch.core.quantity.Quantity;
 import java.util.ArrayList;
@@ -12,36 +13,44 @@ import java.util.regex.Pattern;
 
 /**
  * Reads what quota admission answers when it refuses a creation: the same words in events, in ReplicaFailure conditions
- * and in the API server's answer.
+ * and in the API server's answer. Of a message that was cut, whatever is complete counts.
  */
 public final class QuotaRejectionText {
-    private static final Pattern EXCEEDED = Pattern.compile("\"([^\"]*)\" is forbidden: exceeded quota: ([^,\\s]+),"
-            + " requested: ([^ ]*), used: ([^ ]*), limited: ([^ ]*)");
+    private static final Pattern OBJECT = Pattern.compile("\"([^\"]{1,253})\" is forbidden");
+    private static final Pattern QUOTA = Pattern.compile("(exceeded|failed) quota: ([a-z0-9][a-z0-9.-]*)");
+    private static final Pattern AMOUNTS = Pattern.compile("requested: ([^ ]*), used: ([^ ]*), limited: ([^ ]*)");
+    private static final Pattern UNSPECIFIED = Pattern.compile("must specify (.+)", Pattern.DOTALL);
+    private static final Pattern CONTAINERS = Pattern.compile(" for: [^;]*");
 
     private QuotaRejectionText() {}
 
-    /** Absent when the text tells of no exceeded quota, or was cut before it told all. */
+    /** Absent when the text does not name a quota that refused. */
     public static Optional<QuotaRejection> parse(String message) {
-        Matcher matcher = EXCEEDED.matcher(message);
-        if (!matcher.find()) {
+        Matcher quota = QUOTA.matcher(message);
+        if (!quota.find()) {
             return Optional.empty();
         }
-        try {
-            List<QuotaRejection.Shortfall> shortfalls =
-                    shortfalls(amounts(matcher.group(3)), amounts(matcher.group(4)), amounts(matcher.group(5)));
-            return Optional.of(new QuotaRejection(matcher.group(1), matcher.group(2), shortfalls));
-        } catch (MalformedQuantityException cutOff) {
-            return Optional.empty();
-        }
+        String reasons = message.substring(quota.end());
+        List<Shortfall> shortfalls = quota.group(1).equals("failed") ? unspecified(reasons) : exceeded(reasons);
+        return Optional.of(new QuotaRejection(object(message), quota.group(2), shortfalls));
     }
 
-    private static List<QuotaRejection.Shortfall> shortfalls(
-            Map<String, Quantity> requested, Map<String, Quantity> used, Map<String, Quantity> limited) {
-        List<QuotaRejection.Shortfall> shortfalls = new ArrayList<>();
-        requested.forEach((resource, amount) -> {
+    private static String object(String message) {
+        Matcher matcher = OBJECT.matcher(message);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    private static List<Shortfall> exceeded(String reasons) {
+        Matcher matcher = AMOUNTS.matcher(reasons);
+        if (!matcher.find()) {
+            return List.of();
+        }
+        Map<String, Quantity> used = amounts(matcher.group(2));
+        Map<String, Quantity> limited = amounts(matcher.group(3));
+        List<Shortfall> shortfalls = new ArrayList<>();
+        amounts(matcher.group(1)).forEach((resource, requested) -> {
             if (used.containsKey(resource) && limited.containsKey(resource)) {
-                shortfalls.add(
-                        new QuotaRejection.Shortfall(resource, amount, used.get(resource), limited.get(resource)));
+                shortfalls.add(new Shortfall(resource, requested, used.get(resource), limited.get(resource)));
             }
         });
         return shortfalls;
@@ -49,12 +58,37 @@ public final class QuotaRejectionText {
 
     private static Map<String, Quantity> amounts(String list) {
         Map<String, Quantity> amounts = new LinkedHashMap<>();
-        for (String pair : list.split(",")) {
-            int equals = pair.lastIndexOf('=');
+        for (String term : list.split(",", -1)) {
+            int equals = term.indexOf('=');
             if (equals > 0) {
-                amounts.put(pair.substring(0, equals), Quantity.parse(pair.substring(equals + 1)));
+                quantity(term.substring(equals + 1))
+                        .ifPresent(amount -> amounts.put(term.substring(0, equals), amount));
             }
         }
         return amounts;
+    }
+
+    private static Optional<Quantity> quantity(String text) {
+        try {
+            return Optional.of(Quantity.parse(text));
+        } catch (MalformedQuantityException cutOff) {
+            return Optional.empty();
+        }
+    }
+
+    /** What was not specified has no amount: zeros stand for it. */
+    private static List<Shortfall> unspecified(String reasons) {
+        Matcher matcher = UNSPECIFIED.matcher(reasons);
+        if (!matcher.find()) {
+            return List.of();
+        }
+        List<Shortfall> shortfalls = new ArrayList<>();
+        for (String resource :
+                CONTAINERS.matcher(matcher.group(1)).replaceAll("").split("[;,]", -1)) {
+            if (!resource.isBlank()) {
+                shortfalls.add(new Shortfall(resource.strip(), Quantity.ZERO, Quantity.ZERO, Quantity.ZERO));
+            }
+        }
+        return shortfalls;
     }
 }

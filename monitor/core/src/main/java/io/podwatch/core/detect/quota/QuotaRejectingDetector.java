@@ -61,7 +61,7 @@ public final class QuotaRejectingDetector implements Detector<QuotaRejectingStat
         QuotaRejection rejection = refused.rejection();
         int desired = refused.replicas().desired();
         String summary = "quota " + rejection.quota() + " refuses pods of " + key.label("workload_kind") + "/"
-                + key.label("workload") + ": missing " + missing(rejection);
+                + key.label("workload") + why(rejection);
         return new FindingDetail(
                 refused.replicas().available() == 0 && desired > 0 ? Severity.CRITICAL : policy,
                 "",
@@ -73,10 +73,17 @@ public final class QuotaRejectingDetector implements Detector<QuotaRejectingStat
                 Optional.empty());
     }
 
-    private static String missing(QuotaRejection rejection) {
-        return rejection.shortfalls().stream()
-                .map(shortfall -> shortfall.resource() + "=" + shortfall.missing())
-                .collect(Collectors.joining(", "));
+    /** A cut message tells no reasons, and one about absent requests or limits tells no amounts. */
+    private static String why(QuotaRejection rejection) {
+        if (rejection.shortfalls().isEmpty()) {
+            return "";
+        }
+        boolean hasAmounts = rejection.shortfalls().stream()
+                .anyMatch(shortfall -> !shortfall.requested().isZero());
+        return (hasAmounts ? ": missing " : ": they do not specify ")
+                + rejection.shortfalls().stream()
+                        .map(shortfall -> shortfall.resource() + (hasAmounts ? "=" + shortfall.missing() : ""))
+                        .collect(Collectors.joining(", "));
     }
 
     private static Map<String, String> evidence(QuotaRejection rejection) {

@@ -1,0 +1,97 @@
+package io.podwatch.core.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podwatch.core.evidence.QuotaRejection.Shortfall;
+import io.podwatch.core.quantity.Quantity;
+import org.junit.jupiter.api.Test;
+
+final class QuotaRejectionTextTest {
+    private static final String FORBIDDEN = "pods \"web-5d9c-x7x2z\" is forbidden: ";
+
+    @Test
+    void oneResourceOfAReplicaSetsEvent() {
+        QuotaRejection rejection = parsed(
+                "Error creating: " + FORBIDDEN
+                        + "exceeded quota: compute, requested: requests.cpu=500m, used: requests.cpu=3900m, limited: requests.cpu=4");
+
+        assertThat(rejection.object()).isEqualTo("web-5d9c-x7x2z");
+        assertThat(rejection.quota()).isEqualTo("compute");
+        assertThat(rejection.shortfalls()).containsExactly(shortfall("requests.cpu", "500m", "3900m", "4"));
+        assertThat(rejection.shortfalls().get(0).missing()).isEqualTo(Quantity.parse("400m"));
+    }
+
+    @Test
+    void severalResourcesOfAStatefulSetsEvent() {
+        QuotaRejection rejection = parsed("create Pod db-3 in StatefulSet db failed error: pods \"db-3\" is forbidden: "
+                + "exceeded quota: team-a.compute, requested: limits.memory=1Gi,pods=1,requests.nvidia.com/gpu=1,"
+                + " used: limits.memory=15872Mi,pods=20,requests.nvidia.com/gpu=8,"
+                + " limited: limits.memory=16Gi,pods=20,requests.nvidia.com/gpu=8");
+
+        assertThat(rejection.object()).isEqualTo("db-3");
+        assertThat(rejection.quota()).isEqualTo("team-a.compute");
+        assertThat(rejection.shortfalls())
+                .containsExactly(
+                        shortfall("limits.memory", "1Gi", "15872Mi", "16Gi"),
+                        shortfall("pods", "1", "20", "20"),
+                        shortfall("requests.nvidia.com/gpu", "1", "8", "8"));
+    }
+
+    @Test
+    void aggregatedEvent() {
+        assertThat(parsed("(combined from similar events): Error creating: " + FORBIDDEN
+                                + "exceeded quota: objects, requested: pods=1, used: pods=2, limited: pods=2")
+                        .quota())
+                .isEqualTo("objects");
+    }
+
+    @Test
+    void resourcesThatMustBeSpecified() {
+        QuotaRejection rejection = parsed(
+                FORBIDDEN + "failed quota: compute: must specify limits.cpu for: app,proxy; requests.memory for: app");
+
+        assertThat(rejection.quota()).isEqualTo("compute");
+        assertThat(rejection.shortfalls())
+                .containsExactly(shortfall("limits.cpu", "0", "0", "0"), shortfall("requests.memory", "0", "0", "0"));
+    }
+
+    @Test
+    void resourcesThatMustBeSpecifiedInTheOlderForm() {
+        assertThat(parsed(FORBIDDEN + "failed quota: compute: must specify limits.cpu,limits.memory")
+                        .shortfalls())
+                .containsExactly(shortfall("limits.cpu", "0", "0", "0"), shortfall("limits.memory", "0", "0", "0"));
+    }
+
+    @Test
+    void messageCutWithinItsAmountsTellsWhatIsComplete() {
+        QuotaRejection rejection = parsed(
+                FORBIDDEN
+                        + "exceeded quota: compute, requested: pods=1,requests.cpu=1, used: pods=9,requests.cpu=4, limited: pods=9,requests.c");
+
+        assertThat(rejection.shortfalls()).containsExactly(shortfall("pods", "1", "9", "9"));
+    }
+
+    @Test
+    void messageCutBeforeItsAmountsStillNamesTheQuota() {
+        QuotaRejection rejection = parsed(FORBIDDEN + "exceeded quota: compute, requested: pods=1, us");
+
+        assertThat(rejection.quota()).isEqualTo("compute");
+        assertThat(rejection.shortfalls()).isEmpty();
+    }
+
+    @Test
+    void otherRefusalsAreNone() {
+        assertThat(QuotaRejectionText.parse(FORBIDDEN + "violates PodSecurity \"restricted:latest\""))
+                .isEmpty();
+        assertThat(QuotaRejectionText.parse("")).isEmpty();
+        assertThat(QuotaRejectionText.parse("exceeded quota: ")).isEmpty();
+    }
+
+    private static QuotaRejection parsed(String message) {
+        return QuotaRejectionText.parse(message).orElseThrow();
+    }
+
+    private static Shortfall shortfall(String resource, String requested, String used, String limited) {
+        return new Shortfall(resource, Quantity.parse(requested), Quantity.parse(used), Quantity.parse(limited));
+    }
+}
