@@ -53,21 +53,32 @@ public final class TopicSetup {
     public TopicSetupReport prepare(Collection<Topic> topics) throws InterruptedException {
         Instant deadline = clock.instant().plus(options.readyTimeout());
         Map<Topic, Optional<TopicDescription>> found = find(topics, deadline);
-        List<Topic> missing = topics.stream()
-                .filter(topic -> found.get(topic).isEmpty())
-                .distinct()
-                .toList();
         List<String> warnings = inspect(found, deadline);
-        if (!missing.isEmpty()) {
-            create(missing, deadline);
-            missing.forEach(topic -> warnIfUnsafe(topic, warnings));
-        }
+        List<Topic> created = create(
+                topics.stream()
+                        .filter(topic -> found.get(topic).isEmpty())
+                        .distinct()
+                        .toList(),
+                deadline);
+        created.forEach(topic -> warnIfUnsafe(topic, warnings));
         awaitLeaders(topics, deadline);
         List<Topic> existing = topics.stream()
-                .filter(topic -> !missing.contains(topic))
+                .filter(topic -> !created.contains(topic))
                 .distinct()
                 .toList();
-        return new TopicSetupReport(names(missing), names(existing), warnings);
+        inspectLate(existing, found, warnings, deadline);
+        return new TopicSetupReport(names(created), names(existing), warnings);
+    }
+
+    /** What another instance made meanwhile was not there to be looked at before. */
+    private void inspectLate(
+            List<Topic> existing, Map<Topic, Optional<TopicDescription>> found, List<String> warnings, Instant deadline)
+            throws InterruptedException {
+        List<Topic> late =
+                existing.stream().filter(topic -> found.get(topic).isEmpty()).toList();
+        if (!late.isEmpty()) {
+            warnings.addAll(inspect(find(late, deadline), deadline));
+        }
     }
 
     private Map<Topic, Optional<TopicDescription>> find(Collection<Topic> topics, Instant deadline)
@@ -117,23 +128,30 @@ public final class TopicSetup {
         return configs;
     }
 
-    private void create(List<Topic> missing, Instant deadline) throws InterruptedException {
+    /** Those that were made; the others were made by somebody else in the meantime. */
+    private List<Topic> create(List<Topic> missing, Instant deadline) throws InterruptedException {
         Map<String, KafkaFuture<Void>> creations = admin.createTopics(
                         missing.stream().map(this::newTopic).toList())
                 .values();
+        List<Topic> created = new ArrayList<>();
         for (Topic topic : missing) {
-            awaitCreation(topic, creations.get(name(topic)), deadline);
+            if (awaitCreation(topic, creations.get(name(topic)), deadline)) {
+                created.add(topic);
+            }
         }
+        return created;
     }
 
-    private void awaitCreation(Topic topic, KafkaFuture<Void> creation, Instant deadline) throws InterruptedException {
+    private boolean awaitCreation(Topic topic, KafkaFuture<Void> creation, Instant deadline)
+            throws InterruptedException {
         try {
             await("create topic \"%s\"".formatted(name(topic)), creation, deadline);
+            return true;
         } catch (TopicSetupException e) {
-            // Several instances start at once; whoever comes second finds the topic as the first one made it.
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
             }
+            throw e;
         }
     }
 

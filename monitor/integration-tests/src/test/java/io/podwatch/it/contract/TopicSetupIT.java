@@ -203,6 +203,10 @@ class TopicSetupIT {
         admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(settings)))
                 .all()
                 .get();
+        // The controller has made it; the broker that lists topics learns of it a moment later.
+        while (!admin.listTopics().names().get().contains(topic)) {
+            Thread.onSpinWait();
+        }
     }
 
     private static Config config(String topic) throws ExecutionException, InterruptedException {
