@@ -4,7 +4,7 @@ import io.podwatch.core.alert.Alert;
 import io.podwatch.core.change.PodChange;
 import io.podwatch.core.change.PodTransition;
 import io.podwatch.core.lifecycle.Lifecycle;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -13,16 +13,17 @@ import java.util.TreeMap;
 
 /** Writes the story to the terminal, one line an event, each with its time in the cluster since the beginning. */
 final class Telling {
-    private final PrintStream out;
+    private final PrintWriter out;
     private final Instant begin;
 
-    Telling(PrintStream out, Instant begin) {
+    Telling(PrintWriter out, Instant begin) {
         this.out = out;
         this.begin = begin;
     }
 
     Telling line(String text) {
         out.println(text);
+        out.flush();
         return this;
     }
 
