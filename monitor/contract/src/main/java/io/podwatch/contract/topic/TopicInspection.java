@@ -62,7 +62,7 @@ final class TopicInspection {
         return warnings;
     }
 
-    static String unsafe(String topic, int replicas) {
+    private static String unsafe(String topic, int replicas) {
         return "topic \"%s\" has %d replica(s): the loss of a broker may lose records; expected 3 outside of a sandbox"
                 .formatted(topic, replicas);
     }

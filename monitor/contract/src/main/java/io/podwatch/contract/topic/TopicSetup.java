@@ -1,19 +1,14 @@
 package io.podwatch.contract.topic;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -23,7 +18,6 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -33,8 +27,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * (KAFKA-15591).
  */
 public final class TopicSetup {
-
-    private static final long RETRY_PAUSE_MILLIS = 50;
 
     private final Admin admin;
     private final TopicSetupOptions options;
@@ -51,101 +43,80 @@ public final class TopicSetup {
      * @throws TopicSetupException when Kafka refuses or does not answer within the bound
      */
     public TopicSetupReport prepare(Collection<Topic> topics) throws InterruptedException {
-        Instant deadline = clock.instant().plus(options.readyTimeout());
-        Map<Topic, Optional<TopicDescription>> found = find(topics, deadline);
-        List<String> warnings = inspect(found, deadline);
-        List<Topic> created = create(
-                topics.stream()
-                        .filter(topic -> found.get(topic).isEmpty())
-                        .distinct()
-                        .toList(),
-                deadline);
-        created.forEach(topic -> warnIfUnsafe(topic, warnings));
-        awaitLeaders(topics, deadline);
-        List<Topic> existing = topics.stream()
-                .filter(topic -> !created.contains(topic))
-                .distinct()
-                .toList();
-        inspectLate(existing, found, warnings, deadline);
-        return new TopicSetupReport(names(created), names(existing), warnings);
+        Set<Topic> wanted = EnumSet.copyOf(topics);
+        AdminAnswers answers = new AdminAnswers(clock, options.readyTimeout());
+        Set<Topic> present = present(wanted, answers);
+        Set<Topic> absent = EnumSet.copyOf(wanted);
+        absent.removeAll(present);
+        requireUsable(present, absent, answers);
+        Set<Topic> created = create(absent, answers);
+        // Looked at again, because another instance may have created what was absent, in another form.
+        List<String> warnings = requireUsable(wanted, Set.of(), answers);
+        awaitLeaders(wanted, answers);
+        wanted.removeAll(created);
+        return new TopicSetupReport(names(created), names(wanted), warnings);
     }
 
-    /** What another instance made meanwhile was not there to be looked at before. */
-    private void inspectLate(
-            List<Topic> existing, Map<Topic, Optional<TopicDescription>> found, List<String> warnings, Instant deadline)
-            throws InterruptedException {
-        List<Topic> late =
-                existing.stream().filter(topic -> found.get(topic).isEmpty()).toList();
-        if (!late.isEmpty()) {
-            warnings.addAll(inspect(find(late, deadline), deadline));
-        }
+    private Set<Topic> present(Set<Topic> wanted, AdminAnswers answers) throws InterruptedException {
+        Set<String> names =
+                answers.insist("list topics", () -> admin.listTopics().names());
+        Set<Topic> present = EnumSet.noneOf(Topic.class);
+        wanted.stream().filter(topic -> names.contains(name(topic))).forEach(present::add);
+        return present;
     }
 
-    private Map<Topic, Optional<TopicDescription>> find(Collection<Topic> topics, Instant deadline)
+    /** Fails with all problems at once; what is merely less safe is handed back. */
+    private List<String> requireUsable(Set<Topic> present, Set<Topic> absent, AdminAnswers answers)
             throws InterruptedException {
-        Set<String> present = await("list topics", admin.listTopics().names(), deadline);
-        List<String> wanted = names(topics).stream().filter(present::contains).toList();
-        Map<String, TopicDescription> described =
-                await("describe topics", admin.describeTopics(wanted).allTopicNames(), deadline);
-        Map<Topic, Optional<TopicDescription>> found = new EnumMap<>(Topic.class);
-        topics.forEach(topic -> found.put(topic, Optional.ofNullable(described.get(name(topic)))));
-        return found;
-    }
-
-    private List<String> inspect(Map<Topic, Optional<TopicDescription>> found, Instant deadline)
-            throws InterruptedException {
-        Map<String, Config> configs = configs(found, deadline);
         List<String> problems = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        found.forEach((topic, description) -> {
-            if (description.isPresent()) {
-                TopicInspection inspection =
-                        new TopicInspection(topic, options, description.get(), configs.get(name(topic)));
-                problems.addAll(inspection.problems());
-                warnings.addAll(inspection.warnings());
-            } else if (!options.create()) {
-                problems.add(missing(topic));
-            }
-        });
+        for (TopicInspection inspection : inspections(present, answers)) {
+            problems.addAll(inspection.problems());
+            warnings.addAll(inspection.warnings());
+        }
+        if (!options.create()) {
+            absent.forEach(topic -> problems.add(missing(topic)));
+        }
         if (!problems.isEmpty()) {
             throw new TopicMismatchException(problems);
         }
         return warnings;
     }
 
-    private Map<String, Config> configs(Map<Topic, Optional<TopicDescription>> found, Instant deadline)
-            throws InterruptedException {
-        List<ConfigResource> resources = found.values().stream()
-                .flatMap(Optional::stream)
-                .map(description -> new ConfigResource(ConfigResource.Type.TOPIC, description.name()))
+    private List<TopicInspection> inspections(Set<Topic> present, AdminAnswers answers) throws InterruptedException {
+        Map<String, TopicDescription> descriptions = answers.insist(
+                "describe topics", () -> admin.describeTopics(names(present)).allTopicNames());
+        Map<ConfigResource, Config> configs = answers.insist(
+                "describe the settings of topics",
+                () -> admin.describeConfigs(present.stream().map(this::resource).toList())
+                        .all());
+        return present.stream()
+                .map(topic -> new TopicInspection(
+                        topic, options, descriptions.get(name(topic)), configs.get(resource(topic))))
                 .toList();
-        Map<String, Config> configs = new HashMap<>();
-        await(
-                        "describe the settings of topics",
-                        admin.describeConfigs(resources).all(),
-                        deadline)
-                .forEach((resource, config) -> configs.put(resource.name(), config));
-        return configs;
     }
 
-    /** Those that were made; the others were made by somebody else in the meantime. */
-    private List<Topic> create(List<Topic> missing, Instant deadline) throws InterruptedException {
-        Map<String, KafkaFuture<Void>> creations = admin.createTopics(
-                        missing.stream().map(this::newTopic).toList())
-                .values();
-        List<Topic> created = new ArrayList<>();
-        for (Topic topic : missing) {
-            if (awaitCreation(topic, creations.get(name(topic)), deadline)) {
+    private ConfigResource resource(Topic topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, name(topic));
+    }
+
+    private Set<Topic> create(Set<Topic> absent, AdminAnswers answers) throws InterruptedException {
+        Map<String, KafkaFuture<Void>> creations =
+                admin.createTopics(absent.stream().map(this::newTopic).toList()).values();
+        Set<Topic> created = EnumSet.noneOf(Topic.class);
+        for (Topic topic : absent) {
+            if (isCreated(topic, creations.get(name(topic)), answers)) {
                 created.add(topic);
             }
         }
         return created;
     }
 
-    private boolean awaitCreation(Topic topic, KafkaFuture<Void> creation, Instant deadline)
+    /** Several instances start at once; whoever comes second finds the topic as the first one made it. */
+    private boolean isCreated(Topic topic, KafkaFuture<Void> creation, AdminAnswers answers)
             throws InterruptedException {
         try {
-            await("create topic \"%s\"".formatted(name(topic)), creation, deadline);
+            answers.await("create topic \"%s\"".formatted(name(topic)), creation);
             return true;
         } catch (TopicSetupException e) {
             if (e.getCause() instanceof TopicExistsException) {
@@ -167,51 +138,16 @@ public final class TopicSetup {
         return settings;
     }
 
-    private void warnIfUnsafe(Topic topic, List<String> warnings) {
-        if (!options.isSafe(options.replicationFactor())) {
-            warnings.add(TopicInspection.unsafe(name(topic), options.replicationFactor()));
-        }
-    }
-
-    private void awaitLeaders(Collection<Topic> topics, Instant deadline) throws InterruptedException {
+    private void awaitLeaders(Set<Topic> topics, AdminAnswers answers) throws InterruptedException {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         for (Topic topic : topics) {
             for (int partition = 0; partition < options.partitions(); partition++) {
                 ends.put(new TopicPartition(name(topic), partition), OffsetSpec.latest());
             }
         }
-        while (!leadersAnswer(ends, deadline)) {
-            TimeUnit.MILLISECONDS.sleep(RETRY_PAUSE_MILLIS);
-        }
-    }
-
-    private boolean leadersAnswer(Map<TopicPartition, OffsetSpec> ends, Instant deadline) throws InterruptedException {
-        try {
-            await("reach the leaders of all partitions", admin.listOffsets(ends).all(), deadline);
-            return true;
-        } catch (TopicSetupException e) {
-            if (e.getCause() instanceof RetriableException && clock.instant().isBefore(deadline)) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private <V> V await(String action, KafkaFuture<V> answer, Instant deadline) throws InterruptedException {
-        long millis = Math.max(1, deadline.toEpochMilli() - clock.millis());
-        try {
-            return answer.get(millis, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new TopicSetupException(
-                    "cannot %s: %s; check podwatch.kafka.bootstrap-servers and the rights of this client"
-                            .formatted(action, e.getCause().getMessage()),
-                    e.getCause());
-        } catch (TimeoutException e) {
-            throw new TopicSetupException(
-                    "cannot %s: expected an answer within %s of start, found none; check podwatch.kafka.bootstrap-servers and the brokers, or raise podwatch.kafka.request-timeout"
-                            .formatted(action, options.readyTimeout()),
-                    e);
-        }
+        answers.insist(
+                "reach the leaders of all partitions",
+                () -> admin.listOffsets(ends).all());
     }
 
     private String missing(Topic topic) {
@@ -224,7 +160,7 @@ public final class TopicSetup {
     }
 
     private List<String> names(Collection<Topic> topics) {
-        return topics.stream().distinct().map(this::name).toList();
+        return topics.stream().map(this::name).toList();
     }
 
     private String name(Topic topic) {

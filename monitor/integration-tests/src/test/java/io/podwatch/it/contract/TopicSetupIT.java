@@ -203,10 +203,16 @@ class TopicSetupIT {
         admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(settings)))
                 .all()
                 .get();
-        // The controller has made it; the broker that lists topics learns of it a moment later.
-        while (!admin.listTopics().names().get().contains(topic)) {
-            Thread.onSpinWait();
+        awaitVisible(topic);
+    }
+
+    private static void awaitVisible(String topic) throws ExecutionException, InterruptedException {
+        for (int attempt = 0; attempt < 1000; attempt++) {
+            if (admin.listTopics().names().get().contains(topic)) {
+                return;
+            }
         }
+        throw new AssertionError("topic " + topic + " was created and cannot be seen");
     }
 
     private static Config config(String topic) throws ExecutionException, InterruptedException {
