@@ -41,6 +41,7 @@ public record Configuration(
     /** Later layers win. Throws with all problems when there is one. */
     public static Configuration read(List<SettingLayer> layers, List<Setting<?>> required, List<SettingRule> rules) {
         List<SettingRule> all = new ArrayList<>(rules);
+        all.addAll(KafkaSettings.RULES);
         all.addAll(WatchSettings.RULES);
         all.addAll(DetectorSettings.RULES);
         all.add(new SettingRule(ClientProperties::problems));

@@ -9,7 +9,20 @@ import java.util.List;
 
 /** How detectors read, what they call trouble, and how much of it may become series. */
 public record DetectorSettings(
-        String groupId, int pollBatchMax, Duration clearedZeroFor, int seriesMax, CrashLoop crashLoop, Quota quota) {
+        String groupId, String groupProtocol, Reading reading, Series series, CrashLoop crashLoop, Quota quota) {
+
+    /** How records are taken, and how long what may stay open. */
+    public record Reading(
+            int pollBatchMax,
+            int fetchBytesMax,
+            Duration pollWaitMax,
+            Duration commitInterval,
+            Duration sessionTimeout,
+            Duration absenceMax,
+            Duration malformedLogInterval) {}
+
+    /** What a scrape shows at most, and for how long. */
+    public record Series(int seriesMax, Duration clearedZeroFor, Duration idleCountersFor) {}
 
     /** When a container counts as crash-looping, and when it has proved itself. */
     public record CrashLoop(int restarts, Duration backoffReset, Duration publishedBackoff, Duration successorGrace) {}
@@ -27,6 +40,46 @@ public record DetectorSettings(
                     SettingTypes.integer(1, 100_000),
                     "Records taken from Kafka in one step.")
             .withDefault("1000");
+    static final Setting<String> GROUP_PROTOCOL = Setting.of(
+                    "detector.group-protocol",
+                    SettingTypes.choice("classic", "consumer"),
+                    "Which side assigns partitions: a member of the group, or the broker (KIP-848).")
+            .withDefault("classic");
+    static final Setting<Integer> FETCH_BYTES_MAX = Setting.of(
+                    "detector.fetch-bytes-max",
+                    SettingTypes.integer(65_536, 1_073_741_824),
+                    "Bytes that one answer of a broker holds at most, roughly.")
+            .withDefault("8388608");
+    static final Setting<Duration> POLL_WAIT_MAX = Setting.of(
+                    "detector.poll-wait-max",
+                    SettingTypes.duration("10ms", "10s"),
+                    "How long a poll waits for records.")
+            .withDefault("100ms");
+    static final Setting<Duration> COMMIT_INTERVAL = Setting.of(
+                    "detector.commit-interval",
+                    SettingTypes.duration("10ms", "5m"),
+                    "How long records that were read and led to nothing may stay uncommitted.")
+            .withDefault("1s");
+    static final Setting<Duration> SESSION_TIMEOUT = Setting.of(
+                    "detector.session-timeout",
+                    SettingTypes.duration("1s", "30m"),
+                    "After what silence of an instance its partitions go to another.")
+            .withDefault("15s");
+    static final Setting<Duration> ABSENCE_MAX = Setting.of(
+                    "detector.absence-max",
+                    SettingTypes.duration("1m", "84h"),
+                    "An instance that read nothing for longer drops its state and replays: it may have missed deletions.")
+            .withDefault("84h");
+    static final Setting<Duration> MALFORMED_LOG_INTERVAL = Setting.of(
+                    "detector.malformed-log-interval",
+                    SettingTypes.duration("1s", "1d"),
+                    "Malformed records are all counted, and logged this often at most.")
+            .withDefault("10s");
+    static final Setting<Duration> IDLE_COUNTERS_FOR = Setting.of(
+                    "detector.idle-counters-for",
+                    SettingTypes.duration("1m", "30d"),
+                    "How long a counter that no longer moves is kept.")
+            .withDefault("24h");
     static final Setting<Duration> CLEARED_ZERO_FOR = Setting.of(
                     "detector.cleared-zero-for",
                     SettingTypes.duration("0s", "1d"),
@@ -69,9 +122,17 @@ public record DetectorSettings(
             .withDefault("0.80");
     static final List<Setting<?>> DECLARED = List.of(
             GROUP_ID,
+            GROUP_PROTOCOL,
             POLL_BATCH_MAX,
-            CLEARED_ZERO_FOR,
+            FETCH_BYTES_MAX,
+            POLL_WAIT_MAX,
+            COMMIT_INTERVAL,
+            SESSION_TIMEOUT,
+            ABSENCE_MAX,
+            MALFORMED_LOG_INTERVAL,
             SERIES_MAX,
+            CLEARED_ZERO_FOR,
+            IDLE_COUNTERS_FOR,
             RESTARTS,
             BACKOFF_RESET,
             PUBLISHED_BACKOFF,
@@ -83,9 +144,16 @@ public record DetectorSettings(
     static DetectorSettings from(SettingValues values) {
         return new DetectorSettings(
                 values.get(GROUP_ID),
-                values.get(POLL_BATCH_MAX),
-                values.get(CLEARED_ZERO_FOR),
-                values.get(SERIES_MAX),
+                values.get(GROUP_PROTOCOL),
+                new Reading(
+                        values.get(POLL_BATCH_MAX),
+                        values.get(FETCH_BYTES_MAX),
+                        values.get(POLL_WAIT_MAX),
+                        values.get(COMMIT_INTERVAL),
+                        values.get(SESSION_TIMEOUT),
+                        values.get(ABSENCE_MAX),
+                        values.get(MALFORMED_LOG_INTERVAL)),
+                new Series(values.get(SERIES_MAX), values.get(CLEARED_ZERO_FOR), values.get(IDLE_COUNTERS_FOR)),
                 new CrashLoop(
                         values.get(RESTARTS),
                         values.get(BACKOFF_RESET),

@@ -1,6 +1,7 @@
 package io.podwatch.cli.config;
 
 import io.podwatch.cli.setting.Setting;
+import io.podwatch.cli.setting.SettingRule;
 import io.podwatch.cli.setting.SettingValues;
 import io.podwatch.cli.setting.type.SettingTypes;
 import java.nio.file.Path;
@@ -16,10 +17,14 @@ public record KafkaSettings(
         int replicationFactor,
         boolean createTopics,
         int recordBytesMax,
-        Duration requestTimeout,
+        Timing timing,
         boolean embedded,
         Optional<Path> dataDirectory,
         ClientProperties clientProperties) {
+
+    /** How long Kafka may take, and how it is tried again. */
+    public record Timing(
+            Duration requestTimeout, Duration transactionTimeout, Duration retryBackoffMin, Duration retryBackoffMax) {}
 
     /** Everything below goes to the Kafka clients as it is. */
     public static final String CLIENT_PREFIX = Setting.PREFIX + "kafka.client.";
@@ -62,6 +67,19 @@ public record KafkaSettings(
                     SettingTypes.duration("1s", "5m"),
                     "How long `podwatch topics` and each attempt at start wait for the brokers' answer.")
             .withDefault("15s");
+    static final Setting<Duration> TRANSACTION_TIMEOUT = Setting.of(
+                    "kafka.transaction-timeout",
+                    SettingTypes.duration("1s", "15m"),
+                    "After how long the broker aborts a transaction whose writer is gone. Readers wait for it that long.")
+            .withDefault("10s");
+    static final Setting<Duration> RETRY_BACKOFF_MIN = Setting.of(
+                    "kafka.retry-backoff-min", SettingTypes.duration("10ms", "1m"), "First wait after Kafka failed.")
+            .withDefault("100ms");
+    static final Setting<Duration> RETRY_BACKOFF_MAX = Setting.of(
+                    "kafka.retry-backoff-max",
+                    SettingTypes.duration("100ms", "10m"),
+                    "Longest wait between two attempts at Kafka; the waits grow up to it.")
+            .withDefault("10s");
     public static final Setting<Boolean> EMBEDDED = Setting.of(
                     "kafka.embedded",
                     SettingTypes.yesOrNo(),
@@ -89,9 +107,13 @@ public record KafkaSettings(
             CREATE_TOPICS,
             RECORD_BYTES_MAX,
             REQUEST_TIMEOUT,
+            TRANSACTION_TIMEOUT,
+            RETRY_BACKOFF_MIN,
+            RETRY_BACKOFF_MAX,
             EMBEDDED,
             DATA_DIR,
             PROPERTIES_FILE);
+    static final List<SettingRule> RULES = List.of(SettingRule.ordered(RETRY_BACKOFF_MIN, RETRY_BACKOFF_MAX));
 
     public KafkaSettings {
         bootstrapServers = List.copyOf(bootstrapServers);
@@ -105,7 +127,11 @@ public record KafkaSettings(
                 values.get(REPLICATION_FACTOR),
                 values.get(CREATE_TOPICS),
                 values.get(RECORD_BYTES_MAX),
-                values.get(REQUEST_TIMEOUT),
+                new Timing(
+                        values.get(REQUEST_TIMEOUT),
+                        values.get(TRANSACTION_TIMEOUT),
+                        values.get(RETRY_BACKOFF_MIN),
+                        values.get(RETRY_BACKOFF_MAX)),
                 values.get(EMBEDDED),
                 values.find(DATA_DIR),
                 ClientProperties.from(values));
@@ -120,7 +146,7 @@ public record KafkaSettings(
                 1,
                 createTopics,
                 recordBytesMax,
-                requestTimeout,
+                timing,
                 true,
                 dataDirectory,
                 clientProperties);

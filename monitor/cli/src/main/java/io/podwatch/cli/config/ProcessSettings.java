@@ -26,7 +26,7 @@ public record ProcessSettings(String logLevel, Duration stopTimeout, Duration wa
             .forEveryDay();
     static final Setting<Duration> STOP_TIMEOUT = Setting.of(
                     "stop-timeout",
-                    SettingTypes.duration("1s", "5m"),
+                    SettingTypes.duration("2s", "5m"),
                     "How long a stop may take in all before the process ends regardless.")
             .withDefault("5s");
     static final Setting<Duration> WAIT_REPORT_INTERVAL = Setting.of(

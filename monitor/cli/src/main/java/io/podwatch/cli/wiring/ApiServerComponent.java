@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.vertx5.Vertx5HttpClientFactory;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Waits until the API server answers, so that the watcher begins with a server that is there. */
@@ -15,11 +16,11 @@ final class ApiServerComponent implements Component {
     private final Waiting waiting;
     private final StopSignal stop;
 
-    ApiServerComponent(Config config, Vertx vertx, Waiting.Pause pause, Surroundings surroundings) {
+    ApiServerComponent(Config config, Vertx vertx, Waiting.Pause pause, InstantSource clock, StopSignal stop) {
         this.config = config;
         this.vertx = vertx;
-        this.waiting = new Waiting("the API server", config.getMasterUrl(), pause, surroundings.clock());
-        this.stop = surroundings.stop();
+        this.waiting = new Waiting("the API server", config.getMasterUrl(), pause, clock);
+        this.stop = stop;
     }
 
     @Override

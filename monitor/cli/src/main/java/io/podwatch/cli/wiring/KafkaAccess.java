@@ -23,7 +23,7 @@ final class KafkaAccess {
 
     static Map<String, Object> adminProperties(KafkaSettings settings) {
         Map<String, Object> properties = properties(settings);
-        int timeout = Math.toIntExact(settings.requestTimeout().toMillis());
+        int timeout = Math.toIntExact(settings.timing().requestTimeout().toMillis());
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
         return properties;

@@ -3,10 +3,12 @@ package io.podwatch.cli.wiring;
 import io.fabric8.kubernetes.client.Config;
 import io.podwatch.cli.config.Configuration;
 import io.podwatch.cli.config.KafkaSettings;
+import io.podwatch.cli.config.WatchSettings;
 import io.podwatch.cli.extension.CommandContext;
 import io.podwatch.cli.extension.EmbeddedBroker;
 import io.podwatch.cli.http.Readiness;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,10 @@ public final class Podwatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Podwatch.class);
 
     /** What the process keeps of the time to stop for itself: closing the rest, and the exit. */
-    private static final Duration EXIT_RESERVE = Duration.ofMillis(500);
+    private static final Duration EXIT_RESERVE = Duration.ofSeconds(1);
+
+    /** Kafka and the API server answer in real time, also where the cluster's own time is scaled. */
+    private static final Clock OUTSIDE = Clock.systemUTC();
 
     private final Vertx vertx;
     private final Meters meters;
@@ -30,12 +35,7 @@ public final class Podwatch implements AutoCloseable {
     private final Assembly assembly;
 
     private Podwatch(Configuration configuration, Set<Role> roles, Surroundings surroundings) {
-        this.broker = configuration.kafka().embedded()
-                ? Optional.of(surroundings
-                        .embeddedBroker()
-                        .orElseThrow()
-                        .start(configuration.kafka().dataDirectory(), 0))
-                : Optional.empty();
+        this.broker = embeddedBroker(configuration.kafka(), surroundings);
         this.vertx = Vertx.vertx();
         this.meters = new Meters(surroundings.version());
         KafkaSettings kafka = broker.map(EmbeddedBroker::bootstrapServers)
@@ -63,7 +63,8 @@ public final class Podwatch implements AutoCloseable {
     public static boolean run(Configuration configuration, Set<Role> roles, CommandContext context, String version)
             throws Exception {
         StopSignal stop = context.stop();
-        stop.attend(configuration.process().stopTimeout());
+        Duration stopTimeout = configuration.process().stopTimeout();
+        stop.promise(stopTimeout);
         LOG.atInfo().addKeyValue("version", version).addKeyValue("roles", roles).log("starting");
         configuration
                 .given()
@@ -73,16 +74,25 @@ public final class Podwatch implements AutoCloseable {
                         .log("setting"));
         Podwatch podwatch = assemble(configuration, roles, Surroundings.of(context, version));
         try (podwatch) {
-            podwatch.start();
+            // Not before: an interrupt while the embedded broker starts would break its files.
+            stop.attend(stopTimeout);
+            podwatch.runUntil(stop);
+        }
+        return podwatch.stoppedCleanly();
+    }
+
+    private void runUntil(StopSignal stop) throws Exception {
+        try {
+            start();
             stop.await();
         } catch (Exception e) {
             if (!stop.isRequested()) {
                 throw e;
             }
+            LOG.atDebug().addKeyValue("reason", Causes.told(e)).log("interrupted by the stop");
         } finally {
             stop.release();
         }
-        return podwatch.stoppedCleanly();
     }
 
     /** Returns when every part runs; waits for Kafka and the API server as long as it takes. */
@@ -110,9 +120,23 @@ public final class Podwatch implements AutoCloseable {
         LOG.atInfo().addKeyValue("clean", stoppedCleanly()).log("stopped");
     }
 
+    private static Optional<EmbeddedBroker> embeddedBroker(KafkaSettings settings, Surroundings surroundings) {
+        if (!settings.embedded()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(surroundings.embeddedBroker().orElseThrow().start(settings.dataDirectory(), 0));
+        } catch (RuntimeException e) {
+            throw new OutsideRefusedException("cannot start the embedded broker: " + e.getMessage(), e);
+        }
+    }
+
     private void closeVertx() {
         try {
-            vertx.close().toCompletionStage().toCompletableFuture().get(EXIT_RESERVE.toMillis(), TimeUnit.MILLISECONDS);
+            vertx.close()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(EXIT_RESERVE.toMillis() / 2, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
@@ -123,18 +147,28 @@ public final class Podwatch implements AutoCloseable {
     private List<Component> parts(
             Configuration configuration, KafkaSettings kafka, Set<Role> roles, Surroundings surroundings) {
         List<Component> parts = new ArrayList<>();
-        parts.add(new TopicComponent(kafka, pause(configuration), surroundings));
+        parts.add(new TopicComponent(kafka, kafkaPause(configuration), OUTSIDE, surroundings.stop()));
         if (roles.contains(Role.WATCH)) {
             Config config = surroundings.kubernetes().apply(configuration.cluster());
-            parts.add(new ApiServerComponent(config, vertx, pause(configuration), surroundings));
+            parts.add(
+                    new ApiServerComponent(config, vertx, apiServerPause(configuration), OUTSIDE, surroundings.stop()));
         }
         return parts;
     }
 
-    private static Waiting.Pause pause(Configuration configuration) {
+    private static Waiting.Pause kafkaPause(Configuration configuration) {
+        KafkaSettings.Timing timing = configuration.kafka().timing();
         return new Waiting.Pause(
-                configuration.watch().retryBackoffMin(),
-                configuration.watch().retryBackoffMax(),
+                timing.retryBackoffMin(),
+                timing.retryBackoffMax(),
+                configuration.process().waitReportInterval());
+    }
+
+    private static Waiting.Pause apiServerPause(Configuration configuration) {
+        WatchSettings.Listing listing = configuration.watch().listing();
+        return new Waiting.Pause(
+                listing.retryBackoffMin(),
+                listing.retryBackoffMax(),
                 configuration.process().waitReportInterval());
     }
 }

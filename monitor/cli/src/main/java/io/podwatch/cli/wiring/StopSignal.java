@@ -18,11 +18,21 @@ public final class StopSignal {
     private Duration stopTimeout = Duration.ZERO;
     private int exitCode = FAILED;
 
-    /** From here on a request interrupts the calling thread, which then has the given time to finish. */
+    /** From here on a signal waits for {@link #finished}, for the given time at most. */
+    public void promise(Duration atMost) {
+        synchronized (lock) {
+            stopTimeout = atMost;
+        }
+    }
+
+    /** As {@link #promise}; and a request, also one made before, interrupts the calling thread. */
     public void attend(Duration atMost) {
         synchronized (lock) {
-            attending = Thread.currentThread();
             stopTimeout = atMost;
+            attending = Thread.currentThread();
+            if (isRequested()) {
+                attending.interrupt();
+            }
         }
     }
 

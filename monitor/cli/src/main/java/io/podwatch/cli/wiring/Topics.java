@@ -10,6 +10,7 @@ import io.podwatch.contract.topic.TopicSetup;
 import io.podwatch.contract.topic.TopicSetupException;
 import io.podwatch.contract.topic.TopicSetupOptions;
 import io.podwatch.contract.topic.TopicSetupReport;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,19 +31,29 @@ public final class Topics {
             return prepare(settings, clock);
         } catch (TopicSetupException | KafkaException e) {
             throw new OutsideRefusedException(
-                    "cannot set up topics at \"" + KafkaAccess.address(settings) + "\": " + Causes.told(e) + " ("
-                            + e.getMessage() + ")",
+                    "cannot set up topics at \"" + KafkaAccess.address(settings) + "\": "
+                            + (e instanceof TopicSetupException ? e.getMessage() : Causes.told(e)),
                     e);
         }
     }
 
     static TopicSetupReport prepare(KafkaSettings settings, InstantSource clock) throws InterruptedException {
-        try (Admin admin = Admin.create(KafkaAccess.adminProperties(settings))) {
-            return new TopicSetup(admin, options(settings), clock).prepare(List.of(Topic.values()));
+        try {
+            return prepareWith(Admin.create(KafkaAccess.adminProperties(settings)), settings, clock);
         } catch (TopicMismatchException e) {
             throw new OutsideRefusedException("cannot use the topics:\n  - " + String.join("\n  - ", e.problems()), e);
         } catch (KafkaException e) {
             throw wrongProperties(e);
+        }
+    }
+
+    /** Closes without waiting: whatever is unanswered at the end, nobody waits for any more. */
+    private static TopicSetupReport prepareWith(Admin admin, KafkaSettings settings, InstantSource clock)
+            throws InterruptedException {
+        try {
+            return new TopicSetup(admin, options(settings), clock).prepare(List.of(Topic.values()));
+        } finally {
+            admin.close(Duration.ZERO);
         }
     }
 
@@ -57,7 +68,7 @@ public final class Topics {
                 settings.partitions(),
                 settings.replicationFactor(),
                 settings.recordBytesMax(),
-                settings.requestTimeout());
+                settings.timing().requestTimeout());
     }
 
     private static RuntimeException wrongProperties(KafkaException failure) {

@@ -1,6 +1,7 @@
 package io.podwatch.cli.wiring;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,20 +36,24 @@ final class Waiting {
 
     /** Interrupting the thread ends the wait. A failure that {@code hopeless} recognises is thrown on. */
     <T> T until(Callable<T> attempt, Predicate<Exception> hopeless, StopSignal stop) throws Exception {
-        var nextReport = clock.instant();
+        LOG.atInfo().addKeyValue("to", subject).addKeyValue("at", address).log("connecting");
+        reason = Optional.of("waiting for " + subject + " at " + address);
+        boolean waited = false;
+        Instant nextReport = clock.instant();
         Duration backoff = pause.backoffMin();
         while (true) {
             try {
                 T answer = attempt.call();
-                answered();
+                answered(waited);
                 return answer;
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception e) {
-                if (hopeless.test(e) || stop.isRequested()) {
+                if (hopeless.test(e)) {
                     throw e;
                 }
                 reason = Optional.of("waiting for " + subject + " at " + address + ": " + Causes.told(e));
+                waited = true;
                 if (!clock.instant().isBefore(nextReport)) {
                     report(e);
                     nextReport = clock.instant().plus(pause.reportInterval());
@@ -61,8 +66,8 @@ final class Waiting {
         }
     }
 
-    private void answered() {
-        if (reason.filter(text -> text.startsWith("waiting")).isPresent()) {
+    private void answered(boolean waited) {
+        if (waited) {
             LOG.atInfo().addKeyValue("for", subject).addKeyValue("at", address).log("answered");
         }
         reason = Optional.empty();

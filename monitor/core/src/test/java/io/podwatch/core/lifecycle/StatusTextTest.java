@@ -129,6 +129,14 @@ class StatusTextTest {
     }
 
     @Test
+    void aSidecarThatGotThroughIsNotReadyWhateverItsFlagSays() {
+        PrintedPod row = PrintedPod.parse(
+                "x | S1 C1 | Running Initialized=True | T(Completed,0) rdy started | R rdy | 1/2 | Running | 0");
+
+        assertThat(StatusText.of(row.pod())).isEqualTo(new StatusText("Running", 1, 2, 0));
+    }
+
+    @Test
     void theFirstOfSeveralFailuresIsPrinted() {
         PrintedPod row =
                 PrintedPod.parse("x | C3 | Failed | | T(Completed,0); T(OOMKilled,137); T(Error,1) | 0/3 | x | 0");
