@@ -14,6 +14,7 @@ import io.podwatch.sandbox.apiserver.ApiServerSimulator;
 import io.podwatch.sandbox.apiserver.ApiServerSimulatorOptions;
 import io.podwatch.sandbox.kafka.EmbeddedKafka;
 import io.podwatch.sandbox.kafka.EmbeddedKafkaOptions;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -67,6 +68,10 @@ public final class Bed implements AutoCloseable {
                 configuration,
                 roles,
                 new Surroundings(clock, settings -> client, Optional.empty(), new StopSignal(), "benchmark"));
+    }
+
+    public OwnProcess ownProcess(String heapMax) throws IOException {
+        return new OwnProcess(kafka.bootstrapServers(), server.url(), heapMax);
     }
 
     /** How often the API server cut a watch because it fell behind by more than its buffer. */

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 /** What this process holds after its garbage is gone. */
 public final class Memory {
-    private static final Path STATUS = Path.of("/proc/self/status");
     private static final int COLLECTIONS = 4;
     private static final long BETWEEN_NANOS = 250_000_000L;
 
@@ -29,10 +28,15 @@ public final class Memory {
 
     /** VmRSS, where the operating system tells it. */
     public static OptionalLong residentBytes() {
-        if (!Files.isReadable(STATUS)) {
+        return residentBytes("self");
+    }
+
+    static OptionalLong residentBytes(String process) {
+        Path status = Path.of("/proc", process, "status");
+        if (!Files.isReadable(status)) {
             return OptionalLong.empty();
         }
-        try (Stream<String> lines = Files.lines(STATUS)) {
+        try (Stream<String> lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                     .findFirst();

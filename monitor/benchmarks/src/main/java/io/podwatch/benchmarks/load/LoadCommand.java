@@ -40,6 +40,7 @@ public final class LoadCommand implements Callable<Integer> {
         Figures load = underLoad();
         print(out, load);
         print(out, new HeapPerPod(options).measure());
+        print(out, new MemoryOfItsOwn(options).measure());
         return coldStart.lost() + load.lost() == 0 ? 0 : 1;
     }
 
