@@ -37,12 +37,21 @@ final class DetectorVerticle extends VerticleBase {
         loop.stop();
         return vertx.executeBlocking(
                 () -> {
-                    thread.join(stopTimeout.toMillis());
-                    if (thread.isAlive()) {
-                        LOG.atWarn().addKeyValue("after", stopTimeout).log("detector has not ended in time");
-                    }
+                    join();
                     return null;
                 },
                 false);
+    }
+
+    /** Waiting for Kafka can be interrupted; a loop that still goes on is left behind, it keeps no process alive. */
+    private void join() throws InterruptedException {
+        thread.join(stopTimeout.toMillis() / 2);
+        if (thread.isAlive()) {
+            thread.interrupt();
+            thread.join(stopTimeout.toMillis() / 2);
+        }
+        if (thread.isAlive()) {
+            LOG.atWarn().addKeyValue("after", stopTimeout).log("detector has not ended in time");
+        }
     }
 }

@@ -29,7 +29,10 @@ public final class DetectorLoop implements Runnable {
     public DetectorLoop(LoopSetup setup, MeterRegistry registry) {
         this.setup = setup;
         this.clients = new SessionClients(setup, registry);
-        this.status = new LoopStatus(setup.partitions(), setup.settings().group());
+        this.status = new LoopStatus(
+                setup.partitions(),
+                setup.settings().group(),
+                setup.settings().waits().sessionTimeout());
         this.pause = setup.settings().waits().retryPauseMin();
     }
 
@@ -45,15 +48,17 @@ public final class DetectorLoop implements Runnable {
 
     @Override
     public void run() {
+        String end = "ended by a fault";
         try {
             while (!isStopping()) {
                 runSession();
             }
-            status.stopped("stopped");
+            end = "stopped";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            status.stopped("stopped by an interrupt");
+            end = "stopped by an interrupt";
         } finally {
+            status.stopped(end);
             setup.partitions().clear();
         }
     }
@@ -69,7 +74,7 @@ public final class DetectorLoop implements Runnable {
             status.connected();
             while (!isStopping()) {
                 opened.session().step();
-                status.joined(opened.session().hasJoined());
+                status.stepped(opened.session().hasJoined(), opened.session().silence());
                 pause = waits().retryPauseMin();
             }
         } catch (WakeupException e) {

@@ -2,6 +2,8 @@ package io.podwatch.detector.own;
 
 import io.podwatch.contract.record.OverlongRecordException;
 import io.podwatch.contract.topic.Topic;
+import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.core.observation.Watermark;
 import io.podwatch.detector.metrics.LoopMeters;
 import io.podwatch.detector.record.OutcomeWriter;
 import io.podwatch.detector.replay.RecordFaults;
@@ -17,13 +19,15 @@ import org.slf4j.event.Level;
 final class FaultyRecords implements RecordFaults, OutcomeWriter.Faults {
     private static final Logger LOG = LoggerFactory.getLogger(FaultyRecords.class);
 
+    private final TopicNames names;
     private final LoopMeters meters;
     private final InstantSource clock;
     private final Duration logInterval;
     private Instant nextLog = Instant.MIN;
     private long untold;
 
-    FaultyRecords(LoopMeters meters, InstantSource clock, Duration logInterval) {
+    FaultyRecords(TopicNames names, LoopMeters meters, InstantSource clock, Duration logInterval) {
+        this.names = names;
         this.meters = meters;
         this.clock = clock;
         this.logInterval = logInterval;
@@ -39,16 +43,27 @@ final class FaultyRecords implements RecordFaults, OutcomeWriter.Faults {
     public void unjudged(ConsumerRecord<byte[], byte[]> record, RuntimeException cause) {
         meters.skipped(record.topic(), "judging failed");
         tell(Level.ERROR, "record skipped, judging it failed", record, cause);
+        LOG.atDebug().setCause(cause).log("judging failed");
+    }
+
+    @Override
+    public void unjudged(Watermark watermark, RuntimeException cause) {
+        meters.skipped(names.name(Topic.WATCH), "judging failed");
+        LOG.atError()
+                .addKeyValue("cluster", watermark.cluster())
+                .addKeyValue("time", watermark.time())
+                .setCause(cause)
+                .log("watermark skipped, judging it failed");
     }
 
     @Override
     public void trimmed(Topic topic) {
-        meters.overlong(topic.suffix(), "trimmed");
+        meters.overlong(names.name(topic), "trimmed");
     }
 
     @Override
     public void dropped(Topic topic, OverlongRecordException cause) {
-        meters.overlong(topic.suffix(), "dropped");
+        meters.overlong(names.name(topic), "dropped");
         LOG.atError().addKeyValue("reason", cause).log("record not written");
     }
 

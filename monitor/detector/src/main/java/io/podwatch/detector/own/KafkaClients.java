@@ -22,13 +22,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class KafkaClients {
     private final Map<String, Object> connection;
     private final DetectorSettings settings;
-    private final String instance;
+    private final String transactionalId;
 
     /** @param connection how Kafka is reached: bootstrap servers, TLS, SASL and the like */
     KafkaClients(Map<String, ?> connection, DetectorSettings settings) {
         this.connection = Map.copyOf(connection);
         this.settings = settings;
-        this.instance = settings.group() + "-" + UUID.randomUUID();
+        this.transactionalId = settings.group() + "-" + UUID.randomUUID();
     }
 
     /** Owns partitions, and reads nothing. */
@@ -36,6 +36,7 @@ final class KafkaClients {
         Map<String, Object> properties = consumer("owner");
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
         properties.put(
                 ConsumerConfig.GROUP_PROTOCOL_CONFIG, settings.protocol().name().toLowerCase(Locale.ROOT));
         if (settings.protocol() == GroupProtocol.CLASSIC) {
@@ -63,7 +64,7 @@ final class KafkaClients {
         int request = millis(settings.waits().request());
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, instance);
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         properties.put(
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                 millis(settings.waits().transactionTimeout()));
@@ -100,7 +101,7 @@ final class KafkaClients {
 
     private Map<String, Object> client(String role) {
         Map<String, Object> properties = new HashMap<>(connection);
-        properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, instance + "-" + role);
+        properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, settings.group() + "-" + role);
         properties.put(
                 CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
                 millis(settings.waits().request().dividedBy(2)));

@@ -3,6 +3,7 @@ package io.podwatch.detector.own;
 import io.podwatch.detector.replay.OwnedPartition;
 import io.podwatch.detector.replay.OwnedPartitions;
 import io.podwatch.detector.replay.PartitionPhase;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -10,10 +11,12 @@ import java.util.Optional;
 public final class LoopStatus {
     private final OwnedPartitions partitions;
     private final String group;
+    private final Duration silenceMax;
     private volatile String obstacle = "not started";
     private volatile boolean joined;
 
-    LoopStatus(OwnedPartitions partitions, String group) {
+    LoopStatus(OwnedPartitions partitions, String group, Duration silenceMax) {
+        this.silenceMax = silenceMax;
         this.partitions = partitions;
         this.group = group;
     }
@@ -32,8 +35,11 @@ public final class LoopStatus {
         obstacle = "";
     }
 
-    void joined(boolean isMember) {
+    void stepped(boolean isMember, Duration silence) {
         joined = isMember;
+        obstacle = silence.compareTo(silenceMax) > 0
+                ? "waiting for Kafka: not heard for %d s, the last state is kept".formatted(silence.toSeconds())
+                : "";
     }
 
     void stopped(String reason) {

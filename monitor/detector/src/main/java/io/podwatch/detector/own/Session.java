@@ -44,6 +44,7 @@ final class Session {
     private final Map<Integer, Instant> lastRead = new HashMap<>();
     private final Map<Integer, ReplayPlan> restoring = new HashMap<>();
     private Instant nextMeasure = Instant.MIN;
+    private Duration silence = Duration.ZERO;
 
     Session(
             LoopSetup setup,
@@ -58,7 +59,8 @@ final class Session {
         this.transactions = transactions;
         this.partitions = setup.partitions();
         RecordCodecs codecs = new RecordCodecs(setup.settings().reading().recordBytesMax() - RECORD_OVERHEAD_BYTES);
-        FaultyRecords faults = new FaultyRecords(setup.meters(), setup.clock(), waits.malformedLogInterval());
+        FaultyRecords faults =
+                new FaultyRecords(setup.names(), setup.meters(), setup.clock(), waits.malformedLogInterval());
         this.uncommitted = new Uncommitted(new OutcomeWriter(setup.names(), codecs, faults));
         this.ground = new OwnedPartition.Ground(
                 setup.names(),
@@ -90,12 +92,18 @@ final class Session {
         Instant now = now();
         if (!now.isBefore(nextMeasure)) {
             setup.meters().lags(reader.lags());
+            silence = ownership.silence();
             nextMeasure = now.plus(waits.commitInterval());
         }
     }
 
     boolean hasJoined() {
         return ownership.hasJoined();
+    }
+
+    /** How long the group's coordinator has not been heard, as of late. */
+    Duration silence() {
+        return silence;
     }
 
     void wakeup() {

@@ -8,9 +8,12 @@ import java.util.Deque;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens sessions with their Kafka clients; whatever was opened is closed with them, also after half a start. */
 final class SessionClients {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionClients.class);
     private static final int CLIENTS = 4;
 
     private final LoopSetup setup;
@@ -53,8 +56,10 @@ final class SessionClients {
             PartitionReader reader = new PartitionReader(reading, closeTimeout);
             closers.push(reader::close);
             measured(new KafkaClientMetrics(reading));
-            Ownership ownership = new Ownership(clients.owner(), DetectorLoop.ownedTopic(setup), closeTimeout);
+            KafkaConsumer<byte[], byte[]> owning = clients.owner();
+            Ownership ownership = new Ownership(owning, DetectorLoop.ownedTopic(setup), closeTimeout);
             closers.push(ownership::close);
+            measured(new KafkaClientMetrics(owning));
             session = new Session(
                     setup,
                     ownership,
@@ -75,7 +80,16 @@ final class SessionClients {
         @Override
         public void close() {
             while (!closers.isEmpty()) {
-                closers.pop().run();
+                close(closers.pop());
+            }
+        }
+
+        /** One client that does not close must not keep the others open. */
+        private void close(Runnable closer) {
+            try {
+                closer.run();
+            } catch (RuntimeException e) {
+                LOG.atWarn().addKeyValue("reason", e).log("Kafka client not closed");
             }
         }
     }

@@ -12,9 +12,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes what was judged and how far was read as one: both are seen, or neither is. */
 final class Transactions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+
     /** The outcome of a commit that timed out is unknown; the same commit may be asked for again. */
     private static final int COMMIT_ATTEMPTS_MAX = 3;
 
@@ -31,7 +36,7 @@ final class Transactions implements AutoCloseable {
     }
 
     /**
-     * Whether it was committed; false when the group has moved on and the transaction was taken back.
+     * Whether it was committed; false when it was taken back, as it is when the group has moved on.
      *
      * @throws KafkaException when this producer is of no further use, or the outcome cannot be known
      */
@@ -45,7 +50,8 @@ final class Transactions implements AutoCloseable {
             producer.sendOffsetsToTransaction(positions(offsets), group);
             commit();
             return true;
-        } catch (CommitFailedException e) {
+        } catch (CommitFailedException | TransactionAbortableException e) {
+            LOG.atDebug().addKeyValue("reason", e).log("transaction refused");
             producer.abortTransaction();
             return false;
         }

@@ -65,12 +65,21 @@ final class Judging {
         List<Outcome> outcomes = new ArrayList<>();
         for (Watermark watermark : pending.due(positions)) {
             clocks.put(watermark.cluster(), watermark);
-            Outcome outcome = judge.onTime(watermark);
+            Outcome outcome = onTime(watermark);
             if (!outcome.isNothing()) {
                 outcomes.add(outcome);
             }
         }
         return outcomes;
+    }
+
+    private Outcome onTime(Watermark watermark) {
+        try {
+            return judge.onTime(watermark);
+        } catch (RuntimeException e) {
+            faults.unjudged(watermark, e);
+            return Outcome.NOTHING;
+        }
     }
 
     boolean isLive() {

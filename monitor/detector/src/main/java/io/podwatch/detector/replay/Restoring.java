@@ -47,6 +47,8 @@ final class Restoring {
             }
         } catch (UnreadableRecordException e) {
             faults.malformed(record, e);
+        } catch (RuntimeException e) {
+            faults.unjudged(record, e);
         }
     }
 
