@@ -1,0 +1,111 @@
+package io.podwatch.it.watcher;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.podwatch.contract.topic.Topic;
+import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.contract.topic.TopicSetup;
+import io.podwatch.contract.topic.TopicSetupOptions;
+import io.podwatch.core.observation.WatchScope;
+import io.podwatch.sandbox.apiserver.ApiServerSimulator;
+import io.podwatch.sandbox.apiserver.ApiServerSimulatorOptions;
+import io.podwatch.watcher.WatcherSettings;
+import io.podwatch.watcher.WatcherStage;
+import io.podwatch.watcher.inbox.InboxSettings;
+import io.podwatch.watcher.log.KafkaLogSettings;
+import io.podwatch.watcher.observe.MappingSettings;
+import io.podwatch.watcher.publish.PublishSettings;
+import io.podwatch.watcher.watch.WatchBounds;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A simulated cluster of its own and topics of its own on a broker that tests share. */
+final class WatcherGround implements AutoCloseable {
+    static final int PARTITIONS = 3;
+    static final String CLUSTER = "east";
+
+    private final String bootstrapServers;
+    private final TopicNames names;
+    private final Vertx vertx = Vertx.vertx();
+    private final ApiServerSimulator server;
+
+    WatcherGround(String bootstrapServers, String prefix) throws InterruptedException {
+        this.bootstrapServers = bootstrapServers;
+        this.names = new TopicNames(prefix);
+        this.server = ApiServerSimulator.start(ApiServerSimulatorOptions.builder()
+                .vertx(vertx)
+                .bookmarkInterval(Duration.ofMillis(200))
+                .build());
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            TopicSetupOptions options =
+                    new TopicSetupOptions(names, true, PARTITIONS, 1, 1_100_000, Duration.ofSeconds(30));
+            new TopicSetup(admin, options, Clock.systemUTC()).prepare(List.of(Topic.values()));
+        }
+    }
+
+    ApiServerSimulator server() {
+        return server;
+    }
+
+    SimulatedPods pods() {
+        return new SimulatedPods(server.store());
+    }
+
+    CommittedRecords records() {
+        return new CommittedRecords(bootstrapServers, names, PARTITIONS);
+    }
+
+    WatcherStage watcher() {
+        return watcher(WatchScope.WHOLE_CLUSTER);
+    }
+
+    WatcherStage watcher(WatchScope scope) {
+        return watcher(server.url(), scope);
+    }
+
+    WatcherStage watcher(String url, WatchScope scope) {
+        Config config = new ConfigBuilder(Config.empty()).withMasterUrl(url).build();
+        return new WatcherStage(
+                settings(scope),
+                config,
+                Map.of("bootstrap.servers", bootstrapServers),
+                Clock.systemUTC(),
+                vertx,
+                new SimpleMeterRegistry());
+    }
+
+    private WatcherSettings settings(WatchScope scope) {
+        WatchBounds watch = new WatchBounds(
+                50,
+                4,
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(2),
+                Duration.ofHours(1),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(50),
+                Duration.ofMillis(500));
+        PublishSettings publish = new PublishSettings(
+                100, Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofMillis(50), Duration.ofMillis(500));
+        return new WatcherSettings(
+                scope,
+                MappingSettings.of(CLUSTER),
+                watch,
+                InboxSettings.DEFAULT,
+                publish,
+                KafkaLogSettings.of(names, PARTITIONS),
+                Duration.ofSeconds(5));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,259 @@
+package io.podwatch.watcher.log;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.podwatch.contract.record.EncodedRecord;
+import io.podwatch.contract.record.OverlongRecordException;
+import io.podwatch.contract.record.RecordCodecs;
+import io.podwatch.contract.topic.SubjectPartitioner;
+import io.podwatch.watcher.publish.LogEntry;
+import io.podwatch.watcher.publish.RecordLog;
+import io.podwatch.watcher.publish.RecordLogException;
+import io.podwatch.watcher.publish.RecordLogException.Remedy;
+import io.podwatch.watcher.publish.Restored;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The log in Kafka: one transactional producer per cluster name, records in the partitions that the contract tells. */
+public final class KafkaRecordLog implements RecordLog {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaRecordLog.class);
+
+    private final KafkaLogSettings settings;
+    private final KafkaClients clients;
+    private final String cluster;
+    private final InstantSource clock;
+    private final LongSupplier nanoTime;
+    private final MeterRegistry registry;
+    private final RecordCodecs codecs;
+    private final SubjectPartitioner partitioner;
+    private Optional<Producer<byte[], byte[]>> producer = Optional.empty();
+    private Optional<KafkaClientMetrics> metrics = Optional.empty();
+    private long begunAt;
+
+    public KafkaRecordLog(
+            KafkaLogSettings settings,
+            Map<String, Object> clientProperties,
+            String cluster,
+            InstantSource clock,
+            LongSupplier nanoTime,
+            MeterRegistry registry) {
+        this.settings = settings;
+        this.clients = new KafkaClients(clientProperties, settings, cluster);
+        this.cluster = cluster;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.registry = registry;
+        this.codecs = new RecordCodecs(settings.recordBytesMax());
+        this.partitioner = new SubjectPartitioner(settings.partitions());
+    }
+
+    @Override
+    public void fence() throws InterruptedException {
+        close();
+        begunAt = nanoTime.getAsLong();
+        try {
+            Producer<byte[], byte[]> opened = clients.producer();
+            producer = Optional.of(opened);
+            KafkaClientMetrics bound = new KafkaClientMetrics(opened);
+            bound.bindTo(registry);
+            metrics = Optional.of(bound);
+            opened.initTransactions();
+        } catch (InterruptException interrupted) {
+            throw interrupted(interrupted);
+        } catch (KafkaException failure) {
+            throw failed("open the log", Remedy.START_OVER, failure);
+        }
+    }
+
+    @Override
+    public Restored restore() throws InterruptedException {
+        try {
+            return new StateReader(clients, settings, codecs, cluster, nanoTime).read();
+        } catch (InterruptException interrupted) {
+            throw interrupted(interrupted);
+        } catch (KafkaException failure) {
+            throw failed("restore what was published", Remedy.START_OVER, failure);
+        }
+    }
+
+    @Override
+    public void begin() {
+        begunAt = nanoTime.getAsLong();
+        attempt("begin a transaction", () -> current().beginTransaction());
+    }
+
+    @Override
+    public void send(LogEntry entry) {
+        attempt("send a record", () -> sendAll(entry));
+    }
+
+    private void sendAll(LogEntry entry) {
+        if (entry instanceof LogEntry.State state) {
+            sendOverlongOrNot(state);
+        } else if (entry instanceof LogEntry.Tombstone tombstone) {
+            send(codecs.tombstone(tombstone.last()));
+        } else if (entry instanceof LogEntry.Lifecycle lifecycle) {
+            send(codecs.transitions().encode(lifecycle.transition()));
+        } else if (entry instanceof LogEntry.Unseen unseen) {
+            sendEverywhere(codecs.gaps().encode(unseen.gap()));
+        } else if (entry instanceof LogEntry.Mark mark) {
+            sendEverywhere(codecs.watermarks().encode(mark.watermark()));
+        }
+    }
+
+    /** A record that stays too long with every text cut would be too long at every further attempt. */
+    private void sendOverlongOrNot(LogEntry.State state) {
+        try {
+            send(codecs.encode(state.observation()));
+        } catch (OverlongRecordException overlong) {
+            registry.counter("podwatch_kafka_overlong", "cluster", cluster).increment();
+            LOG.atError()
+                    .setMessage("left out a record that is too long")
+                    .setCause(overlong)
+                    .log();
+        }
+    }
+
+    private void send(EncodedRecord encoded) {
+        int partition = partitioner.partition(encoded.key());
+        send(encoded, partition);
+    }
+
+    private void sendEverywhere(EncodedRecord encoded) {
+        for (int partition = 0; partition < settings.partitions(); partition++) {
+            send(encoded, partition);
+        }
+    }
+
+    private void send(EncodedRecord encoded, int partition) {
+        if (encoded.isTrimmed()) {
+            registry.counter("podwatch_kafka_trimmed", "cluster", cluster).increment();
+        }
+        ProducerRecord<byte[], byte[]> produced = encoded.to(settings.names(), partition, clock.instant());
+        Future<?> unused = current().send(produced, (metadata, failure) -> countFailure(failure));
+    }
+
+    /** What failed to be sent fails the commit; here it is only counted. */
+    private void countFailure(Exception failure) {
+        if (failure != null) {
+            registry.counter("podwatch_kafka_send_failures", "cluster", cluster).increment();
+        }
+    }
+
+    @Override
+    public void commit() throws InterruptedException {
+        int attempt = 1;
+        while (true) {
+            try {
+                current().commitTransaction();
+                return;
+            } catch (InterruptException interrupted) {
+                throw interrupted(interrupted);
+            } catch (TimeoutException unknown) {
+                if (attempt++ >= settings.commitAttempts()) {
+                    throw failed("commit", Remedy.START_OVER, unknown);
+                }
+            } catch (KafkaException failure) {
+                throw failed("commit", Remedy.RETRY, failure);
+            }
+        }
+    }
+
+    @Override
+    public void abort() {
+        attempt("abort a transaction", Remedy.START_OVER, () -> current().abortTransaction());
+    }
+
+    private void attempt(String what, Runnable work) {
+        attempt(what, Remedy.RETRY, work);
+    }
+
+    private void attempt(String what, Remedy remedy, Runnable work) {
+        try {
+            work.run();
+        } catch (IllegalStateException unusable) {
+            throw new RecordLogException(Remedy.START_OVER, "cannot " + what + ": " + unusable.getMessage(), unusable);
+        } catch (InterruptException interrupted) {
+            // The flag is set again by Kafka; whoever waits next will see it.
+            throw new RecordLogException(Remedy.START_OVER, "cannot " + what + ": interrupted", interrupted);
+        } catch (KafkaException failure) {
+            throw failed(what, remedy, failure);
+        }
+    }
+
+    private Producer<byte[], byte[]> current() {
+        return producer.orElseThrow(() -> new IllegalStateException("the log is not open"));
+    }
+
+    /** Clears the flag that Kafka has set again, since what is thrown tells it. */
+    private static InterruptedException interrupted(InterruptException interrupted) {
+        Thread.interrupted();
+        InterruptedException told = new InterruptedException(interrupted.getMessage());
+        told.initCause(interrupted);
+        return told;
+    }
+
+    private RecordLogException failed(String what, Remedy remedy, KafkaException failure) {
+        if (isFencing(failure)) {
+            return fenced(failure);
+        }
+        return new RecordLogException(remedy, "cannot " + what + ": " + told(failure), failure);
+    }
+
+    private static boolean isFencing(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Brokers that gave a transaction up because it took too long answer as if another writer had come. Only a transaction
+     * that was young enough proves that one has.
+     */
+    private RecordLogException fenced(KafkaException failure) {
+        Duration open = Duration.ofNanos(nanoTime.getAsLong() - begunAt);
+        if (open.compareTo(settings.transactionTimeout()) >= 0) {
+            return new RecordLogException(
+                    Remedy.START_OVER,
+                    "the brokers gave up a transaction that was open for " + open.toSeconds() + " s",
+                    failure);
+        }
+        return new RecordLogException(
+                Remedy.STOP,
+                "another watcher has begun to publish cluster \"%s\" (transactional id \"%s\"): expected one watcher per cluster name; stop one of them or give it another cluster name"
+                        .formatted(cluster, clients.transactionalId()),
+                failure);
+    }
+
+    private static String told(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() instanceof KafkaException) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    @Override
+    public void close() {
+        metrics.ifPresent(KafkaClientMetrics::close);
+        metrics = Optional.empty();
+        producer.ifPresent(open -> open.close(Duration.ZERO));
+        producer = Optional.empty();
+    }
+}

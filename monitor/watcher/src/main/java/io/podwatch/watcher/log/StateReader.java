@@ -1,0 +1,161 @@
+package io.podwatch.watcher.log;
+
+import io.podwatch.contract.record.MalformedRecordException;
+import io.podwatch.contract.record.RecordCodecs;
+import io.podwatch.contract.topic.SubjectKey;
+import io.podwatch.contract.topic.Topic;
+import io.podwatch.core.observation.Observation;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.Watermark;
+import io.podwatch.watcher.publish.RecordLogException;
+import io.podwatch.watcher.publish.RecordLogException.Remedy;
+import io.podwatch.watcher.publish.Restored;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what is committed of one cluster, complete up to the ends that the partitions had when reading began. Those ends
+ * count other writers' open transactions in, so that nothing committed can hide behind them.
+ */
+final class StateReader {
+    private static final Logger LOG = LoggerFactory.getLogger(StateReader.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaClients clients;
+    private final KafkaLogSettings settings;
+    private final RecordCodecs codecs;
+    private final String cluster;
+    private final LongSupplier nanoTime;
+    private final Map<String, Observation> states = new HashMap<>();
+    private Optional<Watermark> newest = Optional.empty();
+
+    StateReader(
+            KafkaClients clients,
+            KafkaLogSettings settings,
+            RecordCodecs codecs,
+            String cluster,
+            LongSupplier nanoTime) {
+        this.clients = clients;
+        this.settings = settings;
+        this.codecs = codecs;
+        this.cluster = cluster;
+        this.nanoTime = nanoTime;
+    }
+
+    Restored read() throws InterruptedException {
+        Map<TopicPartition, Long> ends = ends();
+        try (Consumer<byte[], byte[]> consumer = clients.committed()) {
+            consumer.assign(ends.keySet());
+            consumer.seekToBeginning(ends.keySet());
+            readTo(consumer, ends);
+        }
+        return new Restored(List.copyOf(states.values()), newest);
+    }
+
+    private Map<TopicPartition, Long> ends() {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (ObservedKind kind : ObservedKind.values()) {
+            partitions.addAll(partitionsOf(Topic.of(kind)));
+        }
+        partitions.addAll(partitionsOf(Topic.WATCH));
+        try (Consumer<byte[], byte[]> consumer = clients.uncommitted()) {
+            return consumer.endOffsets(partitions);
+        }
+    }
+
+    private List<TopicPartition> partitionsOf(Topic topic) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (int partition = 0; partition < settings.partitions(); partition++) {
+            partitions.add(new TopicPartition(settings.names().name(topic), partition));
+        }
+        return partitions;
+    }
+
+    private void readTo(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) throws InterruptedException {
+        long behind = behind(consumer, ends);
+        long movedAt = nanoTime.getAsLong();
+        while (behind > 0) {
+            consumer.poll(POLL).forEach(this::take);
+            long left = behind(consumer, ends);
+            long now = nanoTime.getAsLong();
+            movedAt = left < behind ? now : movedAt;
+            behind = left;
+            if (now - movedAt > settings.restoreStall().toNanos()) {
+                throw stalled(behind);
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while restoring");
+            }
+        }
+    }
+
+    private static long behind(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        long behind = 0;
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            behind += Math.max(0, end.getValue() - consumer.position(end.getKey()));
+        }
+        return behind;
+    }
+
+    private RecordLogException stalled(long behind) {
+        return new RecordLogException(
+                Remedy.START_OVER,
+                "cannot restore what was published of cluster \"%s\": no progress for %s with %d records to go; a transaction of another writer may be open, or brokers be away"
+                        .formatted(cluster, settings.restoreStall(), behind),
+                null);
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> consumed) {
+        try {
+            SubjectKey key = SubjectKey.parse(consumed.key());
+            if (key.cluster().equals(cluster)) {
+                settings.names().topic(consumed.topic()).ifPresent(topic -> take(topic, key, consumed));
+            }
+        } catch (MalformedRecordException | IllegalArgumentException malformed) {
+            LOG.atWarn()
+                    .setMessage("skipped a record that cannot be read")
+                    .addKeyValue("topic", consumed.topic())
+                    .addKeyValue("partition", consumed.partition())
+                    .addKeyValue("offset", consumed.offset())
+                    .addKeyValue("reason", malformed.getMessage())
+                    .log();
+        }
+    }
+
+    private void take(Topic topic, SubjectKey key, ConsumerRecord<byte[], byte[]> consumed) {
+        if (topic == Topic.WATCH) {
+            takeWatermark(consumed);
+            return;
+        }
+        String name = topic + " " + key.text();
+        if (consumed.value() == null) {
+            states.remove(name);
+            return;
+        }
+        for (ObservedKind kind : ObservedKind.values()) {
+            if (Topic.of(kind) == topic) {
+                states.put(name, codecs.observations(kind).decode(consumed.key(), consumed.value()));
+            }
+        }
+    }
+
+    private void takeWatermark(ConsumerRecord<byte[], byte[]> consumed) {
+        if (consumed.value() == null) {
+            return;
+        }
+        Watermark watermark = codecs.watermarks().decode(consumed.key(), consumed.value());
+        if (newest.filter(known -> !known.time().isBefore(watermark.time())).isEmpty()) {
+            newest = Optional.of(watermark);
+        }
+    }
+}
