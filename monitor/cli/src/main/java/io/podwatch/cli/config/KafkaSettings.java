@@ -24,7 +24,12 @@ public record KafkaSettings(
 
     /** How long Kafka may take, and how it is tried again. */
     public record Timing(
-            Duration requestTimeout, Duration transactionTimeout, Duration retryBackoffMin, Duration retryBackoffMax) {}
+            Duration requestTimeout,
+            Duration transactionTimeout,
+            int commitAttemptsMax,
+            Duration restoreStallMax,
+            Duration retryBackoffMin,
+            Duration retryBackoffMax) {}
 
     /** Everything below goes to the Kafka clients as it is. */
     public static final String CLIENT_PREFIX = Setting.PREFIX + "kafka.client.";
@@ -66,12 +71,22 @@ public record KafkaSettings(
                     "kafka.request-timeout",
                     SettingTypes.duration("1s", "5m"),
                     "How long `podwatch topics` and each attempt at start wait for the brokers' answer.")
-            .withDefault("15s");
+            .withDefault("10s");
     static final Setting<Duration> TRANSACTION_TIMEOUT = Setting.of(
                     "kafka.transaction-timeout",
                     SettingTypes.duration("1s", "15m"),
                     "After how long the broker aborts a transaction whose writer is gone. Readers wait for it that long.")
             .withDefault("10s");
+    static final Setting<Integer> COMMIT_ATTEMPTS_MAX = Setting.of(
+                    "kafka.commit-attempts-max",
+                    SettingTypes.integer(1, 100),
+                    "How often the same commit is tried while its outcome is unknown, before the log is read anew.")
+            .withDefault("3");
+    static final Setting<Duration> RESTORE_STALL_MAX = Setting.of(
+                    "kafka.restore-stall-max",
+                    SettingTypes.duration("1s", "1h"),
+                    "How long the reading of what was published may make no progress before it is started over.")
+            .withDefault("1m");
     static final Setting<Duration> RETRY_BACKOFF_MIN = Setting.of(
                     "kafka.retry-backoff-min", SettingTypes.duration("10ms", "1m"), "First wait after Kafka failed.")
             .withDefault("100ms");
@@ -108,6 +123,8 @@ public record KafkaSettings(
             RECORD_BYTES_MAX,
             REQUEST_TIMEOUT,
             TRANSACTION_TIMEOUT,
+            COMMIT_ATTEMPTS_MAX,
+            RESTORE_STALL_MAX,
             RETRY_BACKOFF_MIN,
             RETRY_BACKOFF_MAX,
             EMBEDDED,
@@ -130,6 +147,8 @@ public record KafkaSettings(
                 new Timing(
                         values.get(REQUEST_TIMEOUT),
                         values.get(TRANSACTION_TIMEOUT),
+                        values.get(COMMIT_ATTEMPTS_MAX),
+                        values.get(RESTORE_STALL_MAX),
                         values.get(RETRY_BACKOFF_MIN),
                         values.get(RETRY_BACKOFF_MAX)),
                 values.get(EMBEDDED),

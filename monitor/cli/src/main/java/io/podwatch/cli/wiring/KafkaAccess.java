@@ -14,15 +14,15 @@ final class KafkaAccess {
         return String.join(",", settings.bootstrapServers());
     }
 
-    static Map<String, Object> properties(KafkaSettings settings) {
-        Map<String, Object> properties =
+    static Map<String, String> properties(KafkaSettings settings) {
+        Map<String, String> properties =
                 new HashMap<>(settings.clientProperties().values());
         properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address(settings));
         return properties;
     }
 
     static Map<String, Object> adminProperties(KafkaSettings settings) {
-        Map<String, Object> properties = properties(settings);
+        Map<String, Object> properties = new HashMap<>(properties(settings));
         int timeout = Math.toIntExact(settings.timing().requestTimeout().toMillis());
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);

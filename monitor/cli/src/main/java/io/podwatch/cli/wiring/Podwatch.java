@@ -7,6 +7,8 @@ import io.podwatch.cli.config.WatchSettings;
 import io.podwatch.cli.extension.CommandContext;
 import io.podwatch.cli.extension.EmbeddedBroker;
 import io.podwatch.cli.http.Readiness;
+import io.podwatch.detector.AlertListener;
+import io.podwatch.detector.DetectorStage;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +53,7 @@ public final class Podwatch implements AutoCloseable {
                         .toList());
         List<Component> all = new ArrayList<>(parts);
         all.add(0, endpoint);
-        this.assembly = new Assembly(all, configuration.process().stopTimeout().minus(EXIT_RESERVE));
+        this.assembly = new Assembly(all, stopTimeout(configuration));
     }
 
     /** Constructs everything and starts nothing but the embedded broker. */
@@ -144,16 +146,34 @@ public final class Podwatch implements AutoCloseable {
         }
     }
 
+    /** The detector comes before the API server: what is in Kafka can be judged while the server is away. */
     private List<Component> parts(
             Configuration configuration, KafkaSettings kafka, Set<Role> roles, Surroundings surroundings) {
         List<Component> parts = new ArrayList<>();
         parts.add(new TopicComponent(kafka, kafkaPause(configuration), OUTSIDE, surroundings.stop()));
+        if (roles.contains(Role.DETECT)) {
+            parts.add(detector(configuration, kafka, surroundings));
+        }
         if (roles.contains(Role.WATCH)) {
             Config config = surroundings.kubernetes().apply(configuration.cluster());
             parts.add(
                     new ApiServerComponent(config, vertx, apiServerPause(configuration), OUTSIDE, surroundings.stop()));
         }
         return parts;
+    }
+
+    private Component detector(Configuration configuration, KafkaSettings kafka, Surroundings surroundings) {
+        return new DetectorComponent(new DetectorStage(
+                DetectorComponent.settings(configuration, stopTimeout(configuration)),
+                DetectorComponent.kafka(kafka),
+                surroundings.clock(),
+                vertx,
+                meters.registry(),
+                AlertListener.NONE));
+    }
+
+    private static Duration stopTimeout(Configuration configuration) {
+        return configuration.process().stopTimeout().minus(EXIT_RESERVE);
     }
 
     private static Waiting.Pause kafkaPause(Configuration configuration) {

@@ -50,6 +50,8 @@ record Property<V>(
     Map<String, Object> schema(Definitions definitions) {
         Map<String, Object> schema = new LinkedHashMap<>(shape.schema(definitions));
         schema.put("description", description);
+        absent.filter(value -> value instanceof Number || value instanceof Boolean)
+                .ifPresent(value -> schema.put("default", value));
         if (derived) {
             schema.put("readOnly", true);
         }

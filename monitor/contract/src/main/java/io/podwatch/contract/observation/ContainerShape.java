@@ -123,7 +123,10 @@ public final class ContainerShape {
         ObjectShape.Builder<ContainerState.Terminated> object =
                 ObjectShape.named("Termination", "How a run of a container ended.");
         Field<Integer> exitCode = object.required(
-                "exitCode", Scalars.INTEGER, ContainerState.Terminated::exitCode, "the exit code; 128 and the signal");
+                "exitCode",
+                Scalars.INTEGER,
+                ContainerState.Terminated::exitCode,
+                "the exit code; above 128 it is 128 and a signal's number");
         Field<Integer> signal = object.optional(
                 "signal",
                 Scalars.INTEGER,

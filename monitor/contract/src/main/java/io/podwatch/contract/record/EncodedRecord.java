@@ -40,6 +40,7 @@ public final class EncodedRecord {
         return value;
     }
 
+    /** As they will be sent, but for the id in a compacted topic, which ends with the time of publishing. */
     public List<EventHeader> headers() {
         return headers;
     }
@@ -67,8 +68,16 @@ public final class EncodedRecord {
         ProducerRecord<byte[], byte[]> producerRecord = new ProducerRecord<>(
                 names.name(topic), partition, publishedAt.toEpochMilli(), key.bytes(), value.orElse(null));
         for (EventHeader header : headers) {
-            producerRecord.headers().add(header.name(), header.text().getBytes(StandardCharsets.UTF_8));
+            producerRecord
+                    .headers()
+                    .add(header.name(), text(header, publishedAt).getBytes(StandardCharsets.UTF_8));
         }
         return producerRecord;
+    }
+
+    /** A state may come back to what it was; only the time of publishing then tells the two records apart. */
+    private String text(EventHeader header, Instant publishedAt) {
+        boolean recurs = topic.isCompacted() && header.name().equals(EventHeader.ID);
+        return recurs ? header.text() + ':' + publishedAt.toEpochMilli() : header.text();
     }
 }

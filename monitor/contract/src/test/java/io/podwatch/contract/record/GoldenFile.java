@@ -4,14 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.contract.schema.JsonTree;
+import io.podwatch.contract.topic.TopicNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 
 /** Files that show what is generated. With {@code -Dgolden.update=true} they are written instead of compared. */
 final class GoldenFile {
 
     private static final String HEADERS_END = "\n\n";
+    private static final Instant PUBLISHED_AT = Instant.parse("2026-03-01T12:00:01Z");
 
     private final Path path;
 
@@ -40,11 +45,12 @@ final class GoldenFile {
     }
 
     static String text(EncodedRecord encoded) {
-        StringBuilder text = new StringBuilder("topic: " + encoded.topic().suffix());
-        text.append("\nkey: ").append(encoded.key().text());
-        encoded.headers()
-                .forEach(header ->
-                        text.append('\n').append(header.name()).append(": ").append(header.text()));
+        ProducerRecord<byte[], byte[]> sent = encoded.to(new TopicNames("podwatch"), 0, PUBLISHED_AT);
+        StringBuilder text = new StringBuilder("topic: " + sent.topic());
+        text.append("\nkey: ").append(new String(sent.key(), UTF_8));
+        for (Header header : sent.headers()) {
+            text.append('\n').append(header.key()).append(": ").append(new String(header.value(), UTF_8));
+        }
         return text + HEADERS_END + encoded.value().map(JsonTree::indented).orElse("(no value)\n");
     }
 }

@@ -44,6 +44,15 @@ class RecordCodecsTest {
     }
 
     @Test
+    void aStateThatComesBackIsAnotherEventAndATransitionIsTheSameOne() {
+        EncodedRecord state = codecs.encode(ObjectExamples.crashLoopingPod());
+        EncodedRecord transition = codecs.transitions().encode(Examples.transition(new PodChange.Deleted()));
+
+        assertThat(sentId(state, NOON)).isNotEqualTo(sentId(state, NOON.plusMillis(1)));
+        assertThat(sentId(transition, NOON)).isEqualTo(sentId(transition, NOON.plusMillis(1)));
+    }
+
+    @Test
     void aTombstoneHasNoValueAndNoContentType() {
         EncodedRecord tombstone = codecs.tombstone(ObjectExamples.crashLoopingPod());
 
@@ -172,6 +181,11 @@ class RecordCodecsTest {
                 Optional.empty(),
                 true,
                 1);
+    }
+
+    private static String sentId(EncodedRecord encoded, Instant publishedAt) {
+        ProducerRecord<byte[], byte[]> sent = encoded.to(new TopicNames("podwatch"), 0, publishedAt);
+        return new String(sent.headers().lastHeader("ce_id").value(), UTF_8);
     }
 
     private static String message(PodObservation pod) {

@@ -46,6 +46,9 @@ public final class FieldTable {
         if (list(schema.getOrDefault("required", List.of())).contains(name)) {
             return "always";
         }
+        if (property.containsKey("default")) {
+            return "absent means `%s`".formatted(property.get("default"));
+        }
         Map<String, List<String>> words = requiringWords(name);
         return words.isEmpty()
                 ? "optional"

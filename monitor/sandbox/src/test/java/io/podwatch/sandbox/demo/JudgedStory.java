@@ -17,6 +17,7 @@ import io.podwatch.sandbox.apiserver.ApiServerSimulator;
 import io.podwatch.sandbox.apiserver.ApiServerSimulatorOptions;
 import io.podwatch.sandbox.apiserver.ObjectStore;
 import io.podwatch.sandbox.apiserver.resource.ResourceKind;
+import io.podwatch.sandbox.apiserver.resource.StoredObject;
 import io.podwatch.sandbox.cluster.SimulatedCluster;
 import io.podwatch.watcher.kube.Event;
 import io.podwatch.watcher.kube.KubernetesDecoding;
@@ -26,6 +27,7 @@ import io.podwatch.watcher.kube.ResourceQuota;
 import io.podwatch.watcher.kube.Workload;
 import io.podwatch.watcher.observe.MappingSettings;
 import io.podwatch.watcher.observe.ObservationMapping;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -49,6 +51,7 @@ final class JudgedStory {
     private final Set<Lifecycle> lifecycles = EnumSet.noneOf(Lifecycle.class);
     private final Set<String> phasesOfUnknown = new HashSet<>();
     private Map<SubjectId, PodObservation> known = new HashMap<>();
+    private final Map<String, Object> decoded = new HashMap<>();
     private Instant now = BEGIN;
 
     void play(List<StoryStep> story, Duration length) {
@@ -125,9 +128,15 @@ final class JudgedStory {
     }
 
     private <T> List<T> decoded(ObjectStore store, ResourceKind kind, Class<T> type) {
-        return store.list(kind, "").stream()
-                .map(tree -> decoding.unmarshal(tree.toString(), type))
+        return store.stored(kind, "").stream()
+                .map(stored -> type.cast(decoded.computeIfAbsent(
+                        stored.uid() + "@" + stored.resourceVersion(),
+                        unseen -> decoding.unmarshal(text(stored), type))))
                 .toList();
+    }
+
+    private static String text(StoredObject stored) {
+        return new String(stored.json(), StandardCharsets.UTF_8);
     }
 
     private void tell(Outcome outcome) {

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One pod of Deployment shop/web with one container as its kubelet keeps its status. Words:
+ * One pod of a Deployment in shop with one container as its kubelet keeps its status. Words:
  *
  * <ul>
  *   <li>{@code runs}, {@code exits CODE}, {@code waits BACKOFF}, {@code created}, {@code lost}, {@code failed}, {@code succeeded}, {@code wiped}
@@ -22,7 +22,8 @@ import java.util.Optional;
  *       {@code image=NAME}, {@code policy=NAME}, {@code phase=NAME}, {@code init}, {@code sidecar}, {@code reason=WORD}
  * </ul>
  */
-final class PodStory {
+public final class PodStory {
+    private final String deployment;
     private final String name;
     private final String uid;
     private ContainerBuilder container = Pods.aContainer("app").unreported();
@@ -36,14 +37,27 @@ final class PodStory {
     private Optional<Integer> givenRestarts = Optional.empty();
     private Optional<Instant> createdAt = Optional.empty();
     private int restarts;
+    private long version = 1000;
     private boolean hasEnded;
 
     PodStory(String nameAndUid) {
+        this("web", nameAndUid);
+    }
+
+    /** @param nameAndUid {@code NAME#UID}; the uid is the name where it is left out */
+    public PodStory(String deployment, String nameAndUid) {
+        this.deployment = deployment;
         this.name = nameAndUid.split("#", -1)[0];
         this.uid = "uid-" + nameAndUid;
     }
 
+    /** What the pod looks like after it, under a newer resourceVersion. */
+    public PodObservation tell(String words, Instant at) {
+        return tell(("- " + words).split(" ", -1), at);
+    }
+
     PodObservation tell(String[] words, Instant at) {
+        version++;
         createdAt = createdAt.or(() -> Optional.of(at));
         givenRestarts = Optional.empty();
         ran = Optional.empty();
@@ -147,7 +161,8 @@ final class PodStory {
         PodBuilder pod = Pods.aPod(name)
                 .uid(uid)
                 .createdAt(createdAt.orElseThrow())
-                .ofDeployment("web")
+                .ofDeployment(deployment)
+                .version(version)
                 .restartPolicy(policy)
                 .with(container);
         return phase.map(pod::phase).orElse(pod).build();

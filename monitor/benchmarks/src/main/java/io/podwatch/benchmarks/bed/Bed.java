@@ -1,0 +1,100 @@
+package io.podwatch.benchmarks.bed;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.podwatch.cli.config.Configuration;
+import io.podwatch.cli.setting.SettingLayer;
+import io.podwatch.cli.setting.SourcedText;
+import io.podwatch.cli.wiring.Podwatch;
+import io.podwatch.cli.wiring.Role;
+import io.podwatch.cli.wiring.StopSignal;
+import io.podwatch.cli.wiring.Surroundings;
+import io.podwatch.cli.wiring.Topics;
+import io.podwatch.sandbox.apiserver.ApiServerSimulator;
+import io.podwatch.sandbox.apiserver.ApiServerSimulatorOptions;
+import io.podwatch.sandbox.kafka.EmbeddedKafka;
+import io.podwatch.sandbox.kafka.EmbeddedKafkaOptions;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A broker with the topics made, and an API server without pods; Podwatch is assembled on them as its command does it. */
+public final class Bed implements AutoCloseable {
+    static final String CLUSTER = "bench";
+    private static final String SOURCE = "the benchmark";
+
+    private final Clock clock = Clock.systemUTC();
+    private final EmbeddedKafka kafka;
+    private final ApiServerSimulator server;
+    private final Configuration configuration;
+
+    private Bed() {
+        this.kafka = EmbeddedKafka.start(EmbeddedKafkaOptions.ephemeral());
+        this.server = ApiServerSimulator.start(ApiServerSimulatorOptions.defaults());
+        this.configuration = configuration(kafka.bootstrapServers());
+    }
+
+    public static Bed open() throws InterruptedException {
+        Bed bed = new Bed();
+        Topics.once(bed.configuration.kafka(), bed.clock);
+        return bed;
+    }
+
+    public Fleet fleet(int pods) {
+        return new Fleet(server.store(), clock, pods);
+    }
+
+    public Probe probe() {
+        return new Probe(server.store());
+    }
+
+    public CommittedPods committedPods(CommittedPods.Listener listener) {
+        return new CommittedPods(kafka.bootstrapServers(), listener);
+    }
+
+    /** Assembled and not started. */
+    public Podwatch podwatch(Role first, Role... others) {
+        Set<Role> roles = EnumSet.of(first, others);
+        Config client = new ConfigBuilder(Config.empty())
+                .withMasterUrl(server.url())
+                .withTrustCerts(true)
+                .build();
+        return Podwatch.assemble(
+                configuration,
+                roles,
+                new Surroundings(clock, settings -> client, Optional.empty(), new StopSignal(), "benchmark"));
+    }
+
+    public OwnProcess ownProcess(String heapMax) throws IOException {
+        return new OwnProcess(kafka.bootstrapServers(), server.url(), heapMax);
+    }
+
+    /** How often the API server cut a watch because it fell behind by more than its buffer. */
+    public long watchesCutAsSlow() {
+        return server.traffic().watchesClosedAsSlow();
+    }
+
+    /** Everything not named here is Podwatch's default. */
+    private static Configuration configuration(String bootstrapServers) {
+        Map<String, String> settings = Map.of(
+                "podwatch.cluster", CLUSTER,
+                "podwatch.kafka.bootstrap-servers", bootstrapServers,
+                "podwatch.kafka.replication-factor", "1",
+                "podwatch.http.host", "127.0.0.1",
+                "podwatch.http.port", "0");
+        Map<String, SourcedText> sourced = new HashMap<>();
+        settings.forEach((key, text) -> sourced.put(key, new SourcedText(text, SOURCE)));
+        return Configuration.read(List.of(new SettingLayer(sourced, List.of())), List.of(), List.of());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        kafka.close();
+    }
+}

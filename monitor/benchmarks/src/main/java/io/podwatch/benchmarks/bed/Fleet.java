@@ -1,0 +1,96 @@
+package io.podwatch.benchmarks.bed;
+
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.podwatch.benchmarks.sample.SamplePods;
+import io.podwatch.sandbox.apiserver.ObjectStore;
+import io.podwatch.sandbox.apiserver.resource.JsonTree;
+import io.podwatch.sandbox.apiserver.resource.ResourceKind;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Running pods of ordinary size on 50 nodes in 50 namespaces; each becomes ready or not ready on request. */
+public final class Fleet {
+    private static final int NAMESPACES = 50;
+    private static final int NODES = 50;
+
+    private final ObjectStore store;
+    private final InstantSource clock;
+    private final ObjectNode template;
+    private final List<Member> members = new ArrayList<>();
+    private final List<Written> latest = new ArrayList<>();
+
+    private record Member(String namespace, String name) {}
+
+    Fleet(ObjectStore store, InstantSource clock, int pods) {
+        this.store = store;
+        this.clock = clock;
+        this.template = JsonTree.parseObject(new KubernetesSerialization(
+                        JsonMapper.builderWithJackson2Defaults().build(), false)
+                .asJson(SamplePods.running("any", 0, 0)));
+        for (int number = 0; number < NODES; number++) {
+            Objects.createReadyNode(store, "node-" + number);
+        }
+        for (int number = 0; number < NAMESPACES; number++) {
+            Objects.createNamespace(store, namespace(number));
+        }
+        for (int number = 0; number < pods; number++) {
+            create(number);
+        }
+    }
+
+    public int size() {
+        return members.size();
+    }
+
+    /** What the API server holds of each pod. */
+    public List<Written> latest() {
+        return List.copyOf(latest);
+    }
+
+    /** Ready becomes not ready and the reverse, as a kubelet writes it after a probe. */
+    public Written flipReady(int number) {
+        Member member = members.get(number);
+        Written written = Written.of(
+                store.editStatus(ResourceKind.PODS, member.namespace(), member.name(), pod -> flipped(pod, clock)));
+        latest.set(number, written);
+        return written;
+    }
+
+    private void create(int number) {
+        Member member = new Member(namespace(number), "web-6c5d8b7f9-" + Integer.toString(number, 36));
+        ObjectNode pod = template.deepCopy();
+        JsonTree.metadata(pod).put("name", member.name()).put("namespace", member.namespace());
+        JsonTree.child(pod, "spec").put("nodeName", "node-" + number % NODES);
+        store.create(ResourceKind.PODS, member.namespace(), pod);
+        JsonNode stored = store.editStatus(ResourceKind.PODS, member.namespace(), member.name(), this::running);
+        members.add(member);
+        latest.add(Written.of(stored));
+    }
+
+    private ObjectNode running(ObjectNode pod) {
+        pod.set("status", template.path("status").deepCopy());
+        return pod;
+    }
+
+    private static ObjectNode flipped(ObjectNode pod, InstantSource clock) {
+        JsonNode first = pod.path("status").path("containerStatuses").path(0);
+        boolean ready = !first.path("ready").asBoolean(false);
+        ((ObjectNode) first).put("ready", ready);
+        for (JsonNode condition : pod.path("status").path("conditions")) {
+            if (JsonTree.text(condition, "type").endsWith("Ready")) {
+                ((ObjectNode) condition)
+                        .put("status", ready ? "True" : "False")
+                        .put("lastTransitionTime", JsonTree.time(clock.instant()));
+            }
+        }
+        return pod;
+    }
+
+    private static String namespace(int number) {
+        return "shop-" + number % NAMESPACES;
+    }
+}

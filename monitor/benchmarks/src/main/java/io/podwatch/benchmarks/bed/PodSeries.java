@@ -1,0 +1,38 @@
+package io.podwatch.benchmarks.bed;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+
+/** One scrape of /metrics, read for {@code podwatch_pods}: what a Prometheus would know at that moment. */
+public record PodSeries(List<String> lines, int bytes) {
+    private static final String NAME = "podwatch_pods{";
+
+    public PodSeries {
+        lines = List.copyOf(lines);
+    }
+
+    public static PodSeries scrape(HttpClient client, int port) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                .build();
+        String page = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return new PodSeries(page.lines().filter(line -> line.startsWith(NAME)).toList(), page.length());
+    }
+
+    /** Pods in all series that carry the labels. */
+    public long count(Map<String, String> labels) {
+        return lines.stream()
+                .filter(line -> labels.entrySet().stream()
+                        .allMatch(label -> line.contains(label.getKey() + "=\"" + label.getValue() + "\"")))
+                .mapToLong(line -> Math.round(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))))
+                .sum();
+    }
+
+    public long count() {
+        return count(Map.of("cluster", Bed.CLUSTER));
+    }
+}

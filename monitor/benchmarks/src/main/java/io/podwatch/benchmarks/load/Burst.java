@@ -1,0 +1,42 @@
+package io.podwatch.benchmarks.load;
+
+import io.podwatch.benchmarks.bed.Deliveries;
+import io.podwatch.benchmarks.bed.Fleet;
+
+/**
+ * Updates as fast as the writer can, held back only so far that the API server's watch buffer never overflows: what the pipe
+ * takes for long.
+ */
+final class Burst {
+    private static final int OUTSTANDING_MAX = 5_000;
+    private static final int CHECK_EVERY = 50;
+
+    private final LoadOptions options;
+    private final Fleet fleet;
+    private final Deliveries deliveries;
+
+    Burst(LoadOptions options, Fleet fleet, Deliveries deliveries) {
+        this.options = options;
+        this.fleet = fleet;
+        this.deliveries = deliveries;
+    }
+
+    void measure(Figures figures) throws InterruptedException {
+        deliveries.restart();
+        long begin = System.nanoTime();
+        for (int write = 0; write < options.burst(); write++) {
+            if (write % CHECK_EVERY == 0) {
+                deliveries.awaitOutstanding(OUTSTANDING_MAX, options.timeout().toNanos());
+            }
+            deliveries.onWritten(fleet.flipReady(write % fleet.size()), System.nanoTime());
+        }
+        deliveries.awaitOutstanding(0, options.timeout().toNanos());
+        double seconds = (deliveries.lastArrivalNanos() - begin) / 1e9;
+        figures.title("%,d updates as fast as can be, at most %,d on their way"
+                        .formatted(options.burst(), OUTSTANDING_MAX))
+                .add("updates a second, first write to last committed record", "%,.0f", options.burst() / seconds)
+                .addDelays("status write to committed record", deliveries.delays())
+                .add("updates that a later state of their pod covered", "%,d", deliveries.merged())
+                .lost(deliveries.outstanding());
+    }
+}

@@ -1,0 +1,76 @@
+package io.podwatch.benchmarks.load;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.podwatch.benchmarks.bed.Bed;
+import io.podwatch.benchmarks.bed.CommittedPods;
+import io.podwatch.benchmarks.bed.Deliveries;
+import io.podwatch.benchmarks.bed.Fleet;
+import io.podwatch.cli.wiring.Podwatch;
+import io.podwatch.cli.wiring.Role;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The whole pipe under load. The cold start comes first, while nothing of Podwatch has run in this process. */
+@Command(
+        name = "load",
+        mixinStandardHelpOptions = true,
+        description = "Delay, throughput, cold start and memory of the whole pipe in one process.")
+public final class LoadCommand implements Callable<Integer> {
+
+    @Mixin
+    private LoadOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Zero when nothing was lost. */
+    @Override
+    public Integer call() throws Exception {
+        quiet();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(Machine.line());
+        Figures coldStart = new ColdStart(options).measure();
+        print(out, coldStart);
+        Figures load = underLoad();
+        print(out, load);
+        print(out, new HeapPerPod(options).measure());
+        print(out, new MemoryOfItsOwn(options).measure());
+        return coldStart.lost() + load.lost() == 0 ? 0 : 1;
+    }
+
+    private Figures underLoad() throws Exception {
+        Figures figures = new Figures();
+        Deliveries deliveries = new Deliveries();
+        try (Bed bed = Bed.open()) {
+            Fleet fleet = bed.fleet(options.pods());
+            Writers.alone(fleet, figures);
+            try (Podwatch podwatch = bed.podwatch(Role.WATCH, Role.DETECT);
+                    CommittedPods committed = bed.committedPods(deliveries)) {
+                podwatch.start();
+                new SteadyRate(options, bed, fleet, deliveries).measure(podwatch.port(), figures);
+                new Burst(options, fleet, deliveries).measure(figures);
+                figures.add("watches cut for being slow", "%,d", bed.watchesCutAsSlow());
+                Machine.addMemory(figures);
+                committed.requireAlive();
+            }
+        }
+        return figures;
+    }
+
+    private static void print(PrintWriter out, Figures figures) {
+        figures.rows().forEach(out::println);
+        out.flush();
+    }
+
+    private static void quiet() {
+        if (LoggerFactory.getLogger("io.podwatch") instanceof Logger logger) {
+            logger.setLevel(Level.WARN);
+        }
+    }
+}

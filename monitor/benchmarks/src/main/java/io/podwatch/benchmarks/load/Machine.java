@@ -1,0 +1,32 @@
+package io.podwatch.benchmarks.load;
+
+import io.podwatch.benchmarks.bed.Memory;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+
+/** Where the figures were taken, without which they say nothing. */
+final class Machine {
+    private static final long MEBIBYTE = 1024L * 1024;
+
+    private Machine() {}
+
+    static String line() {
+        return String.format(
+                Locale.ROOT,
+                "machine: %d cores, load %.2f before the start, heap at most %,d MiB, Java %s (%s), %s %s %s",
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                Runtime.getRuntime().maxMemory() / MEBIBYTE,
+                System.getProperty("java.runtime.version"),
+                System.getProperty("java.vendor"),
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch"));
+    }
+
+    static void addMemory(Figures figures) {
+        figures.add("heap of the whole process after collection", "%,d MiB", Memory.heapBytes() / MEBIBYTE);
+        Memory.residentBytes()
+                .ifPresent(bytes -> figures.add("resident memory of the whole process", "%,d MiB", bytes / MEBIBYTE));
+    }
+}

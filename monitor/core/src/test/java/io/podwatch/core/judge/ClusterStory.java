@@ -1,0 +1,176 @@
+package io.podwatch.core.judge;
+
+import io.podwatch.core.detect.crashloop.PodStory;
+import io.podwatch.core.observation.Observation;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.testkit.EvidenceBuilder;
+import io.podwatch.core.testkit.Moments;
+import io.podwatch.core.testkit.QuotaBuilder;
+import io.podwatch.core.testkit.WatermarkBuilder;
+import io.podwatch.core.testkit.WorkloadBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** What a judge reads of a small cluster by chance: pods that crash, run and are replaced, quotas, refusals, watermarks. */
+final class ClusterStory {
+    private static final List<String> DEPLOYMENTS = List.of("web", "api");
+    private static final int SLOTS = 3;
+    private static final String[] AFTER_A_RUN = {"exits 1", "exits 1", "exits 0", "exits 137", "lost"};
+
+    private final SplittableRandom random;
+    private final List<Told> told = new ArrayList<>();
+    private final Map<String, PodStory> stories = new HashMap<>();
+    private final Map<String, PodObservation> pods = new LinkedHashMap<>();
+    private final Map<String, Integer> incarnations = new HashMap<>();
+    private Instant now = Moments.START;
+    private long version = 1000;
+
+    private ClusterStory(SplittableRandom random) {
+        this.random = random;
+    }
+
+    static List<Told> random(SplittableRandom random, int steps) {
+        ClusterStory story = new ClusterStory(random);
+        for (int step = 0; step < steps; step++) {
+            story.step();
+        }
+        return List.copyOf(story.told);
+    }
+
+    /** The same, and then all is well: every pod runs for longer than the reset. */
+    static List<Told> randomThenCalm(SplittableRandom random, int steps) {
+        ClusterStory story = new ClusterStory(random);
+        for (int step = 0; step < steps; step++) {
+            story.step();
+        }
+        List.copyOf(story.pods.keySet()).forEach(story::calm);
+        story.now = story.now.plus(Duration.ofMinutes(11));
+        story.time();
+        return List.copyOf(story.told);
+    }
+
+    private void calm(String slot) {
+        now = now.plusSeconds(1);
+        if (pods.get(slot).phase().isTerminal()) {
+            delete(slot);
+            create(slot);
+        }
+        seen(slot, "runs");
+    }
+
+    private void step() {
+        now = now.plusSeconds(random.nextInt(20) == 0 ? 400 + random.nextInt(900) : 1 + random.nextInt(60));
+        int chance = random.nextInt(100);
+        if (chance < 60) {
+            pod();
+        } else if (chance < 75) {
+            time();
+        } else if (chance < 83) {
+            quota();
+        } else if (chance < 91) {
+            workload();
+        } else {
+            event();
+        }
+    }
+
+    private void pod() {
+        String slot = DEPLOYMENTS.get(random.nextInt(DEPLOYMENTS.size())) + "-" + random.nextInt(SLOTS);
+        PodObservation before = pods.get(slot);
+        if (before == null) {
+            create(slot);
+        } else if (random.nextInt(15) == 0) {
+            delete(slot);
+        } else {
+            seen(slot, next(before));
+        }
+    }
+
+    private void create(String slot) {
+        int incarnation = incarnations.merge(slot, 1, Integer::sum);
+        stories.put(slot, new PodStory(slot.substring(0, slot.indexOf('-')), slot + "#" + incarnation));
+        seen(slot, random.nextInt(4) == 0 ? "restarts=" + random.nextInt(9) + " ran=2s runs" : "created");
+    }
+
+    private void delete(String slot) {
+        PodObservation last = pods.remove(slot);
+        told.add(new Told.Gone(ObservedKind.POD, SubjectId.of(last), now));
+    }
+
+    private void seen(String slot, String words) {
+        PodObservation pod = stories.get(slot).tell(words, now);
+        pods.put(slot, pod);
+        told.add(new Told.Seen(pod, now));
+    }
+
+    private String next(PodObservation pod) {
+        var state = pod.container("app").orElseThrow().state();
+        if (state.isRunning()) {
+            return AFTER_A_RUN[random.nextInt(AFTER_A_RUN.length)];
+        }
+        if (state.termination().isPresent() && random.nextInt(3) == 0) {
+            return random.nextInt(20) == 0 ? "failed" : "waits " + (random.nextBoolean() ? "40s" : "2m40s");
+        }
+        return "runs";
+    }
+
+    private void time() {
+        told.add(new Told.Time(WatermarkBuilder.aWatermark(now).build()));
+    }
+
+    private void quota() {
+        QuotaBuilder quota = QuotaBuilder.aQuota("compute").version(++version);
+        QuotaBuilder limited = quota.hard("pods", "10").used("pods", Integer.toString(random.nextInt(13)));
+        if (random.nextInt(12) == 0) {
+            told.add(new Told.Gone(ObservedKind.QUOTA, SubjectId.of(quota.build()), now));
+        } else {
+            seen(
+                    random.nextBoolean()
+                            ? limited.hard("secrets", "4")
+                                    .used("secrets", Integer.toString(random.nextInt(6)))
+                                    .build()
+                            : limited.build());
+        }
+    }
+
+    private void workload() {
+        if (random.nextBoolean()) {
+            WorkloadBuilder web =
+                    WorkloadBuilder.aDeployment("web").replicas(3, 2, 2).version(++version);
+            String refusal = "pods \"web-x\" is forbidden: exceeded quota: compute, requested: pods=1, used: pods=10,"
+                    + " limited: pods=10";
+            seen((random.nextBoolean() ? web.replicaFailure(refusal, now) : web).build());
+            return;
+        }
+        WorkloadBuilder db = WorkloadBuilder.aWorkload("StatefulSet", "db").version(++version);
+        if (random.nextInt(12) == 0) {
+            told.add(new Told.Gone(ObservedKind.WORKLOAD, SubjectId.of(db.build()), now));
+        } else {
+            seen(db.replicas(3, 2 + random.nextInt(2), 2).build());
+        }
+    }
+
+    private void event() {
+        if (random.nextBoolean() || pods.isEmpty()) {
+            seen(EvidenceBuilder.aQuotaRejection("StatefulSet", "db", "compute", "pods", "1", "10", "10")
+                    .version(++version)
+                    .at(now)
+                    .build());
+            return;
+        }
+        List<PodObservation> all = List.copyOf(pods.values());
+        PodObservation pod = all.get(random.nextInt(all.size()));
+        seen(EvidenceBuilder.aBackOff(pod, "app").version(++version).at(now).build());
+    }
+
+    private void seen(Observation observation) {
+        told.add(new Told.Seen(observation, now));
+    }
+}

@@ -1,0 +1,215 @@
+package io.podwatch.core.judge;
+
+import static io.podwatch.core.testkit.Moments.minute;
+import static io.podwatch.core.testkit.Moments.second;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.detect.Severity;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.testkit.EvidenceBuilder;
+import io.podwatch.core.testkit.PodBuilder;
+import io.podwatch.core.testkit.Pods;
+import io.podwatch.core.testkit.WatermarkBuilder;
+import io.podwatch.core.testkit.WorkloadBuilder;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+final class CrashLoopJudgeTest {
+    private final Desk desk = new Desk();
+
+    @Test
+    void healthyPodsLeaveNothing() {
+        desk.seen(pod("web-1").running("app").build(), second(0));
+        desk.seen(pod("web-1").running("app").version(1001).ready(second(1)).build(), second(1));
+
+        assertThat(desk.judge().states()).isEmpty();
+        assertThat(desk.judge().alerts()).isEmpty();
+    }
+
+    @Test
+    void podsOfJobsAreNotJudged() {
+        desk.seen(looping(Pods.aPod("a").ofJob("import"), 6).build(), second(0));
+        desk.seen(looping(Pods.aPod("b").of("CronJob", "nightly"), 6).build(), second(0));
+
+        assertThat(desk.judge().states()).isEmpty();
+    }
+
+    @Test
+    void ephemeralContainersAreNotJudged() {
+        PodBuilder pod = pod("web-1").running("app");
+        desk.seen(
+                pod.with(Pods.anEphemeralContainer("debug").crashLooping(6, Pods.exited(1)))
+                        .build(),
+                second(0));
+
+        assertThat(desk.judge().states()).isEmpty();
+    }
+
+    @Test
+    void staleAndRepeatedObservationsAreNothing() {
+        PodObservation first = pod("web-1").running("app").version(1001).build();
+        PodObservation second = looping(pod("web-1"), 1).version(1002).build();
+        desk.seen(first, second(0));
+        desk.seen(second, second(1));
+
+        assertThat(desk.seen(first, second(2))).isEqualTo(Outcome.NOTHING);
+        assertThat(desk.seen(second, second(3))).isEqualTo(Outcome.NOTHING);
+    }
+
+    @Test
+    void severityFollowsTheSizeOfTheWorkload() {
+        desk.seen(WorkloadBuilder.aDeployment("web").replicas(2, 2, 1).build(), second(0));
+        desk.seen(looping(pod("web-1"), 6).build(), second(1));
+
+        assertThat(only().detail().severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(only().detail().desired()).isEqualTo(2);
+    }
+
+    @Test
+    void backOffEventCountsWhetherItComesBeforeOrAfterTheStatus() {
+        PodObservation suspected = terminated(pod("web-1"), 6).build();
+        desk.seen(EvidenceBuilder.aBackOff(suspected, "app").at(second(1)).build(), second(1));
+        desk.seen(suspected, second(2));
+
+        assertThat(desk.alerts()).containsExactly("firing Deployment/web");
+
+        Desk other = new Desk();
+        other.seen(suspected, second(1));
+        other.seen(EvidenceBuilder.aBackOff(suspected, "app").at(second(2)).build(), second(2));
+
+        assertThat(other.alerts()).containsExactly("firing Deployment/web");
+    }
+
+    @Test
+    void oldBackOffEventSaysNothing() {
+        PodObservation suspected = terminated(pod("web-1"), 6).build();
+        desk.seen(suspected, minute(20));
+        desk.seen(EvidenceBuilder.aBackOff(suspected, "app").at(minute(9)).build(), minute(20));
+
+        assertThat(desk.judge().alerts()).isEmpty();
+    }
+
+    @Test
+    void backOffEventOfAnotherContainerOrPodSaysNothing() {
+        PodObservation suspected = terminated(pod("web-1"), 6).build();
+        desk.seen(suspected, second(1));
+        desk.seen(EvidenceBuilder.aBackOff(suspected, "proxy").at(second(2)).build(), second(2));
+        desk.seen(
+                EvidenceBuilder.aBackOff(pod("web-1").uid("other").build(), "app")
+                        .at(second(2))
+                        .build(),
+                second(2));
+
+        assertThat(desk.judge().alerts()).isEmpty();
+    }
+
+    @Test
+    void podWhoseWorkloadIsKnownLaterKeepsItsOneFinding() {
+        PodBuilder early = looping(Pods.aPod("web-1").of("ReplicaSet", "web-5d9c"), 6);
+        desk.seen(early.build(), second(1));
+        desk.seen(early.ofDeployment("web").build(), second(2));
+
+        assertThat(desk.alerts()).containsExactly("firing Deployment/web", "resolved ReplicaSet/web-5d9c gone");
+        assertThat(desk.judge().states()).hasSize(1);
+    }
+
+    @Test
+    void podWhoseWorkloadIsKnownLaterKeepsItsCount() {
+        PodBuilder early = Pods.aPod("web-1").of("ReplicaSet", "web-5d9c");
+        desk.seen(running(early, 0).version(1001).build(), second(1));
+        desk.seen(running(early, 2).version(1002).build(), second(2));
+        desk.seen(running(early, 2).version(1002).ofDeployment("web").build(), second(3));
+        desk.seen(running(early, 3).version(1003).ofDeployment("web").build(), second(4));
+
+        assertThat(desk.alerts()).containsExactly("firing Deployment/web");
+    }
+
+    @Test
+    void podThatTurnsOutToBeAJobsIsJudgedNoMore() {
+        PodBuilder early = looping(Pods.aPod("x"), 6);
+        desk.seen(early.build(), second(1));
+        desk.seen(early.of("Job", "import").build(), second(2));
+
+        assertThat(desk.alerts()).containsExactly("resolved Pod/x gone");
+        assertThat(desk.judge().states()).isEmpty();
+    }
+
+    @Test
+    void podThatVanishedUnwatchedIsGoneAfterTheGrace() {
+        PodObservation pod = looping(pod("web-1"), 6).build();
+        desk.seen(pod, second(0));
+        desk.restartWithout(pod);
+
+        desk.time(WatermarkBuilder.aWatermark(minute(1))
+                .unsynced(ObservedKind.POD)
+                .build());
+        desk.time(minute(10));
+        desk.time(minute(12));
+        assertThat(desk.alerts()).containsExactly("firing Deployment/web");
+
+        desk.time(minute(12).plusSeconds(1));
+        assertThat(desk.alerts()).containsExactly("resolved Deployment/web gone");
+        assertThat(desk.judge().states()).isEmpty();
+    }
+
+    @Test
+    void successorThatCameFirstInheritsAsThePodGoes() {
+        PodObservation old = looping(pod("web-1"), 6).build();
+        desk.seen(old, second(0));
+        desk.seen(pod("web-2").createdAt(second(10)).running("app", second(11)).build(), second(11));
+        desk.gone(old, second(20));
+        desk.time(minute(5));
+
+        assertThat(desk.alerts()).containsExactly("firing Deployment/web");
+
+        desk.time(minute(11));
+        assertThat(desk.alerts()).containsExactly("resolved Deployment/web recovered");
+    }
+
+    @Test
+    void pendingAlertComesBackAfterARestart() {
+        PodObservation pod = looping(pod("web-1"), 1).build();
+        desk.seen(pod, second(0));
+        assertThat(desk.alerts()).containsExactly("pending Deployment/web");
+
+        desk.restartWithout();
+
+        assertThat(desk.alerts()).containsExactly("pending Deployment/web");
+    }
+
+    @Test
+    void troubleThatReturnsReplacesTheResolvedRecordOnce() {
+        PodObservation pod = looping(pod("web-1"), 6).build();
+        desk.seen(pod, second(0));
+        desk.seen(running(pod("web-1"), 6).version(1001).build(), second(1));
+        desk.time(minute(11));
+        Outcome pending = desk.seen(looping(pod("web-1"), 6).version(1002).build(), minute(12));
+
+        assertThat(pending.alerts()).hasSize(1).allMatch(Outcome.AlertChange::isWritten);
+        assertThat(pending.alerts().get(0).record()).isEmpty();
+    }
+
+    private Alert only() {
+        assertThat(desk.judge().alerts()).hasSize(1);
+        return desk.judge().alerts().iterator().next();
+    }
+
+    private static PodBuilder pod(String name) {
+        return Pods.aPod(name).ofDeployment("web");
+    }
+
+    private static PodBuilder looping(PodBuilder pod, int restarts) {
+        return pod.crashLooping("app", restarts, Pods.exited(1));
+    }
+
+    private static PodBuilder terminated(PodBuilder pod, int restarts) {
+        Instant end = second(0);
+        return pod.terminated("app", Pods.exited(1, end.minusSeconds(2), end)).restarted(restarts);
+    }
+
+    private static PodBuilder running(PodBuilder pod, int restarts) {
+        return pod.running("app").restarted(restarts).after(Pods.exited(1));
+    }
+}

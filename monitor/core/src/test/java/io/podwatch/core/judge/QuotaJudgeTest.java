@@ -1,0 +1,108 @@
+package io.podwatch.core.judge;
+
+import static io.podwatch.core.testkit.Moments.second;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.testkit.QuotaBuilder;
+import io.podwatch.core.testkit.WatermarkBuilder;
+import org.junit.jupiter.api.Test;
+
+final class QuotaJudgeTest {
+    private static final QuotaBuilder FULL = QuotaBuilder.aQuota("compute")
+            .hard("pods", "10")
+            .used("pods", "10")
+            .hard("requests.cpu", "4")
+            .used("requests.cpu", "3900m");
+
+    private final Desk desk = new Desk();
+
+    @Test
+    void eachResourceHasItsOwnFinding() {
+        desk.seen(FULL.hard("limits.cpu", "8").used("limits.cpu", "1").build(), second(0));
+
+        assertThat(desk.alerts()).containsExactly("firing compute pods", "firing compute requests.cpu");
+    }
+
+    @Test
+    void quotaThatIsNotCountedYetIsNotJudged() {
+        desk.seen(QuotaBuilder.aQuota("new").wanted("pods", "10").build(), second(0));
+        desk.seen(QuotaBuilder.aQuota("new").hard("pods", "10").version(1001).build(), second(1));
+
+        assertThat(desk.judge().alerts()).isEmpty();
+    }
+
+    @Test
+    void usageThatIsNotToldForAMomentKeepsTheFinding() {
+        desk.seen(FULL.build(), second(0));
+        desk.seen(
+                QuotaBuilder.aQuota("compute")
+                        .version(1001)
+                        .hard("pods", "10")
+                        .hard("requests.cpu", "4")
+                        .build(),
+                second(1));
+
+        assertThat(desk.alerts()).containsExactly("firing compute pods", "firing compute requests.cpu");
+    }
+
+    @Test
+    void resourceThatIsNoLongerLimitedIsGone() {
+        desk.seen(FULL.build(), second(0));
+        desk.seen(
+                QuotaBuilder.aQuota("compute")
+                        .version(1001)
+                        .hard("pods", "10")
+                        .used("pods", "10")
+                        .build(),
+                second(1));
+
+        assertThat(desk.alerts()).containsExactly("firing compute pods", "resolved compute requests.cpu gone");
+    }
+
+    @Test
+    void quotaThatGoesTakesItsFindingsAlong() {
+        desk.seen(FULL.build(), second(0));
+        desk.gone(FULL.build(), second(1));
+
+        assertThat(desk.alerts()).containsExactly("resolved compute pods gone", "resolved compute requests.cpu gone");
+        assertThat(desk.judge().states()).isEmpty();
+    }
+
+    @Test
+    void olderVersionChangesNothing() {
+        desk.seen(FULL.version(1002).build(), second(0));
+
+        assertThat(desk.seen(FULL.version(1001).used("pods", "1").build(), second(1)))
+                .isEqualTo(Outcome.NOTHING);
+    }
+
+    @Test
+    void quotaOfTheSameNameWithAnotherUidIsAnotherQuota() {
+        desk.seen(FULL.version(1002).build(), second(0));
+        desk.seen(
+                FULL.uid("restored")
+                        .version(12)
+                        .used("pods", "1")
+                        .used("requests.cpu", "1")
+                        .build(),
+                second(1));
+
+        assertThat(desk.alerts())
+                .containsExactly("resolved compute pods recovered", "resolved compute requests.cpu recovered");
+    }
+
+    @Test
+    void quotaThatVanishedUnwatchedIsGoneAtTheFirstWatermarkThatSeesQuotas() {
+        desk.seen(FULL.build(), second(0));
+        desk.restartWithout(FULL.build());
+
+        desk.time(WatermarkBuilder.aWatermark(second(10))
+                .unsynced(ObservedKind.QUOTA)
+                .build());
+        assertThat(desk.alerts()).containsExactly("firing compute pods", "firing compute requests.cpu");
+
+        desk.time(second(20));
+        assertThat(desk.alerts()).containsExactly("resolved compute pods gone", "resolved compute requests.cpu gone");
+    }
+}

@@ -1,0 +1,32 @@
+package io.podwatch.core.judge;
+
+import io.podwatch.core.observation.Observation;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.Watermark;
+import java.time.Instant;
+
+/** One record as a judge reads it. */
+sealed interface Told {
+    Outcome to(Judge judge);
+
+    record Seen(Observation observation, Instant at) implements Told {
+        @Override
+        public Outcome to(Judge judge) {
+            return judge.on(observation, at);
+        }
+    }
+
+    record Gone(ObservedKind kind, SubjectId id, Instant at) implements Told {
+        @Override
+        public Outcome to(Judge judge) {
+            return judge.onGone(kind, id, at);
+        }
+    }
+
+    record Time(Watermark watermark) implements Told {
+        @Override
+        public Outcome to(Judge judge) {
+            return judge.onTime(watermark);
+        }
+    }
+}

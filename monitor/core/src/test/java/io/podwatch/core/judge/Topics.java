@@ -1,0 +1,94 @@
+package io.podwatch.core.judge;
+
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.detect.DetectorState;
+import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.observation.Observation;
+import io.podwatch.core.observation.ObservedKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The compacted topics of one partition: what is fed to the judge and what it writes is all that outlives it. */
+final class Topics {
+    private record Key(ObservedKind kind, SubjectId id) {}
+
+    private final Map<Key, Told.Seen> observations = new LinkedHashMap<>();
+    private final Map<FindingKey, DetectorState> states = new LinkedHashMap<>();
+    private final Map<String, Alert> alerts = new LinkedHashMap<>();
+    private final List<Outcome.AlertChange> changes = new ArrayList<>();
+    private Judge judge = Judge.restoring(JudgePolicy.DEFAULT).finish();
+
+    Outcome feed(Told told) {
+        Outcome outcome = told.to(judge);
+        if (told instanceof Told.Seen seen) {
+            SubjectId id = SubjectId.of(seen.observation());
+            observations.put(new Key(seen.observation().observedKind(), id), seen);
+        } else if (told instanceof Told.Gone gone) {
+            observations.remove(new Key(gone.kind(), gone.id()));
+        }
+        return written(outcome);
+    }
+
+    /** Judges a record that the topics already hold, or no longer hold. */
+    Outcome feedOnceMore(Told told) {
+        return written(told.to(judge));
+    }
+
+    private Outcome written(Outcome outcome) {
+        for (Outcome.StateChange change : outcome.states()) {
+            change.state().ifPresentOrElse(state -> states.put(change.key(), state), () -> states.remove(change.key()));
+        }
+        for (Outcome.AlertChange change : outcome.alerts()) {
+            changes.add(change);
+            FindingKey key = change.after().or(change::before).orElseThrow().key();
+            if (change.isWritten()) {
+                change.record()
+                        .ifPresentOrElse(
+                                alert -> alerts.put(key.fingerprint(), alert), () -> alerts.remove(key.fingerprint()));
+            }
+        }
+        return outcome;
+    }
+
+    /** The object vanishes while nobody judges. */
+    void forget(Observation observation) {
+        observations.remove(new Key(observation.observedKind(), SubjectId.of(observation)));
+    }
+
+    /** The judge dies; another one begins with what is written. */
+    void restart() {
+        Restoration restoration = Judge.restoring(JudgePolicy.DEFAULT);
+        observations.values().forEach(seen -> restoration.observation(seen.observation(), seen.at()));
+        states.values().forEach(restoration::state);
+        alerts.values().forEach(restoration::alert);
+        judge = restoration.finish();
+    }
+
+    Judge judge() {
+        return judge;
+    }
+
+    List<Outcome.AlertChange> changes() {
+        return changes;
+    }
+
+    Set<DetectorState> statesKept() {
+        return Set.copyOf(states.values());
+    }
+
+    Set<Alert> alertsKept() {
+        return Set.copyOf(alerts.values());
+    }
+
+    Set<Alert> firing() {
+        return judge.alerts().stream().filter(Alert::isFiring).collect(Collectors.toUnmodifiableSet());
+    }
+
+    Set<DetectorState> states() {
+        return Set.copyOf(judge.states());
+    }
+}

@@ -1,0 +1,148 @@
+package io.podwatch.detector.metrics;
+
+import io.prometheus.metrics.model.registry.MetricType;
+import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import java.util.List;
+
+/** The metrics of the judged state: name, meaning and labels, each declared once. */
+enum Family {
+    PODS("podwatch_pods", "Pods by lifecycle state.", "cluster", "namespace", "lifecycle"),
+    CRASH_LOOPING(
+            "podwatch_container_crash_looping",
+            "1 while a container of a workload crash-loops; 0 for a grace time after it recovered, then absent.",
+            "cluster",
+            "namespace",
+            "workload_kind",
+            "workload",
+            "container",
+            "reason"),
+    CRASH_LOOPING_RATIO(
+            "podwatch_workload_crash_looping_ratio",
+            "Crash-looping pods of a workload over its desired ones; only for workloads in trouble, and 0 for a grace time after.",
+            "cluster",
+            "namespace",
+            "workload_kind",
+            "workload"),
+    QUOTA_USED(
+            "podwatch_quota_used",
+            "What a quota counts as used, in base units.",
+            "cluster",
+            "namespace",
+            "resourcequota",
+            "resource"),
+    QUOTA_HARD(
+            "podwatch_quota_hard",
+            "What a quota allows, in base units.",
+            "cluster",
+            "namespace",
+            "resourcequota",
+            "resource"),
+    QUOTA_USED_RATIO(
+            "podwatch_quota_used_ratio",
+            "Used over allowed; absent where nothing is allowed.",
+            "cluster",
+            "namespace",
+            "resourcequota",
+            "resource"),
+    QUOTA_THRESHOLD_RATIO(
+            "podwatch_quota_threshold_ratio",
+            "The ratio at which pressure begins.",
+            "cluster",
+            "namespace",
+            "resourcequota",
+            "resource"),
+    QUOTA_LEVEL(
+            "podwatch_quota_level",
+            "The judged level: 1 pressure, 2 exhausted, 3 exceeded; 0 for a grace time after it was over, then absent.",
+            "cluster",
+            "namespace",
+            "resourcequota",
+            "resource"),
+    QUOTA_REJECTING(
+            "podwatch_quota_rejecting",
+            "1 while a quota refuses pods of a workload; 0 for a grace time after, then absent.",
+            "cluster",
+            "namespace",
+            "workload_kind",
+            "workload"),
+    ALERTS(
+            "podwatch_alerts",
+            "Firing alerts; 0 for a grace time after the last one of its kind resolved.",
+            "cluster",
+            "namespace",
+            "alertname",
+            "severity"),
+    NODES("podwatch_nodes", "Nodes by their Ready condition.", "cluster", "ready"),
+    RESTARTS(
+            "podwatch_container_restarts",
+            "Restarts seen, by workload; only of containers that restarted lately.",
+            true,
+            "cluster",
+            "namespace",
+            "workload_kind",
+            "workload",
+            "container"),
+    TERMINATIONS(
+            "podwatch_container_terminations",
+            "Ended runs seen, by workload, reason and exit code; only of containers whose runs ended lately.",
+            true,
+            "cluster",
+            "namespace",
+            "workload_kind",
+            "workload",
+            "container",
+            "reason",
+            "exit_code"),
+    WATERMARK_AGE(
+            "podwatch_watermark_age_seconds",
+            "How far the detectors' time is behind, at most over the owned partitions.",
+            "cluster"),
+    PARTITIONS("podwatch_partitions", "Owned partitions by how far they are.", "phase"),
+    STATE_ENTITIES("podwatch_state_entities", "What the detector keeps in memory.", "kind"),
+    SERIES("podwatch_series", "Series of each metric on this scrape.", "metric"),
+    SERIES_DROPPED(
+            "podwatch_series_dropped",
+            "Series cut from scrapes because a metric had more than the configured maximum; each scrape counts anew.",
+            true,
+            "metric");
+
+    private final String text;
+    private final String help;
+    private final boolean counter;
+    /** Made by List.of, which nobody can change. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<String> labels;
+
+    Family(String text, String help, String... labels) {
+        this(text, help, false, labels);
+    }
+
+    Family(String text, String help, boolean counter, String... labels) {
+        this.text = text;
+        this.help = help;
+        this.counter = counter;
+        this.labels = List.of(labels);
+    }
+
+    /** The name without the suffix that counters get when they are written. */
+    String text() {
+        return text;
+    }
+
+    boolean isCounter() {
+        return counter;
+    }
+
+    List<String> labels() {
+        return labels;
+    }
+
+    MetricMetadata metadata() {
+        return new MetricMetadata(text, help);
+    }
+
+    MetricFamilyDescriptor descriptor() {
+        return MetricFamilyDescriptor.of(isCounter() ? MetricType.COUNTER : MetricType.GAUGE, metadata(), labels);
+    }
+}

@@ -1,0 +1,181 @@
+package io.podwatch.detector.metrics;
+
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.alert.AlertState;
+import io.podwatch.core.detect.Cause;
+import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.quota.QuotaLevel;
+import io.podwatch.core.judge.NamespaceId;
+import io.podwatch.core.lifecycle.Lifecycle;
+import io.podwatch.core.observation.ConditionStatus;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.quantity.Quantity;
+import io.podwatch.core.tenant.QuotaObservation;
+import io.podwatch.core.workload.NodeObservation;
+import io.podwatch.detector.replay.ContainerEndCounts;
+import io.podwatch.detector.replay.JudgedState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the series of one partition off its judged state. */
+final class JudgedSeries {
+    private static final Map<String, Integer> LEVELS = Map.of(
+            QuotaLevel.PRESSURE.text(), 1,
+            QuotaLevel.EXHAUSTED.text(), 2,
+            QuotaLevel.EXCEEDED.text(), 3);
+
+    private final SeriesTable table;
+    private final JudgedState state;
+    private final Duration clearedZeroFor;
+    private final double pressureRatio;
+
+    JudgedSeries(SeriesTable table, JudgedState state, Duration clearedZeroFor, double pressureRatio) {
+        this.table = table;
+        this.state = state;
+        this.clearedZeroFor = clearedZeroFor;
+        this.pressureRatio = pressureRatio;
+    }
+
+    void read(Instant now) {
+        state.judge().lifecycles().forEach(this::pods);
+        state.judge().quotas().forEach(this::quota);
+        state.judge().nodes().forEach(this::node);
+        state.judge().alerts().stream().filter(this::isShown).forEach(this::alert);
+        state.ends().forEachRestart(this::restarts);
+        state.ends().forEachTermination(this::terminations);
+        state.clocks()
+                .forEach((cluster, watermark) ->
+                        table.max(Family.WATERMARK_AGE, seconds(watermark.time(), now), cluster));
+        entities();
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 1000.0;
+    }
+
+    private void pods(NamespaceId id, Map<Lifecycle, Integer> counts) {
+        counts.forEach(
+                (lifecycle, count) -> table.add(Family.PODS, count, id.cluster(), id.namespace(), lifecycle.text()));
+    }
+
+    private void quota(QuotaObservation quota) {
+        quota.hard().forEach((resource, hard) -> {
+            String[] labels = {quota.cluster(), quota.namespace(), quota.name(), resource};
+            table.add(Family.QUOTA_HARD, hard.toDouble(), labels);
+            table.add(Family.QUOTA_THRESHOLD_RATIO, pressureRatio, labels);
+            Optional.ofNullable(quota.used().get(resource)).ifPresent(used -> used(used, hard, labels));
+        });
+    }
+
+    private void used(Quantity used, Quantity hard, String... labels) {
+        table.add(Family.QUOTA_USED, used.toDouble(), labels);
+        if (hard.isPositive()) {
+            table.add(Family.QUOTA_USED_RATIO, used.ratioOf(hard), labels);
+        }
+    }
+
+    private void node(NodeObservation node) {
+        for (ConditionStatus status : ConditionStatus.values()) {
+            double one = node.ready() == status ? 1 : 0;
+            table.add(Family.NODES, one, node.cluster(), status.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** Firing, or resolved so lately that an explicit 0 must still say so. */
+    private boolean isShown(Alert alert) {
+        if (alert.state() != AlertState.RESOLVED) {
+            return alert.isFiring();
+        }
+        Optional<Instant> time = state.time(alert.key().cluster());
+        return time.flatMap(now -> alert.resolvedAt().filter(at -> now.isBefore(at.plus(clearedZeroFor))))
+                .isPresent();
+    }
+
+    private void alert(Alert alert) {
+        FindingKey key = alert.key();
+        double one = alert.isFiring() ? 1 : 0;
+        table.add(
+                Family.ALERTS,
+                one,
+                key.cluster(),
+                key.namespace(),
+                key.type().alertName(),
+                alert.detail().severity().text());
+        switch (key.type()) {
+            case CONTAINER_CRASH_LOOPING -> crashLoop(alert, one);
+            case QUOTA_USAGE ->
+                table.max(
+                        Family.QUOTA_LEVEL,
+                        one == 0 ? 0 : LEVELS.getOrDefault(alert.detail().level(), 0),
+                        key.cluster(),
+                        key.namespace(),
+                        key.label("resourcequota"),
+                        key.label("resource"));
+            case QUOTA_REJECTING ->
+                table.max(
+                        Family.QUOTA_REJECTING,
+                        one,
+                        key.cluster(),
+                        key.namespace(),
+                        key.label("workload_kind"),
+                        key.label("workload"));
+        }
+    }
+
+    private void crashLoop(Alert alert, double one) {
+        FindingKey key = alert.key();
+        String kind = key.label("workload_kind");
+        String workload = key.label("workload");
+        String reason = ContainerEndCounts.reason(
+                alert.detail().cause().map(Cause::reason).orElse(""));
+        table.max(
+                Family.CRASH_LOOPING,
+                one,
+                key.cluster(),
+                key.namespace(),
+                kind,
+                workload,
+                key.label("container"),
+                reason);
+        if (alert.detail().desired() > 0) {
+            double ratio = (double) alert.detail().affected() / alert.detail().desired();
+            table.max(Family.CRASH_LOOPING_RATIO, one * ratio, key.cluster(), key.namespace(), kind, workload);
+        }
+    }
+
+    private void restarts(ContainerEndCounts.ContainerId id, long count) {
+        table.add(
+                Family.RESTARTS,
+                (double) count,
+                id.cluster(),
+                id.namespace(),
+                id.workload().kind(),
+                id.workload().name(),
+                id.container());
+    }
+
+    private void terminations(ContainerEndCounts.Ending ending, long count) {
+        ContainerEndCounts.ContainerId id = ending.container();
+        table.add(
+                Family.TERMINATIONS,
+                (double) count,
+                id.cluster(),
+                id.namespace(),
+                id.workload().kind(),
+                id.workload().name(),
+                id.container(),
+                ending.reason(),
+                ending.exitCode());
+    }
+
+    private void entities() {
+        for (ObservedKind kind : ObservedKind.values()) {
+            table.add(Family.STATE_ENTITIES, state.judge().size(kind), kind.text());
+        }
+        table.add(Family.STATE_ENTITIES, state.judge().states().size(), "detector_state");
+        table.add(Family.STATE_ENTITIES, state.judge().alerts().size(), "alert");
+    }
+}

@@ -1,0 +1,119 @@
+package io.podwatch.detector.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.judge.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What the loop counts of itself: records, skips, transactions, delays. Counts are exact; lags are what brokers told last. */
+public final class LoopMeters {
+    private static final Duration[] DELAYS = {
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5)
+    };
+
+    private final MeterRegistry registry;
+    private final Map<String, AtomicLong> lags = new ConcurrentHashMap<>();
+
+    public LoopMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    public void read(String topic, int records) {
+        Counter.builder("podwatch.consumer.records")
+                .description("Records read, replays included.")
+                .tag("topic", topic)
+                .register(registry)
+                .increment(records);
+    }
+
+    /** @param cause malformed, or judging failed */
+    public void skipped(String topic, String cause) {
+        Counter.builder("podwatch.consumer.records.skipped")
+                .description(
+                        "Records skipped because they could not be read or judged; the log tells the place of some.")
+                .tag("topic", topic)
+                .tag("cause", cause)
+                .register(registry)
+                .increment();
+    }
+
+    /** @param result trimmed, or dropped */
+    public void overlong(String topic, String result) {
+        Counter.builder("podwatch.detector.overlong.records")
+                .description("Records over the configured maximum: written with cut texts, or not at all.")
+                .tag("topic", topic)
+                .tag("result", result)
+                .register(registry)
+                .increment();
+    }
+
+    public void transaction(boolean committed) {
+        Counter.builder("podwatch.transactions")
+                .description("Transactions that wrote findings and positions, by how they ended.")
+                .tag("result", committed ? "committed" : "aborted")
+                .register(registry)
+                .increment();
+    }
+
+    /** A session with Kafka ended by a failure; everything owned was given up and begins again. */
+    public void sessionFailed() {
+        Counter.builder("podwatch.sessions.failed")
+                .description("Sessions with Kafka that ended by a failure and were begun again.")
+                .register(registry)
+                .increment();
+    }
+
+    public void alert(Outcome.AlertChange change, Instant now) {
+        boolean fired = change.before().filter(Alert::isFiring).isPresent();
+        change.after()
+                .filter(alert -> !fired && alert.isFiring())
+                .filter(alert -> alert.key().type() == FindingType.CONTAINER_CRASH_LOOPING)
+                .flatMap(alert -> alert.detail().evidenceAt())
+                .filter(evidence -> !evidence.isAfter(now))
+                .ifPresent(evidence ->
+                        delay(change.after().orElseThrow().key().cluster()).record(Duration.between(evidence, now)));
+    }
+
+    private Timer delay(String cluster) {
+        return Timer.builder("podwatch.crash.loop.detection.delay")
+                .description("From the container's last end, by the kubelet's clock, to the committed alert.")
+                .tag("cluster", cluster)
+                .serviceLevelObjectives(DELAYS)
+                .register(registry);
+    }
+
+    public void lags(Map<String, Long> byTopic) {
+        byTopic.forEach((topic, lag) -> lags.computeIfAbsent(topic, this::lag).set(lag));
+        lags.forEach((topic, lag) -> {
+            if (!byTopic.containsKey(topic)) {
+                lag.set(0);
+            }
+        });
+    }
+
+    private AtomicLong lag(String topic) {
+        AtomicLong lag = new AtomicLong();
+        Gauge.builder("podwatch.consumer.lag", lag, AtomicLong::get)
+                .description("Records of the owned partitions that wait to be read, as far as the brokers have told.")
+                .baseUnit("records")
+                .tag("topic", topic)
+                .register(registry);
+        return lag;
+    }
+}

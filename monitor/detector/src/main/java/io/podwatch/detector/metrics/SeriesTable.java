@@ -1,0 +1,70 @@
+package io.podwatch.detector.metrics;
+
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.DoubleBinaryOperator;
+
+/** The series of one scrape: never two with the same labels, never more of a family than allowed. */
+final class SeriesTable {
+    private final Map<Family, TreeMap<Labels, Double>> series = new EnumMap<>(Family.class);
+
+    /** Adds to what other partitions or subjects have put under the same labels. */
+    void add(Family family, double value, String... values) {
+        put(family, value, Double::sum, values);
+    }
+
+    /** Keeps the greater value under the same labels. */
+    void max(Family family, double value, String... values) {
+        put(family, value, Math::max, values);
+    }
+
+    private void put(Family family, double value, DoubleBinaryOperator merge, String... values) {
+        series.computeIfAbsent(family, unseen -> new TreeMap<>())
+                .merge(Labels.of(family.labels(), List.of(values)), value, merge::applyAsDouble);
+    }
+
+    /** How many there are, before the cut. */
+    Map<Family, Integer> sizes() {
+        Map<Family, Integer> sizes = new EnumMap<>(Family.class);
+        series.forEach((family, values) -> sizes.put(family, values.size()));
+        return sizes;
+    }
+
+    /** Cuts the last in the order of their labels, so that from scrape to scrape the same ones stay; says how many. */
+    int cut(Family family, int max) {
+        TreeMap<Labels, Double> values = series.getOrDefault(family, new TreeMap<>());
+        int cut = Math.max(0, values.size() - max);
+        for (int count = 0; count < cut; count++) {
+            values.pollLastEntry();
+        }
+        return cut;
+    }
+
+    List<MetricSnapshot> snapshots() {
+        return series.entrySet().stream()
+                .map(family -> snapshot(family.getKey(), family.getValue()))
+                .toList();
+    }
+
+    private static MetricSnapshot snapshot(Family family, Map<Labels, Double> values) {
+        return family.isCounter()
+                ? new CounterSnapshot(
+                        family.metadata(),
+                        values.entrySet().stream()
+                                .map(one -> new CounterDataPointSnapshot(one.getValue(), one.getKey(), null, 0L))
+                                .toList())
+                : new GaugeSnapshot(
+                        family.metadata(),
+                        values.entrySet().stream()
+                                .map(one -> new GaugeDataPointSnapshot(one.getValue(), one.getKey(), null))
+                                .toList());
+    }
+}

@@ -1,0 +1,114 @@
+package io.podwatch.detector.own;
+
+import io.podwatch.detector.DetectorSettings;
+import io.podwatch.detector.DetectorSettings.GroupProtocol;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Opens the four clients of a session; what correctness rests on is set here and cannot be overridden from outside. */
+final class KafkaClients {
+    private final Map<String, Object> connection;
+    private final DetectorSettings settings;
+    private final String transactionalId;
+
+    /** @param connection how Kafka is reached: bootstrap servers, TLS, SASL and the like */
+    KafkaClients(Map<String, ?> connection, DetectorSettings settings) {
+        this.connection = Map.copyOf(connection);
+        this.settings = settings;
+        this.transactionalId = settings.group() + "-" + UUID.randomUUID();
+    }
+
+    /** Owns partitions, and reads nothing. */
+    KafkaConsumer<byte[], byte[]> owner() {
+        Map<String, Object> properties = consumer("owner");
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        properties.put(
+                ConsumerConfig.GROUP_PROTOCOL_CONFIG, settings.protocol().name().toLowerCase(Locale.ROOT));
+        if (settings.protocol() == GroupProtocol.CLASSIC) {
+            properties.put(
+                    ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+            int timeout = millis(settings.waits().sessionTimeout());
+            properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, timeout);
+            properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, timeout / 5);
+        }
+        return new KafkaConsumer<>(properties);
+    }
+
+    /** Reads what is owned; belongs to no group. */
+    KafkaConsumer<byte[], byte[]> reader() {
+        Map<String, Object> properties = consumer("reader");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.reading().batchRecordsMax());
+        properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, settings.reading().fetchBytesMax());
+        return new KafkaConsumer<>(properties);
+    }
+
+    KafkaProducer<byte[], byte[]> producer() {
+        Map<String, Object> properties = client("producer");
+        int request = millis(settings.waits().request());
+        properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        properties.put(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                millis(settings.waits().transactionTimeout()));
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, request);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, request);
+        properties.put(
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, settings.reading().recordBytesMax());
+        return new KafkaProducer<>(properties);
+    }
+
+    Admin admin() {
+        Map<String, Object> properties = client("admin");
+        properties.put(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                millis(settings.waits().request()));
+        return Admin.create(properties);
+    }
+
+    private Map<String, Object> consumer(String role) {
+        Map<String, Object> properties = client(role);
+        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        properties.put(
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                millis(settings.waits().request()));
+        return properties;
+    }
+
+    private Map<String, Object> client(String role) {
+        Map<String, Object> properties = new HashMap<>(connection);
+        properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, settings.group() + "-" + role);
+        properties.put(
+                CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
+                millis(settings.waits().request().dividedBy(2)));
+        return properties;
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
+    }
+}

@@ -1,0 +1,76 @@
+package io.podwatch.detector.own;
+
+import io.podwatch.detector.replay.OwnedPartition;
+import io.podwatch.detector.replay.OwnedPartitions;
+import io.podwatch.detector.replay.PartitionPhase;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Why the loop is not ready yet, in words for a person; any thread may ask, at once. */
+public final class LoopStatus {
+    private final OwnedPartitions partitions;
+    private final String group;
+    private final Duration silenceMax;
+    private volatile String obstacle = "not started";
+    private volatile boolean joined;
+
+    LoopStatus(OwnedPartitions partitions, String group, Duration silenceMax) {
+        this.silenceMax = silenceMax;
+        this.partitions = partitions;
+        this.group = group;
+    }
+
+    void connecting() {
+        joined = false;
+        obstacle = "waiting for Kafka";
+    }
+
+    void failed(String reason) {
+        joined = false;
+        obstacle = "waiting for Kafka: " + reason;
+    }
+
+    void connected() {
+        obstacle = "";
+    }
+
+    void stepped(boolean isMember, Duration silence) {
+        joined = isMember;
+        obstacle = silence.compareTo(silenceMax) > 0
+                ? "waiting for Kafka: not heard for %d s, the last state is kept".formatted(silence.toSeconds())
+                : "";
+    }
+
+    void stopped(String reason) {
+        joined = false;
+        obstacle = reason;
+    }
+
+    /** Empty when every owned partition is judged up to the present. */
+    public Optional<String> notReady() {
+        if (!obstacle.isEmpty()) {
+            return Optional.of(obstacle);
+        }
+        return joined
+                ? unready(partitions.all())
+                : Optional.of("waiting for partitions of group \"%s\"".formatted(group));
+    }
+
+    private Optional<String> unready(Collection<OwnedPartition> owned) {
+        if (partitions.count(PartitionPhase.LIVE) == owned.size()) {
+            return Optional.empty();
+        }
+        if (partitions.count(PartitionPhase.WAITING) > 0) {
+            return Optional.of("waiting for the offsets of %d of %d partitions"
+                    .formatted(partitions.count(PartitionPhase.WAITING), owned.size()));
+        }
+        double progress =
+                owned.stream().mapToDouble(OwnedPartition::progress).average().orElse(1);
+        return Optional.of(
+                partitions.count(PartitionPhase.RESTORING) > 0
+                        ? "restoring %d %%".formatted((int) (progress * 100))
+                        : "catching up with %d of %d partitions"
+                                .formatted(partitions.count(PartitionPhase.CATCHING_UP), owned.size()));
+    }
+}

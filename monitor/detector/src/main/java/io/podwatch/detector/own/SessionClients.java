@@ -1,0 +1,96 @@
+package io.podwatch.detector.own;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens sessions with their Kafka clients; whatever was opened is closed with them, also after half a start. */
+final class SessionClients {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionClients.class);
+    private static final int CLIENTS = 4;
+
+    private final LoopSetup setup;
+    private final MeterRegistry registry;
+    private final KafkaClients clients;
+    private final Duration closeTimeout;
+
+    SessionClients(LoopSetup setup, MeterRegistry registry) {
+        this.setup = setup;
+        this.registry = registry;
+        this.clients = new KafkaClients(setup.connection(), setup.settings());
+        this.closeTimeout = setup.settings().waits().stop().dividedBy(CLIENTS);
+    }
+
+    Opened open() {
+        Opened opened = new Opened();
+        try {
+            opened.begin();
+            return opened;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** A session and what it holds open. */
+    final class Opened implements AutoCloseable {
+        private final Deque<Runnable> closers = new ArrayDeque<>();
+        private Session session;
+
+        private void begin() {
+            KafkaProducer<byte[], byte[]> producer = clients.producer();
+            Transactions transactions = new Transactions(producer, closeTimeout);
+            closers.push(transactions::close);
+            measured(new KafkaClientMetrics(producer));
+            transactions.init();
+            Admin admin = clients.admin();
+            closers.push(() -> admin.close(closeTimeout));
+            KafkaConsumer<byte[], byte[]> reading = clients.reader();
+            PartitionReader reader = new PartitionReader(reading, closeTimeout);
+            closers.push(reader::close);
+            measured(new KafkaClientMetrics(reading));
+            KafkaConsumer<byte[], byte[]> owning = clients.owner();
+            Ownership ownership = new Ownership(owning, DetectorLoop.ownedTopic(setup), closeTimeout);
+            closers.push(ownership::close);
+            measured(new KafkaClientMetrics(owning));
+            session = new Session(
+                    setup,
+                    ownership,
+                    reader,
+                    transactions,
+                    new AdminLogOffsets(admin, setup.settings().group()));
+        }
+
+        private void measured(KafkaClientMetrics metrics) {
+            metrics.bindTo(registry);
+            closers.push(metrics::close);
+        }
+
+        Session session() {
+            return session;
+        }
+
+        @Override
+        public void close() {
+            while (!closers.isEmpty()) {
+                close(closers.pop());
+            }
+        }
+
+        /** One client that does not close must not keep the others open. */
+        private void close(Runnable closer) {
+            try {
+                closer.run();
+            } catch (RuntimeException e) {
+                LOG.atWarn().addKeyValue("reason", e).log("Kafka client not closed");
+            }
+        }
+    }
+}

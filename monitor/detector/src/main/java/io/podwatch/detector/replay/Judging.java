@@ -1,0 +1,96 @@
+package io.podwatch.detector.replay;
+
+import io.podwatch.core.judge.Judge;
+import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.observation.Watermark;
+import io.podwatch.detector.record.Input;
+import io.podwatch.detector.record.InputReader;
+import io.podwatch.detector.record.UnreadableRecordException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** A partition whose past is known: each record is judged once, and time passes only by watermarks. */
+final class Judging {
+    private final Judge judge;
+    private final InputReader reader;
+    private final RecordFaults faults;
+    private final PendingWatermarks pending;
+    private final Map<String, Watermark> clocks;
+    private final Map<TopicPartition, Long> ends;
+    private boolean live;
+
+    Judging(Restoring restored, InputReader reader, RecordFaults faults, PendingWatermarks pending) {
+        this.judge = restored.finish();
+        this.reader = reader;
+        this.faults = faults;
+        this.pending = pending;
+        this.clocks = new HashMap<>(restored.clocks());
+        this.ends = restored.plan().ends();
+    }
+
+    List<Outcome> judge(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Outcome outcome = judge(record);
+            if (!outcome.isNothing()) {
+                outcomes.add(outcome);
+            }
+        }
+        return outcomes;
+    }
+
+    private Outcome judge(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            Input input = reader.read(record);
+            if (input instanceof Input.TimePassed passed) {
+                pending.arrived(passed.watermark());
+                return Outcome.NOTHING;
+            }
+            return input.judge(judge);
+        } catch (UnreadableRecordException e) {
+            faults.malformed(record, e);
+        } catch (RuntimeException e) {
+            faults.unjudged(record, e);
+        }
+        return Outcome.NOTHING;
+    }
+
+    /** Applies the watermarks whose time has come. */
+    List<Outcome> settle(Positions positions) {
+        live = live || positions.haveReached(ends);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Watermark watermark : pending.due(positions)) {
+            clocks.put(watermark.cluster(), watermark);
+            Outcome outcome = onTime(watermark);
+            if (!outcome.isNothing()) {
+                outcomes.add(outcome);
+            }
+        }
+        return outcomes;
+    }
+
+    private Outcome onTime(Watermark watermark) {
+        try {
+            return judge.onTime(watermark);
+        } catch (RuntimeException e) {
+            faults.unjudged(watermark, e);
+            return Outcome.NOTHING;
+        }
+    }
+
+    boolean isLive() {
+        return live;
+    }
+
+    Judge judge() {
+        return judge;
+    }
+
+    Map<String, Watermark> clocks() {
+        return clocks;
+    }
+}

@@ -1,0 +1,174 @@
+package io.podwatch.detector.replay;
+
+import io.podwatch.contract.record.RecordCodecs;
+import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.core.judge.JudgePolicy;
+import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.Outcome.ContainerEnd;
+import io.podwatch.core.observation.Watermark;
+import io.podwatch.detector.record.InputReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * One partition from its assignment on. The loop alone changes it; others may read what is judged, under its lock, and see
+ * nothing before all of the past is known.
+ */
+public final class OwnedPartition {
+
+    /** What all partitions share. */
+    public record Ground(
+            TopicNames names,
+            RecordCodecs codecs,
+            JudgePolicy policy,
+            LogOffsets offsets,
+            RecordFaults faults,
+            Duration idleCountersFor) {}
+
+    private final PartitionTopics topics;
+    private final Ground ground;
+    private final InputReader reader;
+    private final ContainerEndCounts ends = new ContainerEndCounts();
+    private final ReentrantLock lock = new ReentrantLock();
+    private Optional<CompletableFuture<ReplayPlan>> planned = Optional.empty();
+    private Optional<Restoring> restoring = Optional.empty();
+    private Optional<Judging> judging = Optional.empty();
+    private volatile PartitionPhase phase = PartitionPhase.WAITING;
+    private volatile double progress;
+
+    public OwnedPartition(int number, Ground ground) {
+        this.topics = PartitionTopics.of(ground.names(), number);
+        this.ground = ground;
+        this.reader = new InputReader(ground.names(), ground.codecs());
+    }
+
+    public PartitionTopics topics() {
+        return topics;
+    }
+
+    public int number() {
+        return topics.number();
+    }
+
+    public PartitionPhase phase() {
+        return phase;
+    }
+
+    /** How much of the past has been read, 0 to 1. */
+    public double progress() {
+        return progress;
+    }
+
+    /**
+     * Asks what there is to replay; once that is known, begins and tells it, exactly once.
+     *
+     * @throws java.util.concurrent.CompletionException when Kafka did not tell
+     */
+    public Optional<ReplayPlan> begin() {
+        if (phase != PartitionPhase.WAITING) {
+            return Optional.empty();
+        }
+        CompletableFuture<ReplayPlan> plan =
+                planned.orElseGet(() -> ReplayPlan.of(topics, ground.offsets()).toCompletableFuture());
+        planned = Optional.of(plan);
+        if (!plan.isDone()) {
+            return Optional.empty();
+        }
+        restoring = Optional.of(new Restoring(plan.join(), ground.policy(), reader, ground.faults()));
+        planned = Optional.empty();
+        phase = PartitionPhase.RESTORING;
+        return Optional.of(plan.join());
+    }
+
+    /** Takes the records of one poll, by topic, and gives what they led to. */
+    public List<Outcome> take(Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records) {
+        restoring.ifPresent(past -> records.forEach(past::take));
+        List<List<ConsumerRecord<byte[], byte[]>>> inOrder = records.entrySet().stream()
+                .sorted(Comparator.comparingInt(topic -> topics.inputs().indexOf(topic.getKey())))
+                .map(Map.Entry::getValue)
+                .toList();
+        return judging.map(present -> locked(() -> present.judge(TimeOrder.merge(inOrder))))
+                .orElse(List.of());
+    }
+
+    /** Whether the past has just become known; from now on records are judged. */
+    public boolean finishRestoring(Positions positions) {
+        restoring.ifPresent(past -> progress = past.progress(positions));
+        Optional<Restoring> done = restoring.filter(past -> past.isDone(positions));
+        done.ifPresent(past -> {
+            judging = Optional.of(new Judging(past, reader, ground.faults(), pendingWatermarks()));
+            restoring = Optional.empty();
+            phase = PartitionPhase.CATCHING_UP;
+        });
+        return done.isPresent();
+    }
+
+    private PendingWatermarks pendingWatermarks() {
+        TopicPartition watch = topics.inputs().get(topics.inputs().size() - 1);
+        return new PendingWatermarks(
+                ground.offsets(),
+                topics.inputs().stream().filter(input -> !input.equals(watch)).toList());
+    }
+
+    /** Lets time pass as far as everything before it has been read, and gives what that led to. */
+    public List<Outcome> settle(Positions positions) {
+        return judging.map(present -> locked(() -> settle(present, positions))).orElse(List.of());
+    }
+
+    private List<Outcome> settle(Judging present, Positions positions) {
+        List<Outcome> outcomes = present.settle(positions);
+        for (Watermark watermark : present.clocks().values()) {
+            ends.dropIdle(watermark.cluster(), watermark.time(), ground.idleCountersFor());
+        }
+        phase = present.isLive() ? PartitionPhase.LIVE : PartitionPhase.CATCHING_UP;
+        return outcomes;
+    }
+
+    /** Counts what a committed transaction told; what was not committed is told again. */
+    public void count(List<ContainerEnd> told, Instant at) {
+        locked(() -> {
+            ends.add(told, at);
+            return true;
+        });
+    }
+
+    /** Forgets all and begins again; the counters stay, since what they count was committed. */
+    public void restart() {
+        locked(() -> {
+            planned = Optional.empty();
+            restoring = Optional.empty();
+            judging = Optional.empty();
+            phase = PartitionPhase.WAITING;
+            progress = 0;
+            return true;
+        });
+    }
+
+    /** Lets others see what is judged; they see nothing while the past is not known or the present not reached. */
+    public void read(Consumer<JudgedState> state) {
+        locked(() -> {
+            judging.filter(Judging::isLive)
+                    .ifPresent(present -> state.accept(new JudgedState(present.judge(), present.clocks(), ends)));
+            return true;
+        });
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

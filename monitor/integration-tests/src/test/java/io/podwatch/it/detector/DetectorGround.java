@@ -1,0 +1,103 @@
+package io.podwatch.it.detector;
+
+import io.podwatch.contract.topic.Topic;
+import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.contract.topic.TopicSetup;
+import io.podwatch.contract.topic.TopicSetupOptions;
+import io.podwatch.detector.DetectorSettings;
+import io.podwatch.detector.DetectorSettings.Waits;
+import io.podwatch.sandbox.kafka.EmbeddedKafka;
+import io.podwatch.sandbox.kafka.EmbeddedKafkaOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A broker for the tests of a class, and for each test topics and a group of its own. */
+final class DetectorGround implements AutoCloseable {
+    static final int PARTITIONS = 3;
+
+    private final EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafkaOptions.ephemeral());
+
+    Stand stand(String name) throws Exception {
+        TopicNames names = new TopicNames(name);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            TopicSetupOptions options =
+                    new TopicSetupOptions(names, true, PARTITIONS, 1, 1_048_576, Duration.ofSeconds(30));
+            new TopicSetup(admin, options, Clock.systemUTC()).prepare(List.of(Topic.values()));
+        }
+        return new Stand(names);
+    }
+
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    static DetectorSettings settings(String group) {
+        Waits waits = new Waits(
+                Duration.ofMillis(50),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(10),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(4),
+                Duration.ofHours(84),
+                Duration.ZERO);
+        return DetectorSettings.DEFAULT.withGroup(group).withWaits(waits);
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
+    }
+
+    /** The topics of one test; detectors that were not closed by the test are closed with it. */
+    final class Stand implements AutoCloseable {
+        private final TopicNames names;
+        private final PlayedWatcher watcher;
+        private final StoredAlerts alerts;
+        private final Deque<RunningDetector> detectors = new ArrayDeque<>();
+
+        private Stand(TopicNames names) {
+            this.names = names;
+            this.watcher = new PlayedWatcher(kafka.bootstrapServers(), names, PARTITIONS);
+            this.alerts = new StoredAlerts(kafka.bootstrapServers(), names, PARTITIONS);
+        }
+
+        PlayedWatcher watcher() {
+            return watcher;
+        }
+
+        StoredAlerts alerts() {
+            return alerts;
+        }
+
+        TopicNames names() {
+            return names;
+        }
+
+        RunningDetector detector() {
+            return detector(settings(names.prefix()));
+        }
+
+        RunningDetector detector(DetectorSettings settings) {
+            RunningDetector detector = new RunningDetector(kafka.bootstrapServers(), names, settings);
+            detectors.push(detector);
+            return detector;
+        }
+
+        @Override
+        public void close() {
+            while (!detectors.isEmpty()) {
+                detectors.pop().close();
+            }
+            watcher.close();
+            alerts.close();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.podwatch.it.detector;
+
+import static io.podwatch.core.testkit.Moments.minute;
+import static io.podwatch.core.testkit.Moments.second;
+import static io.podwatch.core.testkit.QuotaBuilder.aQuota;
+import static io.podwatch.core.testkit.WatermarkBuilder.aWatermark;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+class DetectorIT {
+    private static final String WEB_FIRES = "firing ContainerCrashLooping app/web/Deployment";
+    private static final String WEB_RESOLVED = "resolved ContainerCrashLooping app/web/Deployment";
+    private static final String MARKER_FIRES = "firing ContainerCrashLooping app/marker/Deployment";
+
+    private static DetectorGround ground;
+
+    private DetectorGround.Stand stand;
+
+    @BeforeAll
+    static void startBroker() {
+        ground = new DetectorGround();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        ground.close();
+    }
+
+    @BeforeEach
+    void prepare(TestInfo test) throws Exception {
+        stand = ground.stand(test.getTestMethod().orElseThrow().getName());
+    }
+
+    @AfterEach
+    void tidy() {
+        stand.close();
+    }
+
+    @Test
+    void threeRestartsOpenExactlyOneAlert() throws Exception {
+        RunningDetector detector = stand.detector().start().awaitReady();
+
+        CrashStory.of("web").loops(stand.watcher(), 5);
+        CrashStory.of("marker").loops(stand.watcher(), 3);
+
+        assertThat(stand.alerts().linesUntil(MARKER_FIRES).stream().filter(WEB_FIRES::equals))
+                .isNotEmpty();
+        detector.awaitValue(1, "podwatch_container_crash_looping", "workload=\"web\"", "reason=\"Error\"");
+        detector.awaitValue(5, "podwatch_container_restarts_total", "workload=\"web\"");
+    }
+
+    @Test
+    void aQuotaAtItsHardLimitIsExhausted() throws Exception {
+        RunningDetector detector = stand.detector().start().awaitReady();
+
+        stand.watcher()
+                .sees(
+                        second(1),
+                        aQuota("compute")
+                                .version(1)
+                                .hard("pods", "4")
+                                .used("pods", "4")
+                                .build());
+
+        assertThat(stand.alerts().linesUntil("firing QuotaUsage pods/compute")).hasSize(1);
+        detector.awaitValue(2, "podwatch_quota_level", "resourcequota=\"compute\"", "resource=\"pods\"");
+        assertThat(detector.value("podwatch_quota_used_ratio", "resource=\"pods\""))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void recoveryClosesByWatermarksAlone() throws Exception {
+        RunningDetector detector = stand.detector().start().awaitReady();
+        CrashStory.of("web").loops(stand.watcher(), 3).runs(stand.watcher());
+        stand.watcher().marks(aWatermark(minute(5)).build());
+        CrashStory.of("marker").loops(stand.watcher(), 3);
+
+        assertThat(stand.alerts().linesUntil(MARKER_FIRES)).doesNotContain(WEB_RESOLVED);
+        stand.watcher().marks(aWatermark(minute(15)).build());
+
+        assertThat(stand.alerts().linesUntil(WEB_RESOLVED)).containsOnlyOnce(WEB_RESOLVED);
+        detector.awaitValue(0, "podwatch_container_crash_looping", "workload=\"web\"");
+        stand.watcher().marks(aWatermark(minute(31)).build());
+        detector.awaitValue(-1, "podwatch_container_crash_looping", "workload=\"web\"");
+    }
+
+    @Test
+    void aMalformedRecordIsCountedAndSkipped() throws Exception {
+        RunningDetector detector = stand.detector().start().awaitReady();
+
+        stand.watcher().garbles("test", "shop");
+        CrashStory.of("web").loops(stand.watcher(), 3);
+
+        assertThat(stand.alerts().linesUntil(WEB_FIRES)).hasSize(1);
+        assertThat(detector.value("podwatch_consumer_records_skipped_total", "cause=\"malformed\""))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRestartInTheMiddleNeitherOpensAgainNorResolves() throws Exception {
+        CrashStory web = CrashStory.of("web");
+        try (RunningDetector first = stand.detector().start().awaitReady()) {
+            web.loops(stand.watcher(), 3);
+            stand.alerts().linesUntil(WEB_FIRES);
+            first.awaitValue(1, "podwatch_container_crash_looping", "workload=\"web\"");
+        }
+        stand.watcher().marks(aWatermark(minute(3)).build());
+
+        RunningDetector second = stand.detector().start().awaitReady();
+        second.awaitValue(1, "podwatch_container_crash_looping", "workload=\"web\"");
+        CrashStory.of("marker").loops(stand.watcher(), 3);
+
+        assertThat(stand.alerts().linesUntil(MARKER_FIRES)).containsExactly(WEB_FIRES, MARKER_FIRES);
+        assertThat(second.told()).noneMatch(line -> line.contains("/web/"));
+    }
+
+    @Test
+    void whatHappenedWhileNoDetectorRanIsToldByTheNext() throws Exception {
+        CrashStory web = CrashStory.of("web");
+        try (RunningDetector first = stand.detector().start().awaitReady()) {
+            web.loops(stand.watcher(), 2);
+            first.awaitValue(2, "podwatch_container_restarts_total", "workload=\"web\"");
+        }
+
+        web.loops(stand.watcher(), 1);
+        stand.detector().start();
+
+        assertThat(stand.alerts().linesUntil(WEB_FIRES)).containsExactly(WEB_FIRES);
+    }
+
+    @Test
+    void aDetectorThatStartsLaterThanTheWatcherJudgesWhatIsThere() throws Exception {
+        stand.watcher()
+                .sees(
+                        second(1),
+                        aQuota("compute")
+                                .version(1)
+                                .hard("pods", "4")
+                                .used("pods", "4")
+                                .build());
+
+        stand.detector().start();
+
+        assertThat(stand.alerts().linesUntil("firing QuotaUsage pods/compute")).hasSize(1);
+    }
+}
