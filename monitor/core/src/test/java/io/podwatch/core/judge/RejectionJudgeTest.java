@@ -118,6 +118,18 @@ final class RejectionJudgeTest {
     }
 
     @Test
+    void eventThatIsReadOnceMoreSaysNothingNew() {
+        EvidenceObservation event = event("StatefulSet", "db", minute(1));
+        desk.seen(DB.version(1).replicas(3, 2, 2).build(), minute(1));
+        desk.seen(event, minute(1));
+        desk.seen(DB.version(2).replicas(3, 3, 3).build(), minute(2));
+        desk.seen(DB.version(3).generation(2, 1).replicas(5, 3, 3).build(), minute(3));
+        desk.seen(event, minute(4));
+
+        assertThat(desk.alerts()).containsExactly("resolved StatefulSet/db recovered");
+    }
+
+    @Test
     void staleEventAtFirstSightIsSilent() {
         desk.seen(event("StatefulSet", "db", minute(0)), minute(30));
         desk.seen(DB.replicas(3, 2, 2).build(), minute(30));

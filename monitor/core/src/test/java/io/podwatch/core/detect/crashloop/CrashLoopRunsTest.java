@@ -19,6 +19,17 @@ final class CrashLoopRunsTest {
     }
 
     @Test
+    void aRunOfExactlyTheResetIsNotShort() {
+        tell("""
+            0:00  | a runs    | steady         |
+            10:00 | a exits 1 | steady         |
+            10:01 | a runs    | steady         |
+            20:00 | a exits 1 | steady         |
+            20:01 | a runs    | a restarting 1 |
+            """);
+    }
+
+    @Test
     void runsOfNineMinutesLoop() {
         tell("""
             0:00  | a runs    | steady         |

@@ -55,6 +55,17 @@ final class CrashLoopSuccessorTest {
     }
 
     @Test
+    void podThatIsMuchOlderThanTheEndIsNoSuccessor() {
+        tell("""
+            0:00 | b runs                        | steady            |
+            5:00 | a restarts=6 ran=1s waits 40s | a crash-looping 0 | opened warning 1/4
+            5:10 | a gone                        | a orphaned 0      |
+            5:11 | b exits 1                     | a orphaned 0      |
+            7:11 | time                          | steady            | closed gone
+            """);
+    }
+
+    @Test
     void podThatFailsForGoodIsReplacedAsOneThatIsGone() {
         tell("""
             0:00 | a runs                   | steady            |

@@ -1,0 +1,63 @@
+package io.podwatch.core.detect.crashloop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podwatch.core.detect.Cause;
+import io.podwatch.core.pod.ContainerState.Terminated;
+import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.pod.WorkloadReference;
+import io.podwatch.core.testkit.Moments;
+import io.podwatch.core.testkit.Pods;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class CrashLoopStateTest {
+    private CrashLoopState state =
+            CrashLoopState.steady("test", "shop", new WorkloadReference("Deployment", "web"), "app");
+
+    @Test
+    void ofManyPodsOnlyTheNewestLastWordsAreKept() {
+        seen("c", "last words of c", Moments.second(1));
+        seen("a", "last words of a", Moments.second(2));
+        seen("b", "last words of b", Moments.second(3));
+
+        assertThat(words()).containsExactly("", "last words of b", "");
+    }
+
+    @Test
+    void runsAreInTheOrderOfTheirPods() {
+        seen("c", "", Moments.second(1));
+        seen("a", "", Moments.second(2));
+        seen("b", "", Moments.second(3));
+        seen("a", "", Moments.second(4));
+
+        assertThat(state.runs()).extracting(run -> run.facts().pod()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void thatNothingHappensIsTheSameState() {
+        seen("a", "", Moments.second(1));
+
+        assertThat(state.at(Moments.minute(60), CrashLoopPolicy.DEFAULT)).isSameAs(state);
+        assertThat(state.with("unknown", Optional.empty())).isSameAs(state);
+    }
+
+    private void seen(String name, String words, Instant at) {
+        Terminated end = new Terminated(1, 0, "Error", words, Optional.of(at.minusSeconds(1)), Optional.of(at));
+        PodObservation pod =
+                Pods.aPod(name).ofDeployment("web").crashLooping("app", 6, end).build();
+        CrashLoopInput input =
+                new CrashLoopInput.ContainerSeen(pod, pod.container("app").orElseThrow(), Optional.empty(), 3, at);
+        state = new CrashLoopDetector()
+                .apply(state, input, CrashLoopPolicy.DEFAULT)
+                .next();
+    }
+
+    private List<String> words() {
+        return state.runs().stream()
+                .map(run -> run.facts().cause().map(Cause::message).orElseThrow())
+                .toList();
+    }
+}
