@@ -29,7 +29,7 @@ final class Book {
         List<Outcome.StateChange> changes = keep(state, transition.next());
         List<Outcome.AlertChange> told = new ArrayList<>();
         for (Finding finding : transition.findings()) {
-            tell(finding).ifPresent(told::add);
+            told.addAll(tell(finding));
         }
         return changes.isEmpty() && told.isEmpty() ? Outcome.NOTHING : new Outcome(changes, told, List.of());
     }
@@ -53,17 +53,32 @@ final class Book {
         return wasKept ? List.of(new Outcome.StateChange(after.key(), Optional.empty())) : List.of();
     }
 
-    private Optional<Outcome.AlertChange> tell(Finding finding) {
+    private List<Outcome.AlertChange> tell(Finding finding) {
         Optional<Alert> before = Optional.ofNullable(alerts.get(finding.key()));
         Optional<Alert> after = AlertTransitions.apply(before, finding);
         after.ifPresentOrElse(alert -> alerts.put(finding.key(), alert), () -> alerts.remove(finding.key()));
-        return before.equals(after) ? Optional.empty() : Optional.of(new Outcome.AlertChange(before, after));
+        if (before.equals(after)) {
+            return List.of();
+        }
+        return isResolved(before) && isPending(after)
+                ? List.of(
+                        new Outcome.AlertChange(before, Optional.empty()),
+                        new Outcome.AlertChange(Optional.empty(), after))
+                : List.of(new Outcome.AlertChange(before, after));
+    }
+
+    /** Its record would outlive a pending alert in its place, which has none: so the record ends first. */
+    private static boolean isResolved(Optional<Alert> alert) {
+        return alert.filter(one -> one.state() == AlertState.RESOLVED).isPresent();
+    }
+
+    private static boolean isPending(Optional<Alert> alert) {
+        return alert.filter(one -> one.state() == AlertState.PENDING).isPresent();
     }
 
     Outcome close(Finding.Closed finding) {
-        return tell(finding)
-                .map(change -> new Outcome(List.of(), List.of(change), List.of()))
-                .orElse(Outcome.NOTHING);
+        List<Outcome.AlertChange> told = tell(finding);
+        return told.isEmpty() ? Outcome.NOTHING : new Outcome(List.of(), told, List.of());
     }
 
     /** Forgets alerts of a cluster that were resolved before an instant. */

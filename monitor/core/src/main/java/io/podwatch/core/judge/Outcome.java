@@ -27,16 +27,9 @@ public record Outcome(List<StateChange> states, List<AlertChange> alerts, List<C
 
         /** Pending alerts are not written: their detectors' states bring them back. */
         public boolean isWritten() {
-            return !written(before).equals(written(after));
-        }
-
-        /** What the alert's record is from now on; absent when it is deleted. */
-        public Optional<Alert> record() {
-            return written(after);
-        }
-
-        private static Optional<Alert> written(Optional<Alert> alert) {
-            return alert.filter(one -> one.state() != AlertState.PENDING);
+            return after.or(() -> before)
+                    .filter(alert -> alert.state() != AlertState.PENDING)
+                    .isPresent();
         }
     }
 

@@ -5,6 +5,7 @@ import static io.podwatch.core.testkit.Moments.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.core.alert.Alert;
+import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.detect.Severity;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.pod.PodObservation;
@@ -180,15 +181,21 @@ final class CrashLoopJudgeTest {
     }
 
     @Test
-    void troubleThatReturnsReplacesTheResolvedRecordOnce() {
+    void pendingTroubleThatReturnsEndsTheResolvedRecord() {
         PodObservation pod = looping(pod("web-1"), 6).build();
         desk.seen(pod, second(0));
         desk.seen(running(pod("web-1"), 6).version(1001).build(), second(1));
         desk.time(minute(11));
         Outcome pending = desk.seen(looping(pod("web-1"), 6).version(1002).build(), minute(12));
 
-        assertThat(pending.alerts()).hasSize(1).allMatch(Outcome.AlertChange::isWritten);
-        assertThat(pending.alerts().get(0).record()).isEmpty();
+        assertThat(pending.alerts())
+                .filteredOn(Outcome.AlertChange::isWritten)
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.before().orElseThrow().state()).isEqualTo(AlertState.RESOLVED);
+                    assertThat(change.after()).isEmpty();
+                });
+        assertThat(desk.alerts()).containsExactly("pending Deployment/web");
     }
 
     private Alert only() {

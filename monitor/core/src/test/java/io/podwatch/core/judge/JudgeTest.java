@@ -54,7 +54,7 @@ final class JudgeTest {
         assertThat(desk.alerts()).isEmpty();
         assertThat(expired.alerts())
                 .hasSize(1)
-                .allMatch(change -> change.isWritten() && change.record().isEmpty());
+                .allMatch(change -> change.isWritten() && change.after().isEmpty());
     }
 
     @Test

@@ -46,7 +46,7 @@ final class Topics {
             changes.add(change);
             FindingKey key = change.after().or(change::before).orElseThrow().key();
             if (change.isWritten()) {
-                change.record()
+                change.after()
                         .ifPresentOrElse(
                                 alert -> alerts.put(key.fingerprint(), alert), () -> alerts.remove(key.fingerprint()));
             }
