@@ -66,6 +66,15 @@ public final class SamplePods {
                 .build();
     }
 
+    /** The same pod with what the API server adds when it stores it; each restart is a version. */
+    public static Pod stored(String namespace, int number, int restarts) {
+        Pod pod = running(namespace, number, restarts);
+        pod.getMetadata().setUid("22222222-3333-4444-5555-" + String.format("%012d", number));
+        pod.getMetadata().setResourceVersion(Integer.toString(1000 + restarts));
+        pod.getMetadata().setCreationTimestamp("2026-01-01T00:00:00Z");
+        return pod;
+    }
+
     private static io.fabric8.kubernetes.api.model.PodCondition condition(String type) {
         return new PodConditionBuilder()
                 .withType(type)

@@ -44,11 +44,11 @@ public class ObservationBenchmark {
     private final ObservationMapping mapping = new ObservationMapping(MappingSettings.of("bench"));
     private final RecordCodecs codecs = new RecordCodecs(RECORD_BYTES_MAX);
     private final Judge judge = Judge.restoring(JudgePolicy.DEFAULT).finish();
-    private final String json = decoding.asJson(SamplePods.running("shop", 1, 0));
+    private final String json = decoding.asJson(SamplePods.stored("shop", 1, 0));
     private final Pod pod = decoding.unmarshal(json, Pod.class);
     private final PodObservation before = mapping.pod(pod);
     private final PodObservation after =
-            mapping.pod(decoding.unmarshal(decoding.asJson(SamplePods.running("shop", 1, 1)), Pod.class));
+            mapping.pod(decoding.unmarshal(decoding.asJson(SamplePods.stored("shop", 1, 1)), Pod.class));
     private final EncodedRecord encoded = codecs.pods().encode(before);
     private boolean turn;
 

@@ -18,6 +18,7 @@ public final class StagesCommand implements Callable<Integer> {
         new Runner(new OptionsBuilder()
                         .include(StagesCommand.class.getPackageName().replace(".", "\\."))
                         .addProfiler(GCProfiler.class)
+                        .shouldFailOnError(true)
                         .build())
                 .run();
         return 0;
