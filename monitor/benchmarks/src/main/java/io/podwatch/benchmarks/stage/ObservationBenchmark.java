@@ -50,7 +50,7 @@ public class ObservationBenchmark {
     private final PodObservation after =
             mapping.pod(decoding.unmarshal(decoding.asJson(SamplePods.stored("shop", 1, 1)), Pod.class));
     private final EncodedRecord encoded = codecs.pods().encode(before);
-    private boolean turn;
+    private int version;
 
     @Benchmark
     public Pod decodeApiObject() {
@@ -77,9 +77,38 @@ public class ObservationBenchmark {
         return codecs.pods().decode(encoded.key().bytes(), encoded.value().orElseThrow());
     }
 
+    /** The judge looks only at versions that are newer than what it knows; what making one costs stands beside it. */
     @Benchmark
     public Outcome judgeObservation() {
-        turn = !turn;
-        return judge.on(turn ? before : after, AT);
+        version++;
+        return judge.on(at(version, before), AT);
+    }
+
+    @Benchmark
+    public PodObservation makeObservationToJudge() {
+        version++;
+        return at(version, before);
+    }
+
+    private static PodObservation at(int version, PodObservation pod) {
+        return new PodObservation(
+                pod.id(),
+                Integer.toString(version + 1_000_000),
+                pod.createdAt(),
+                pod.phase(),
+                pod.reason(),
+                pod.message(),
+                pod.conditions(),
+                pod.containers(),
+                pod.restartPolicy(),
+                pod.owner(),
+                pod.workload(),
+                pod.revision(),
+                pod.node(),
+                pod.nodeReady(),
+                pod.qosClass(),
+                pod.requests(),
+                pod.limits(),
+                pod.deletion());
     }
 }
