@@ -9,10 +9,12 @@ import io.podwatch.cli.extension.EmbeddedBroker;
 import io.podwatch.cli.http.Readiness;
 import io.podwatch.detector.AlertListener;
 import io.podwatch.detector.DetectorStage;
+import io.podwatch.watcher.WatcherStage;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -158,6 +160,7 @@ public final class Podwatch implements AutoCloseable {
             Config config = surroundings.kubernetes().apply(configuration.cluster());
             parts.add(
                     new ApiServerComponent(config, vertx, apiServerPause(configuration), OUTSIDE, surroundings.stop()));
+            parts.add(watcher(configuration, kafka, config, surroundings));
         }
         return parts;
     }
@@ -170,6 +173,17 @@ public final class Podwatch implements AutoCloseable {
                 vertx,
                 meters.registry(),
                 AlertListener.NONE));
+    }
+
+    private Component watcher(
+            Configuration configuration, KafkaSettings kafka, Config config, Surroundings surroundings) {
+        return new WatcherComponent(new WatcherStage(
+                WatcherComponent.settings(configuration, stopTimeout(configuration)),
+                config,
+                new HashMap<>(KafkaAccess.properties(kafka)),
+                surroundings.clock(),
+                vertx,
+                meters.registry()));
     }
 
     private static Duration stopTimeout(Configuration configuration) {
