@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
-/** A simulated cluster of its own and topics of its own on a broker that tests share. */
+/** Topics of its own on a broker that tests share, and a simulated cluster where no other is named. */
 final class WatcherGround implements AutoCloseable {
     static final int PARTITIONS = 3;
     static final String CLUSTER = "east";
@@ -69,7 +69,10 @@ final class WatcherGround implements AutoCloseable {
     }
 
     WatcherStage watcher(String url, WatchScope scope) {
-        Config config = new ConfigBuilder(Config.empty()).withMasterUrl(url).build();
+        return watcher(new ConfigBuilder(Config.empty()).withMasterUrl(url).build(), scope);
+    }
+
+    WatcherStage watcher(Config config, WatchScope scope) {
         return new WatcherStage(
                 settings(scope),
                 config,

@@ -46,6 +46,11 @@ public enum WatchedKind {
         return this != NODES && this != NAMESPACES;
     }
 
+    /** Events bypass the API server's watch cache, and with it the bookmarks by which a quiet watch shows that it lives. */
+    public boolean hasBookmarks() {
+        return this != WARNINGS && this != KILLINGS;
+    }
+
     /** Whether a list of this would have to hold that observation. */
     boolean covers(Observation observation) {
         if (observed.filter(observation.observedKind()::equals).isEmpty()) {

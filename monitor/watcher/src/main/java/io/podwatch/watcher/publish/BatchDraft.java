@@ -124,9 +124,17 @@ final class BatchDraft {
         return origin.kind().observed().map(state::newestVersion).orElse("");
     }
 
-    /** A first start has no past of which something could be missing. */
+    /**
+     * A first start has no past of which something could be missing. A watch of events has no bookmarks, so its version
+     * grows too old whenever events are rare; only where the list then differs was something not seen.
+     */
     private void tell(Draft draft, Gap gap) {
-        if (hasPast || gap.reason() != GapReason.START) {
+        boolean first = gap.reason() == GapReason.START && !hasPast;
+        boolean quiet = gap.reason() == GapReason.RELIST
+                && gap.kind() == ObservedKind.EVIDENCE
+                && gap.changed() == 0
+                && gap.deleted() == 0;
+        if (!first && !quiet) {
             draft.add(new LogEntry.Unseen(gap));
         }
     }

@@ -53,7 +53,7 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
     private volatile String resourceVersion = "";
     private volatile boolean isClosed;
     private volatile boolean isListed;
-    private volatile Session session = new Session();
+    private volatile Session session;
     private volatile Instant relistAt = Instant.MAX;
     private boolean isListing = true;
 
@@ -74,6 +74,7 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
         this.meters = meters;
         this.clock = clock;
         this.setbacks = new Setbacks(origin, bounds, clock);
+        this.session = new Session();
     }
 
     Origin origin() {
@@ -211,7 +212,9 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
         session.end();
         Session opened = new Session();
         session = opened;
-        Duration timeout = jittered(bounds.watchTimeout());
+        Duration timeout = origin.kind().hasBookmarks()
+                ? jittered(bounds.watchTimeout())
+                : bounds.silenceMax().dividedBy(2);
         Future<Watch> opening = tasks.open(() -> source.watch(resourceVersion, timeout, opened));
         try {
             opened.began(opening.get(bounds.requestTimeout().toMillis(), TimeUnit.MILLISECONDS));
@@ -236,7 +239,7 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
         }
     }
 
-    /** The watch was open and has ended. One that told something is opened again soon. */
+    /** The watch was open and has ended. One that has proved to work is opened again soon. */
     private void watchEnded(Session ended, WatcherException failure) {
         if (isClosed || !ended.finish()) {
             return;
@@ -246,7 +249,8 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
             return;
         }
         meters.restart(origin.kind(), "closed");
-        if (ended.hasTold) {
+        if (ended.hasProved()) {
+            setbacks.over();
             tasks.runAfter(bounds.retryDelayMin(), this::watch);
         } else {
             tasks.run(() -> watchFailed(failure));
@@ -305,6 +309,7 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
     private final class Session implements Watcher<T> {
         private final AtomicBoolean isFinished = new AtomicBoolean();
         private volatile Optional<Watch> watch = Optional.empty();
+        private final Instant askedAt = clock.instant();
         private volatile boolean hasTold;
 
         boolean isEstablished() {
@@ -316,6 +321,12 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
             if (isFinished.get()) {
                 begun.close();
             }
+        }
+
+        /** It told something, or lived long enough to be no failure of its opening. */
+        boolean hasProved() {
+            boolean lived = clock.instant().isAfter(askedAt.plus(bounds.retryDelayMax()));
+            return hasTold || (watch.isPresent() && lived);
         }
 
         /** True for the one caller that may go on from here. */

@@ -2,6 +2,7 @@ package io.podwatch.watcher.watch;
 
 import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.WatcherException;
 import io.podwatch.watcher.inbox.Origin;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -85,6 +86,9 @@ final class Setbacks {
 
     /** The API server's own words where there are any. */
     static String told(Throwable failure) {
+        if (failure instanceof WatcherException && failure.getCause() == null) {
+            return "the API server closed the watch";
+        }
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
@@ -95,6 +99,8 @@ final class Setbacks {
             return client.getStatus().getMessage();
         }
         String message = cause instanceof TimeoutException ? "no answer in time" : cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 }
