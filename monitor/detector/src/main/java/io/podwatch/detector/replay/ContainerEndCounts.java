@@ -5,7 +5,6 @@ import io.podwatch.core.pod.WorkloadReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -43,16 +42,14 @@ public final class ContainerEndCounts {
     private final Map<ContainerId, Count> restarts = new HashMap<>();
     private final Map<Ending, Count> terminations = new HashMap<>();
 
-    void add(List<ContainerEnd> ends, Instant at) {
-        for (ContainerEnd end : ends) {
-            ContainerId id = new ContainerId(end.cluster(), end.namespace(), end.workload(), end.container());
-            if (end.restarts() > 0) {
-                restarts.merge(id, new Count(end.restarts(), at), Count::plus);
-            }
-            if (end.ended()) {
-                terminations.merge(
-                        new Ending(id, reason(end.reason()), exitCode(end.exitCode())), new Count(1, at), Count::plus);
-            }
+    void add(ContainerEnd end, Instant at) {
+        ContainerId id = new ContainerId(end.cluster(), end.namespace(), end.workload(), end.container());
+        if (end.restarts() > 0) {
+            restarts.merge(id, new Count(end.restarts(), at), Count::plus);
+        }
+        if (end.ended()) {
+            terminations.merge(
+                    new Ending(id, reason(end.reason()), exitCode(end.exitCode())), new Count(1, at), Count::plus);
         }
     }
 

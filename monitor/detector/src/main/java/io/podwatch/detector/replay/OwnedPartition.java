@@ -134,10 +134,19 @@ public final class OwnedPartition {
         return outcomes;
     }
 
-    /** Counts what a committed transaction told; what was not committed is told again. */
-    public void count(List<ContainerEnd> told, Instant at) {
+    /**
+     * Counts what a committed transaction told; what was not committed is told again.
+     *
+     * @param now for clusters of which no watermark is known yet
+     */
+    public void count(List<ContainerEnd> told, Instant now) {
+        Map<String, Watermark> clocks = judging.map(Judging::clocks).orElse(Map.of());
         locked(() -> {
-            ends.add(told, at);
+            told.forEach(end -> ends.add(
+                    end,
+                    Optional.ofNullable(clocks.get(end.cluster()))
+                            .map(Watermark::time)
+                            .orElse(now)));
             return true;
         });
     }

@@ -1,0 +1,92 @@
+package io.podwatch.detector.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The table of metrics is made from a scrape in which all of them occur. */
+class MetricsDocumentTest {
+    private static final Path DOCUMENT = Path.of("..", "..", "docs", "metrics.md");
+    private static final String BEGIN = "<!-- metrics: begin -->\n";
+    private static final String END = "<!-- metrics: end -->\n";
+    private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"");
+
+    private final Map<String, String> help = new TreeMap<>();
+    private final Map<String, String> type = new TreeMap<>();
+    private final Map<String, Set<String>> labels = new TreeMap<>();
+
+    @Test
+    void theTableInTheDocumentIsThatOfAScrape() throws IOException {
+        new MetricsStory(MetricsStory.SHOWING)
+                .troubles()
+                .counts()
+                .scrape()
+                .lines()
+                .forEach(this::read);
+
+        String document = Files.readString(DOCUMENT);
+        String expected = document.substring(0, document.indexOf(BEGIN) + BEGIN.length())
+                + table()
+                + document.substring(document.indexOf(END));
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(DOCUMENT, expected);
+        }
+
+        assertThat(Files.readString(DOCUMENT))
+                .as("run the test with -Dgolden.update=true to bring the table up to date")
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void everyFamilyOfTheJudgedStateOccursInTheScrape() {
+        String scrape = new MetricsStory(MetricsStory.SHOWING).troubles().scrape();
+
+        for (Family family : Family.values()) {
+            assertThat(scrape).contains("\n" + family.text() + (family.isCounter() ? "_total" : "") + "{");
+        }
+    }
+
+    private void read(String line) {
+        if (line.startsWith("# HELP ")) {
+            String[] parts = line.substring("# HELP ".length()).split(" ", 2);
+            help.put(parts[0], parts[1]);
+        } else if (line.startsWith("# TYPE ")) {
+            String[] parts = line.substring("# TYPE ".length()).split(" ", 2);
+            type.put(parts[0], parts[1]);
+            labels.put(parts[0], new TreeSet<>());
+        } else {
+            series(line);
+        }
+    }
+
+    private void series(String line) {
+        String name = line.substring(0, line.contains("{") ? line.indexOf('{') : line.indexOf(' '));
+        String family = labels.containsKey(name) ? name : name.replaceAll("_(bucket|count|sum)$", "");
+        Matcher label = LABEL.matcher(line);
+        while (label.find()) {
+            if (!label.group(1).equals("le")) {
+                labels.get(family).add(label.group(1));
+            }
+        }
+    }
+
+    private String table() {
+        StringBuilder table = new StringBuilder("| Metric | Type | Labels | Meaning |\n|---|---|---|---|\n");
+        type.forEach((name, kind) -> table.append("| `%s` | %s | %s | %s |\n"
+                .formatted(
+                        name,
+                        kind,
+                        labels.get(name).isEmpty() ? "" : "`" + String.join("`, `", labels.get(name)) + "`",
+                        help.get(name))));
+        return table.toString();
+    }
+}

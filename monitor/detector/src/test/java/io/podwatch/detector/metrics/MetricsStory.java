@@ -1,0 +1,131 @@
+package io.podwatch.detector.metrics;
+
+import static io.podwatch.core.testkit.Moments.second;
+import static io.podwatch.core.testkit.NodeBuilder.aNode;
+import static io.podwatch.core.testkit.Pods.aPod;
+import static io.podwatch.core.testkit.Pods.exited;
+import static io.podwatch.core.testkit.QuotaBuilder.aQuota;
+import static io.podwatch.core.testkit.WatermarkBuilder.aWatermark;
+import static io.podwatch.core.testkit.WorkloadBuilder.aDeployment;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.observation.Watermark;
+import io.podwatch.core.pod.PodObservation;
+import io.podwatch.detector.metrics.JudgedStateCollector.Showing;
+import io.podwatch.detector.replay.OwnedPartitions;
+import io.podwatch.detector.testkit.MemoryLog;
+import io.podwatch.detector.testkit.PlayedPartition;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** A partition in which everything that has a metric happens, and its scrape. */
+final class MetricsStory {
+    static final Instant NOW = second(60);
+    static final Showing SHOWING = new Showing(1_000, Duration.ofMinutes(15), 0.85);
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final OwnedPartitions partitions = new OwnedPartitions();
+    private final MemoryLog log = new MemoryLog();
+    private final PlayedPartition partition = new PlayedPartition(log);
+    private final LoopMeters meters = new LoopMeters(registry);
+
+    MetricsStory(Showing showing) {
+        partitions.add(partition.partition());
+        registry.getPrometheusRegistry()
+                .register(new JudgedStateCollector(partitions, showing, InstantSource.fixed(NOW)));
+    }
+
+    MemoryLog log() {
+        return log;
+    }
+
+    LoopMeters meters() {
+        return meters;
+    }
+
+    /** A crash loop, a full quota that refuses a Deployment, and a node. */
+    MetricsStory troubles() {
+        log.sees(second(0), aDeployment("web").version(10).replicas(2, 2, 1).build());
+        for (int restarts = 0; restarts <= 3; restarts++) {
+            log.sees(second(restarts * 10L), web(restarts));
+        }
+        log.sees(
+                second(31),
+                aQuota("compute")
+                        .version(20)
+                        .hard("pods", "4")
+                        .used("pods", "4")
+                        .build());
+        log.sees(
+                second(32),
+                aDeployment("shop")
+                        .version(30)
+                        .replicas(3, 2, 2)
+                        .replicaFailure(
+                                "pods \"shop-1\" is forbidden: exceeded quota: compute, requested: pods=1, used: pods=4, limited: pods=4",
+                                second(32))
+                        .build());
+        log.sees(second(33), aNode("node-1").version(40).build());
+        return settles().passes(second(50));
+    }
+
+    MetricsStory counts() {
+        meters.read("podwatch.pods.v1", 4);
+        meters.skipped("podwatch.pods.v1", "malformed");
+        meters.overlong("podwatch.alerts.v1", "trimmed");
+        meters.transaction(true);
+        meters.sessionFailed();
+        meters.lags(Map.of("podwatch.pods.v1", 3L));
+        return this;
+    }
+
+    MetricsStory passes(Instant time) {
+        Watermark watermark = aWatermark(time).build();
+        log.marks(watermark);
+        return settles();
+    }
+
+    MetricsStory settles() {
+        for (int round = 0; round < 5; round++) {
+            List<Outcome> outcomes = partition.round();
+            outcomes.forEach(outcome -> outcome.alerts().forEach(change -> meters.alert(change, NOW)));
+        }
+        return this;
+    }
+
+    MetricsStory givesAway() {
+        partitions.remove(0);
+        return this;
+    }
+
+    static PodObservation web(int restarts) {
+        return restarts == 0
+                ? aPod("web-1")
+                        .ofDeployment("web")
+                        .version(100)
+                        .running("app", second(0))
+                        .build()
+                : aPod("web-1")
+                        .ofDeployment("web")
+                        .version(100 + restarts)
+                        .crashLooping(
+                                "app", restarts, exited(1, second(restarts * 10L - 5), second(restarts * 10L - 1)))
+                        .build();
+    }
+
+    String scrape() {
+        return registry.scrape();
+    }
+
+    /** Series of the judged state, name and labels, with their values. */
+    List<String> series(String name) {
+        return scrape().lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .toList();
+    }
+}

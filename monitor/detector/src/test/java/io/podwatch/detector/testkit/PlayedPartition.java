@@ -1,0 +1,93 @@
+package io.podwatch.detector.testkit;
+
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.judge.JudgePolicy;
+import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.testkit.Moments;
+import io.podwatch.detector.replay.OwnedPartition;
+import io.podwatch.detector.replay.PartitionPhase;
+import io.podwatch.detector.replay.Positions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Partition 0 and its reading, round by round, as the loop does it. */
+public final class PlayedPartition implements Positions {
+    private final MemoryLog log;
+    private final ToldFaults faults = new ToldFaults();
+    private final OwnedPartition partition;
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Map<TopicPartition, Long> targets = new HashMap<>();
+
+    public PlayedPartition(MemoryLog log) {
+        this.log = log;
+        this.partition = new OwnedPartition(
+                0,
+                new OwnedPartition.Ground(
+                        MemoryLog.NAMES, MemoryLog.CODECS, JudgePolicy.DEFAULT, log, faults, Duration.ofHours(24)));
+    }
+
+    public OwnedPartition partition() {
+        return partition;
+    }
+
+    public ToldFaults faults() {
+        return faults;
+    }
+
+    @Override
+    public long of(TopicPartition topic) {
+        return positions.getOrDefault(topic, 0L);
+    }
+
+    /** One poll of everything that may be read, and what follows from it. */
+    public List<Outcome> round() {
+        partition.begin().ifPresent(plan -> {
+            positions.clear();
+            positions.putAll(plan.begins());
+            targets.putAll(plan.restored());
+        });
+        List<Outcome> outcomes = new ArrayList<>(partition.take(poll()));
+        if (partition.finishRestoring(this)) {
+            targets.clear();
+        }
+        outcomes.addAll(partition.settle(this));
+        outcomes.forEach(outcome -> partition.count(outcome.ends(), Moments.START));
+        return outcomes;
+    }
+
+    private Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> poll() {
+        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> polled = new HashMap<>();
+        List<TopicPartition> read =
+                partition.phase() == PartitionPhase.RESTORING ? MemoryLog.TOPICS.all() : MemoryLog.TOPICS.inputs();
+        for (TopicPartition topic : read) {
+            List<ConsumerRecord<byte[], byte[]>> records = log.from(topic, of(topic));
+            if (!records.isEmpty()) {
+                polled.put(topic, records);
+            }
+            positions.put(topic, Math.min(log.end(topic), targets.getOrDefault(topic, Long.MAX_VALUE)));
+        }
+        return polled;
+    }
+
+    /** Rounds until nothing more can happen; the alerts told, {@code state subject}. */
+    public List<String> settled() {
+        List<String> alerts = new ArrayList<>();
+        for (int round = 0; round < 5; round++) {
+            round().forEach(outcome -> outcome.alerts().stream()
+                    .filter(Outcome.AlertChange::isWritten)
+                    .forEach(change ->
+                            alerts.add(line(change.after().or(change::before).orElseThrow()))));
+        }
+        return alerts;
+    }
+
+    private static String line(Alert alert) {
+        return alert.state().text() + " "
+                + String.join("/", alert.key().sortedSubject().values());
+    }
+}
