@@ -6,11 +6,11 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Sets how loud Podwatch is. Libraries stay as logback.xml has them. */
-final class Logging {
+public final class Logging {
 
     private Logging() {}
 
-    static void configure(String level) {
+    public static void configure(String level) {
         if (LoggerFactory.getLogger("io.podwatch") instanceof Logger logger) {
             logger.setLevel(Level.toLevel(level));
         }

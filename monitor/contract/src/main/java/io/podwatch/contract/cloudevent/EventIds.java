@@ -10,7 +10,10 @@ public final class EventIds {
 
     private EventIds() {}
 
-    /** A deletion that nobody saw is told once, whichever list it is concluded from. */
+    /**
+     * A deletion that nobody saw is told once, whichever list it is concluded from. A node may turn and turn back while its
+     * pods stay at one version, so what it turned to belongs to the id.
+     */
     public static String of(PodTransition transition) {
         PodChange change = transition.change();
         String uid = transition.pod().uid();
@@ -19,6 +22,9 @@ public final class EventIds {
         }
         String span = transition.fromResourceVersion() + ':' + transition.toResourceVersion();
         String id = uid + ':' + span + ':' + change.name();
+        if (change instanceof PodChange.NodeReadyChanged turned) {
+            return id + ':' + turned.ready().text();
+        }
         return change.container().isEmpty() ? id : id + ':' + change.container();
     }
 

@@ -7,9 +7,11 @@ import io.podwatch.contract.json.Field;
 import io.podwatch.contract.json.ObjectShape;
 import io.podwatch.contract.json.Scalars;
 import io.podwatch.contract.json.Shape;
+import io.podwatch.contract.observation.ConditionShape;
 import io.podwatch.contract.observation.ContainerShape;
 import io.podwatch.contract.observation.PodShape;
 import io.podwatch.core.change.PodChange;
+import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.PodPhase;
 import java.time.Instant;
@@ -31,6 +33,7 @@ final class PodChangeShape {
             .when("container-started", PodChange.ContainerStarted.class, started())
             .when("container-terminated", PodChange.ContainerTerminated.class, terminated())
             .when("ready-changed", PodChange.ReadyChanged.class, readyChanged())
+            .when("node-ready-changed", PodChange.NodeReadyChanged.class, nodeReadyChanged())
             .when("deletion-requested", PodChange.DeletionRequested.class, deletionRequested())
             .when("deleted", PodChange.Deleted.class, without("Deleted", new PodChange.Deleted()))
             .when("left-scope", PodChange.LeftScope.class, without("LeftScope", new PodChange.LeftScope()))
@@ -117,6 +120,18 @@ final class PodChangeShape {
                 "readyChangedAt", MAYBE_INSTANT, PodChange.ReadyChanged::at, "when the condition turned");
         return object.build(
                 values -> new PodChange.ReadyChanged(values.get(ready), values.get(reason), values.get(at)));
+    }
+
+    private static Body<PodChange.NodeReadyChanged> nodeReadyChanged() {
+        ObjectShape.Builder<PodChange.NodeReadyChanged> object =
+                ObjectShape.named("NodeReadyChanged", "The pod's node turned.");
+        Field<String> node = object.required("node", Scalars.TEXT, PodChange.NodeReadyChanged::node, "the node");
+        Field<ConditionStatus> ready = object.required(
+                "nodeReady",
+                ConditionShape.STATUS,
+                PodChange.NodeReadyChanged::ready,
+                "the node's Ready condition now");
+        return object.build(values -> new PodChange.NodeReadyChanged(values.get(node), values.get(ready)));
     }
 
     private static Body<PodChange.DeletionRequested> deletionRequested() {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Conditions, the same in every kind that has them. */
-final class ConditionShape {
+public final class ConditionShape {
 
-    static final Shape<ConditionStatus> STATUS =
+    public static final Shape<ConditionStatus> STATUS =
             Scalars.word(ConditionStatus.values(), ConditionStatus::text, ConditionStatus.UNKNOWN);
 
     static final Shape<List<Condition>> LIST = Collected.list(condition());

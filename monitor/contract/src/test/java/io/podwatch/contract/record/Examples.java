@@ -21,6 +21,7 @@ import io.podwatch.core.evidence.EventTarget;
 import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.evidence.QuotaRejection;
 import io.podwatch.core.lifecycle.Lifecycle;
+import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.Gap;
 import io.podwatch.core.observation.GapReason;
 import io.podwatch.core.observation.KindFreshness;
@@ -146,6 +147,7 @@ final class Examples {
                                 1, 0, "Error", "panic: no database\n", Optional.of(NOON.minusSeconds(3)), at),
                         4),
                 new PodChange.ReadyChanged(false, "ContainersNotReady", at),
+                new PodChange.NodeReadyChanged("node-1", ConditionStatus.UNKNOWN),
                 new PodChange.DeletionRequested(NOON),
                 new PodChange.Deleted(),
                 new PodChange.LeftScope());

@@ -1,5 +1,6 @@
 package io.podwatch.core.change;
 
+import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.PodPhase;
 import java.time.Instant;
@@ -98,6 +99,14 @@ public sealed interface PodChange {
         @Override
         public String name() {
             return "ready-changed";
+        }
+    }
+
+    /** The pod's node turned; the pod's own status may say nothing of it. */
+    record NodeReadyChanged(String node, ConditionStatus ready) implements PodChange {
+        @Override
+        public String name() {
+            return "node-ready-changed";
         }
     }
 

@@ -2,6 +2,7 @@ package io.podwatch.core.change;
 
 import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.observation.Condition;
+import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.pod.ContainerObservation;
 import io.podwatch.core.pod.PodObservation;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ public final class PodDiff {
         }
         phaseChanged(before, after).ifPresent(changes::add);
         readyChanged(before, after).ifPresent(changes::add);
+        nodeReadyChanged(before, after).ifPresent(changes::add);
         deletionRequested(before, after).ifPresent(changes::add);
         return changes;
     }
@@ -90,6 +92,14 @@ public final class PodDiff {
         Optional<Condition> ready = after.condition("Ready");
         return Optional.of(new PodChange.ReadyChanged(
                 after.isReady(), ready.map(Condition::reason).orElse(""), ready.flatMap(Condition::changedAt)));
+    }
+
+    /** A node that nobody has told of is taken for ready. */
+    private static Optional<PodChange> nodeReadyChanged(Optional<PodObservation> before, PodObservation after) {
+        ConditionStatus known = before.flatMap(PodObservation::nodeReady).orElse(ConditionStatus.TRUE);
+        return after.nodeReady()
+                .filter(ready -> ready != known)
+                .map(ready -> new PodChange.NodeReadyChanged(after.node(), ready));
     }
 
     private static Optional<PodChange> deletionRequested(Optional<PodObservation> before, PodObservation after) {

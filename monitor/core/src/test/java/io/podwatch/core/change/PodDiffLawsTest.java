@@ -107,6 +107,7 @@ class PodDiffLawsTest {
                 "container",
                 "phase-changed",
                 "ready-changed",
+                "node-ready-changed",
                 "deletion-requested");
 
         eachStep((before, after) -> assertThat(changes(before, after).stream()

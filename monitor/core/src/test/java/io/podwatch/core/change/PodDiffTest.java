@@ -15,6 +15,7 @@ import io.podwatch.core.change.PodChange.Deleted;
 import io.podwatch.core.change.PodChange.DeletionRequested;
 import io.podwatch.core.change.PodChange.FirstSeen;
 import io.podwatch.core.change.PodChange.LeftScope;
+import io.podwatch.core.change.PodChange.NodeReadyChanged;
 import io.podwatch.core.change.PodChange.PhaseChanged;
 import io.podwatch.core.change.PodChange.ReadyChanged;
 import io.podwatch.core.change.PodChange.Scheduled;
@@ -89,6 +90,16 @@ class PodDiffTest {
     }
 
     @Test
+    void aNodeThatIsLostAndComesBackIsToldOfItsPods() {
+        PodBuilder lost = CREATING.nodeReady(ConditionStatus.UNKNOWN);
+
+        assertThat(changes(CREATING, lost))
+                .containsExactly(new NodeReadyChanged(CREATING.build().node(), ConditionStatus.UNKNOWN));
+        assertThat(changes(lost, CREATING))
+                .containsExactly(new NodeReadyChanged(CREATING.build().node(), ConditionStatus.TRUE));
+    }
+
+    @Test
     void aReadyConditionThatVanishesIsNoLongerReady() {
         PodBuilder running = CREATING.running("app");
 
@@ -135,7 +146,6 @@ class PodDiffTest {
         PodBuilder running = CREATING.running("app");
         PodBuilder otherwise = running.version(1001)
                 .revision("7f7f")
-                .nodeReady(ConditionStatus.FALSE)
                 .requests("cpu", "1")
                 .condition("Initialized", ConditionStatus.TRUE);
 

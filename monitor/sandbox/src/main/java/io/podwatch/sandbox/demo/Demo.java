@@ -2,7 +2,9 @@ package io.podwatch.sandbox.demo;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.podwatch.cli.command.Logging;
 import io.podwatch.cli.config.Configuration;
+import io.podwatch.cli.extension.EmbeddedBroker;
 import io.podwatch.cli.wiring.Podwatch;
 import io.podwatch.cli.wiring.Role;
 import io.podwatch.cli.wiring.StopSignal;
@@ -45,7 +47,21 @@ final class Demo implements AutoCloseable {
 
     /** Runs until it is stopped or its time is over; true when every expected alert was raised and closed. */
     boolean run() throws Exception {
+        Logging.configure("warn");
         EmbeddedKafka kafka = opened(EmbeddedKafka.start(kafkaOptions()), EmbeddedKafka::close);
+        // Not before: an interrupt while the broker starts would break its files.
+        stop.attend(DemoCommand.STOP_MAX);
+        try {
+            return tell(kafka);
+        } catch (Exception cutOff) {
+            if (!stop.isRequested()) {
+                throw cutOff;
+            }
+            return false;
+        }
+    }
+
+    private boolean tell(EmbeddedKafka kafka) throws Exception {
         ScaledClock clock = DemoClock.begin(kafka.bootstrapServers(), Clock.systemUTC(), options.speed());
         ApiServerSimulator server = opened(
                 ApiServerSimulator.start(ApiServerSimulatorOptions.builder()
@@ -56,11 +72,12 @@ final class Demo implements AutoCloseable {
                 ApiServerSimulator::close);
         Podwatch podwatch = opened(podwatch(kafka, server, clock), Podwatch::close);
         podwatch.start();
+        SimulatedCluster cluster = new SimulatedCluster(server.store(), Story.NODES, Images::behaviour);
+        cluster.step(clock.instant());
         Instant begin = clock.instant();
         Telling telling = new Telling(out, begin);
         greet(telling, kafka, server, podwatch);
         opened(new TopicNarrator(kafka.bootstrapServers(), telling, history).start(), TopicNarrator::close);
-        SimulatedCluster cluster = new SimulatedCluster(server.store(), Story.NODES, Images::behaviour);
         StoryTeller teller =
                 opened(new StoryTeller(cluster, clock, telling, begin, Story.STEPS).start(), StoryTeller::close);
         await(teller, telling);
@@ -83,13 +100,27 @@ final class Demo implements AutoCloseable {
     }
 
     private Podwatch podwatch(EmbeddedKafka kafka, ApiServerSimulator server, Clock clock) {
-        Configuration configuration = DemoConfiguration.of(kafka.bootstrapServers(), options);
+        Configuration configuration = DemoConfiguration.of(options);
         Config client = new ConfigBuilder(Config.empty())
                 .withMasterUrl(server.url())
                 .withTrustCerts(true)
                 .build();
-        Surroundings surroundings = new Surroundings(clock, settings -> client, Optional.empty(), stop, "demo");
+        Surroundings surroundings = new Surroundings(
+                clock, settings -> client, Optional.of((directory, port) -> running(kafka)), stop, "demo");
         return Podwatch.assemble(configuration, EnumSet.of(Role.WATCH, Role.DETECT), surroundings);
+    }
+
+    /** The broker is the demo's: it started before Podwatch and stops after it. */
+    private static EmbeddedBroker running(EmbeddedKafka kafka) {
+        return new EmbeddedBroker() {
+            @Override
+            public String bootstrapServers() {
+                return kafka.bootstrapServers();
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     private void greet(Telling telling, EmbeddedKafka kafka, ApiServerSimulator server, Podwatch podwatch) {
@@ -118,16 +149,20 @@ final class Demo implements AutoCloseable {
                                 "The story is told: every alert was raised and closed. The cluster lives on; Ctrl-C ends it.")
                         .line("");
             }
-            try {
-                if (stop.await(POLL)) {
-                    return;
-                }
-            } catch (InterruptedException interrupted) {
-                if (!stop.isRequested()) {
-                    throw interrupted;
-                }
+            if (isStopped()) {
                 return;
             }
+        }
+    }
+
+    private boolean isStopped() throws InterruptedException {
+        try {
+            return stop.await(POLL);
+        } catch (InterruptedException interrupted) {
+            if (!stop.isRequested()) {
+                throw interrupted;
+            }
+            return true;
         }
     }
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "  1  one was not: it was stopped too early, or Podwatch failed"
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final Duration STOP_MAX = Duration.ofSeconds(5);
+    static final Duration STOP_MAX = Duration.ofSeconds(5);
 
     private final CommandContext context;
 
@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "D",
             description =
                     "End by itself after this much real time, for example 60s or 2m, with a summary of what opened "
-                            + "and closed. At the default speed the story takes 45 s.")
+                            + "and closed. At the default speed the story takes about 45 s.")
     private String duration;
 
     @Option(
@@ -75,11 +75,9 @@ final class DemoCommand implements Callable<Integer> {
                 Optional.ofNullable(duration).map(this::parsed),
                 Optional.ofNullable(dataDirectory));
         StopSignal stop = context.stop();
-        stop.attend(STOP_MAX);
+        stop.promise(STOP_MAX);
         try (Demo demo = new Demo(options, stop, spec.commandLine().getOut())) {
             return demo.run() ? ExitCode.OK : ExitCode.FAILED;
-        } finally {
-            stop.release();
         }
     }
 

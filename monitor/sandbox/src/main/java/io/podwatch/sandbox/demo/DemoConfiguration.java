@@ -15,14 +15,13 @@ final class DemoConfiguration {
 
     private DemoConfiguration() {}
 
-    static Configuration of(String bootstrapServers, DemoOptions options) {
+    static Configuration of(DemoOptions options) {
         long watermark =
                 Math.max(WATERMARK_INTERVAL_MIN_MILLIS, Math.round(WATERMARK_INTERVAL.toMillis() / options.speed()));
         Map<String, String> settings = Map.of(
                 "podwatch.cluster", "demo",
-                "podwatch.kafka.bootstrap-servers", bootstrapServers,
+                "podwatch.kafka.embedded", "true",
                 "podwatch.kafka.partitions", "3",
-                "podwatch.kafka.replication-factor", "1",
                 "podwatch.watch.watermark-interval", watermark + "ms",
                 "podwatch.http.host", "127.0.0.1",
                 "podwatch.http.port", Integer.toString(options.httpPort()));

@@ -13,22 +13,24 @@ import java.util.concurrent.TimeUnit;
 /** Lets the cluster live on its own thread: each second of its time the due steps happen and every controller acts once. */
 final class StoryTeller implements AutoCloseable {
     private static final Duration STEP = Duration.ofSeconds(1);
+    private static final Duration STALL = Duration.ofSeconds(5);
     private static final Duration STOP_MAX = Duration.ofSeconds(2);
 
     private final SimulatedCluster cluster;
     private final ScaledClock clock;
     private final Telling telling;
-    private final Instant begin;
     private final Deque<StoryStep> steps;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::live, "cluster");
+    private Duration told = Duration.ZERO;
+    private Instant lastStep;
     private volatile Throwable failure;
 
     StoryTeller(SimulatedCluster cluster, ScaledClock clock, Telling telling, Instant begin, List<StoryStep> steps) {
         this.cluster = cluster;
         this.clock = clock;
         this.telling = telling;
-        this.begin = begin;
+        this.lastStep = begin;
         this.steps = new ArrayDeque<>(steps);
     }
 
@@ -51,7 +53,11 @@ final class StoryTeller implements AutoCloseable {
     }
 
     private void step(Instant now) {
-        while (!steps.isEmpty() && !begin.plus(steps.peek().at()).isAfter(now)) {
+        // A machine that is busy for a moment must not make the steps fall together: the story waits with it.
+        Duration passed = Duration.between(lastStep, now);
+        told = told.plus(passed.compareTo(STALL) > 0 ? STALL : passed);
+        lastStep = now;
+        while (!steps.isEmpty() && steps.peek().at().compareTo(told) <= 0) {
             StoryStep step = steps.remove();
             telling.story(now, step.told());
             step.happens().accept(cluster);

@@ -1,7 +1,6 @@
 package io.podwatch.sandbox.demo;
 
 import io.podwatch.core.alert.Alert;
-import io.podwatch.core.change.PodChange;
 import io.podwatch.core.change.PodTransition;
 import io.podwatch.core.lifecycle.Lifecycle;
 import java.io.PrintWriter;
@@ -15,6 +14,9 @@ import java.util.TreeMap;
 final class Telling {
     private final PrintWriter out;
     private final Instant begin;
+
+    /** One observation may bring several changes; the move between states is the same in all of them. */
+    private String lastMove = "";
 
     Telling(PrintWriter out, Instant begin) {
         this.out = out;
@@ -34,11 +36,11 @@ final class Telling {
     /** Tells moves from one lifecycle state to another; the finer changes are in the topic for whoever wants them. */
     Telling pod(PodTransition transition, Instant at) {
         Optional<Lifecycle> before = transition.before();
-        boolean moved = !before.equals(transition.after());
-        boolean first = before.isEmpty() && isBirth(transition.change());
-        if (!moved || (before.isEmpty() && !first)) {
+        String move = transition.pod().uid() + "@" + transition.toResourceVersion() + transition.after();
+        if (before.equals(transition.after()) || move.equals(lastMove)) {
             return this;
         }
+        lastMove = move;
         String from = before.map(Lifecycle::text).orElse("");
         String to = transition
                 .after()
@@ -46,10 +48,6 @@ final class Telling {
                 .orElse("(" + transition.change().name() + ")");
         return line(
                 time(at) + "  pod    " + transition.pod().name() + ": " + (from.isEmpty() ? "" : from + " -> ") + to);
-    }
-
-    private static boolean isBirth(PodChange change) {
-        return change instanceof PodChange.Created || change instanceof PodChange.FirstSeen;
     }
 
     Telling alert(Alert alert, Instant at) {
