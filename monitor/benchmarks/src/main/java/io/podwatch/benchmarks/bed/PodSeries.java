@@ -23,6 +23,16 @@ public record PodSeries(List<String> lines, int bytes) {
         return new PodSeries(page.lines().filter(line -> line.startsWith(NAME)).toList(), page.length());
     }
 
+    /** What keeps Podwatch from being ready, in one line. */
+    public static String readiness(int port) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body()
+                .replaceAll("\\s+", " ");
+    }
+
     /** Pods in all series that carry the labels. */
     public long count(Map<String, String> labels) {
         return lines.stream()

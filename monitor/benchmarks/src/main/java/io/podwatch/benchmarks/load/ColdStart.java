@@ -4,6 +4,7 @@ import io.podwatch.benchmarks.bed.Bed;
 import io.podwatch.benchmarks.bed.CommittedPods;
 import io.podwatch.benchmarks.bed.Deliveries;
 import io.podwatch.benchmarks.bed.Fleet;
+import io.podwatch.benchmarks.bed.PodSeries;
 import io.podwatch.benchmarks.bed.Written;
 import io.podwatch.cli.wiring.Podwatch;
 import io.podwatch.cli.wiring.Role;
@@ -44,6 +45,9 @@ final class ColdStart {
         boolean published = deliveries.awaitOutstanding(0, options.timeout().toNanos());
         addTime(figures, "all pods published after", published, deliveries.lastArrivalNanos() - begin);
         addTime(figures, "all pods in podwatch_pods after", detected, detectedAt - begin);
+        if (!published || !detected) {
+            figures.add("/readyz says", "%s", PodSeries.readiness(podwatch.port()));
+        }
         figures.lost(deliveries.outstanding());
     }
 

@@ -64,6 +64,7 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, Figures figures) {
+        Machine.addLoad(figures);
         figures.rows().forEach(out::println);
         out.flush();
     }

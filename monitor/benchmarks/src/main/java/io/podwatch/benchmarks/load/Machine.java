@@ -24,6 +24,14 @@ final class Machine {
                 System.getProperty("os.arch"));
     }
 
+    /** With more than the load's own two or three busy threads, others had their part of the cores. */
+    static void addLoad(Figures figures) {
+        figures.add(
+                "load average of the machine in the last minute",
+                "%.1f",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
     static void addMemory(Figures figures) {
         figures.add("heap of the whole process after collection", "%,d MiB", Memory.heapBytes() / MEBIBYTE);
         Memory.residentBytes()
