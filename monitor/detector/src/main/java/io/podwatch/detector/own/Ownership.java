@@ -52,17 +52,6 @@ final class Ownership implements AutoCloseable {
         return consumer.groupMetadata();
     }
 
-    /** How long ago the group's coordinator was last told that this member lives; it cannot be told while it is away. */
-    Duration silence() {
-        return consumer.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals("last-heartbeat-seconds-ago"))
-                .map(metric -> metric.getValue().metricValue())
-                .filter(Double.class::isInstance)
-                .map(seconds -> Duration.ofSeconds(Math.max(0, ((Double) seconds).longValue())))
-                .findFirst()
-                .orElse(Duration.ZERO);
-    }
-
     void wakeup() {
         consumer.wakeup();
     }

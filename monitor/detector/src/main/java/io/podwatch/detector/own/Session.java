@@ -41,10 +41,10 @@ final class Session {
     private final OwnedPartitions partitions;
     private final OwnedPartition.Ground ground;
     private final Uncommitted uncommitted;
+    private final KafkaPulse pulse;
     private final Map<Integer, Instant> lastRead = new HashMap<>();
     private final Map<Integer, ReplayPlan> restoring = new HashMap<>();
     private Instant nextMeasure = Instant.MIN;
-    private Duration silence = Duration.ZERO;
 
     Session(
             LoopSetup setup,
@@ -58,6 +58,11 @@ final class Session {
         this.reader = reader;
         this.transactions = transactions;
         this.partitions = setup.partitions();
+        this.pulse = new KafkaPulse(
+                offsets,
+                new TopicPartition(DetectorLoop.ownedTopic(setup), 0),
+                waits.sessionTimeout().dividedBy(3),
+                System::nanoTime);
         RecordCodecs codecs = new RecordCodecs(setup.settings().reading().recordBytesMax() - RECORD_OVERHEAD_BYTES);
         FaultyRecords faults =
                 new FaultyRecords(setup.names(), setup.meters(), setup.clock(), waits.malformedLogInterval());
@@ -92,7 +97,6 @@ final class Session {
         Instant now = now();
         if (!now.isBefore(nextMeasure)) {
             setup.meters().lags(reader.lags());
-            silence = ownership.silence();
             nextMeasure = now.plus(waits.commitInterval());
         }
     }
@@ -101,9 +105,9 @@ final class Session {
         return ownership.hasJoined();
     }
 
-    /** How long the group's coordinator has not been heard, as of late. */
+    /** For how long Kafka has not answered. */
     Duration silence() {
-        return silence;
+        return pulse.silence();
     }
 
     void wakeup() {

@@ -20,7 +20,24 @@ import org.apache.kafka.clients.admin.Admin;
 final class DetectorGround implements AutoCloseable {
     static final int PARTITIONS = 3;
 
-    private final EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafkaOptions.ephemeral());
+    private EmbeddedKafka kafka;
+
+    DetectorGround() {
+        this(EmbeddedKafkaOptions.ephemeral());
+    }
+
+    DetectorGround(EmbeddedKafkaOptions options) {
+        this.kafka = EmbeddedKafka.start(options);
+    }
+
+    void loseBroker() {
+        kafka.close();
+    }
+
+    /** The same broker again: the same data at the same address. */
+    void bringBrokerBack(EmbeddedKafkaOptions options) {
+        kafka = EmbeddedKafka.start(options);
+    }
 
     Stand stand(String name) throws Exception {
         TopicNames names = new TopicNames(name);

@@ -1,0 +1,34 @@
+package io.podwatch.detector.own;
+
+import io.podwatch.detector.testkit.MemoryLog;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads a log in memory from wherever it is sought to, as often as it is asked. */
+final class LogConsumer extends MockConsumer<byte[], byte[]> {
+    private final MemoryLog log;
+
+    LogConsumer(MemoryLog log) {
+        super("none");
+        this.log = log;
+    }
+
+    @Override
+    public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> polled = new HashMap<>();
+        for (TopicPartition partition : assignment()) {
+            List<ConsumerRecord<byte[], byte[]>> records = log.from(partition, position(partition));
+            if (!records.isEmpty() && !paused().contains(partition)) {
+                polled.put(partition, records);
+                seek(partition, log.end(partition));
+            }
+        }
+        return new ConsumerRecords<>(polled, Map.of());
+    }
+}
