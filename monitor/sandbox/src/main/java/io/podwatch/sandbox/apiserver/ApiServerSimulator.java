@@ -35,6 +35,8 @@ public final class ApiServerSimulator implements AutoCloseable {
         this.ownsVertx = options.vertx().isEmpty();
         this.traffic = new Traffic();
         ObjectRegistry registry = new ObjectRegistry(new RegistryOptions(
+                options.firstRevision(),
+                options.clusterUid(),
                 options.historySize(),
                 options.continueTokenLife(),
                 options.eventLife(),

@@ -14,6 +14,8 @@ import java.util.random.RandomGenerator;
  * @param vertx the Vert.x to run on, left open at the end; empty = an own one
  * @param port the loopback port; 0 = any free one
  * @param clock the time of every timestamp that is written, and of the life of continue tokens
+ * @param firstRevision the resourceVersion that the first write follows
+ * @param clusterUid the uid of kube-system, by which clusters are told apart; empty for one drawn like all others
  * @param random where uids and generated names come from
  * @param historySize changes remembered per kind; a watch from before them gets 410
  * @param watchBufferSize events a watcher may fall behind before it is cut off
@@ -27,6 +29,8 @@ public record ApiServerSimulatorOptions(
         Optional<Vertx> vertx,
         int port,
         InstantSource clock,
+        long firstRevision,
+        Optional<String> clusterUid,
         RandomGenerator random,
         int historySize,
         int watchBufferSize,
@@ -48,6 +52,8 @@ public record ApiServerSimulatorOptions(
         private Optional<Vertx> vertx = Optional.empty();
         private int port;
         private InstantSource clock = Clock.systemUTC();
+        private long firstRevision = 1;
+        private Optional<String> clusterUid = Optional.empty();
         private RandomGenerator random = new SplittableRandom();
         private int historySize = 10_000;
         private int watchBufferSize = 10_000;
@@ -71,6 +77,13 @@ public record ApiServerSimulatorOptions(
 
         public Builder clock(InstantSource source) {
             clock = source;
+            return this;
+        }
+
+        /** A cluster that goes on from an earlier simulator's: its versions are newer than all that were seen of it. */
+        public Builder continuing(String uid, long revision) {
+            clusterUid = Optional.of(uid);
+            firstRevision = revision;
             return this;
         }
 
@@ -119,6 +132,8 @@ public record ApiServerSimulatorOptions(
                     vertx,
                     port,
                     clock,
+                    firstRevision,
+                    clusterUid,
                     random,
                     historySize,
                     watchBufferSize,

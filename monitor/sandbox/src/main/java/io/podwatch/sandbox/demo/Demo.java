@@ -23,13 +23,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /** Broker, cluster, Podwatch and teller in one process; what was started is stopped in the opposite order. */
 final class Demo implements AutoCloseable {
     /** The same cluster at every start, so that a kept log goes on. */
-    private static final long CLUSTER_SEED = 20;
+    private static final String CLUSTER_UID = "d3a0cafe-0000-4000-8000-000000000001";
 
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -66,14 +65,14 @@ final class Demo implements AutoCloseable {
         ApiServerSimulator server = opened(
                 ApiServerSimulator.start(ApiServerSimulatorOptions.builder()
                         .clock(clock)
-                        .random(new SplittableRandom(CLUSTER_SEED))
+                        .continuing(CLUSTER_UID, clock.instant().toEpochMilli())
                         .bookmarkInterval(Duration.ofSeconds(1))
                         .build()),
                 ApiServerSimulator::close);
-        Podwatch podwatch = opened(podwatch(kafka, server, clock), Podwatch::close);
-        podwatch.start();
         SimulatedCluster cluster = new SimulatedCluster(server.store(), Story.NODES, Images::behaviour);
         cluster.step(clock.instant());
+        Podwatch podwatch = opened(podwatch(kafka, server, clock), Podwatch::close);
+        podwatch.start();
         Instant begin = clock.instant();
         Telling telling = new Telling(out, begin);
         greet(telling, kafka, server, podwatch);

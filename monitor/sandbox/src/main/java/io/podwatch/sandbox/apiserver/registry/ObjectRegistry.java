@@ -22,8 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The cluster's objects behind one lock: every operation is atomic, and all watchers see the writes in one order. */
 public final class ObjectRegistry {
     private static final Set<String> TERMINAL = Set.of("Succeeded", "Failed");
+    private static final String CLUSTER_NAMESPACE = "kube-system";
     private static final Set<String> SYSTEM_NAMESPACES =
-            Set.of("default", "kube-system", "kube-public", "kube-node-lease");
+            Set.of("default", CLUSTER_NAMESPACE, "kube-public", "kube-node-lease");
 
     private final InstantSource clock;
     private final RevisionedStore store;
@@ -35,19 +36,29 @@ public final class ObjectRegistry {
 
     public ObjectRegistry(RegistryOptions options) {
         this.clock = options.clock();
-        this.store = new RevisionedStore(options.historySize(), options.continueTokenLife(), options.clock());
+        this.store = new RevisionedStore(
+                options.firstRevision(), options.historySize(), options.continueTokenLife(), options.clock());
         this.identity = new Identity(options.clock(), options.random());
         this.deletion = new Deletion(store, options.clock());
         this.eventExpiry = new EventExpiry(store, options.clock(), options.eventLife());
         this.quota = new QuotaRole(store, options.clock(), options.quotaController());
         this.limitRanges = new LimitRangeDefaults(store);
         SYSTEM_NAMESPACES.stream().sorted().forEach(this::createNamespace);
+        options.clusterUid().ifPresent(this::identify);
     }
 
     private void createNamespace(String name) {
         ObjectNode tree = JsonTree.object();
         JsonTree.metadata(tree).put("name", name);
         create(ResourceKind.NAMESPACES, "", tree);
+    }
+
+    private void identify(String clusterUid) {
+        StoredObject namespace =
+                store.find(ResourceKind.NAMESPACES, "", CLUSTER_NAMESPACE).orElseThrow();
+        ObjectNode tree = namespace.tree();
+        JsonTree.metadata(tree).put("uid", clusterUid);
+        store.modify(namespace, tree);
     }
 
     /** Stores a new object; the given tree is left alone. */

@@ -2,6 +2,7 @@ package io.podwatch.sandbox.apiserver.registry;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,10 +12,14 @@ import java.util.random.RandomGenerator;
  * @param continueTokenLife how long a paged list may go on, by the given clock
  * @param eventLife how long an event stays after it was last written
  * @param clock the time of every timestamp that is written
+ * @param firstRevision the resourceVersion that the first write follows
+ * @param clusterUid the uid of kube-system, by which clusters are told apart; empty for one drawn like all others
  * @param random uids and generated names come from it
  * @param quotaController whether quota statuses are summed by the simulator, or only written from outside
  */
 public record RegistryOptions(
+        long firstRevision,
+        Optional<String> clusterUid,
         int historySize,
         Duration continueTokenLife,
         Duration eventLife,

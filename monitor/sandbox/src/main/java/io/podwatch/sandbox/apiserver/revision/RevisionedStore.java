@@ -21,9 +21,10 @@ public final class RevisionedStore {
     private final Map<ResourceKind, Shelf> shelves = new EnumMap<>(ResourceKind.class);
     private final InstantSource clock;
     private final Duration continueTokenLife;
-    private long revision = 1;
+    private long revision;
 
-    public RevisionedStore(int historySize, Duration continueTokenLife, InstantSource clock) {
+    public RevisionedStore(long firstRevision, int historySize, Duration continueTokenLife, InstantSource clock) {
+        this.revision = firstRevision;
         this.clock = clock;
         this.continueTokenLife = continueTokenLife;
         for (ResourceKind kind : ResourceKind.values()) {
