@@ -3,6 +3,7 @@ package io.podwatch.watcher.observe;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.podwatch.core.evidence.EventTarget;
 import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.evidence.QuotaRejectionText;
 import io.podwatch.watcher.kube.Event;
 import java.util.Optional;
 import java.util.regex.Matcher;
