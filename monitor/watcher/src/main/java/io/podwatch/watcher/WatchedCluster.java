@@ -67,7 +67,7 @@ final class WatchedCluster implements WatchReport {
 
     @Override
     public Optional<Instant> heardAt(ObservedKind kind) {
-        return watch.flatMap(watching -> watching.heardAt(kind));
+        return watch.flatMap(watching -> watching.toldUpTo(kind));
     }
 
     @Override

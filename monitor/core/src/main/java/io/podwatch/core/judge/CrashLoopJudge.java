@@ -163,12 +163,18 @@ final class CrashLoopJudge {
         Outcome outcome = Outcome.NOTHING;
         for (DetectorState state : book.statesOf(watermark.cluster())) {
             if (state instanceof CrashLoopState crashLoop) {
-                outcome = outcome.and(reconciled(crashLoop, watermark))
-                        .and(book.judge(
-                                detector, blank(crashLoop), new CrashLoopInput.TimePassed(watermark.time()), policy));
+                outcome = outcome.and(reconciled(crashLoop, watermark)).and(timePassed(crashLoop, watermark));
             }
         }
         return outcome;
+    }
+
+    /** A run that nobody sees proves nothing by lasting: only time in which pods were seen counts. */
+    private Outcome timePassed(CrashLoopState state, Watermark watermark) {
+        return watermark
+                .seenUpTo(ObservedKind.POD)
+                .map(seen -> book.judge(detector, blank(state), new CrashLoopInput.TimePassed(seen), policy))
+                .orElse(Outcome.NOTHING);
     }
 
     /** A pod that ended while nobody judged has left a run behind. */

@@ -2,6 +2,7 @@ package io.podwatch.core.observation;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,16 @@ public record Watermark(
     public boolean isSynced(ObservedKind kind) {
         KindFreshness freshness = kinds.get(kind);
         return freshness != null && freshness.synced();
+    }
+
+    /**
+     * The time of one kind: up to when everything that happened to it is committed. It stands still while the API server
+     * does not tell of the kind, and is absent as long as it never has.
+     */
+    public Optional<Instant> seenUpTo(ObservedKind kind) {
+        return Optional.ofNullable(kinds.get(kind))
+                .flatMap(KindFreshness::heardAt)
+                .map(heard -> heard.isBefore(time) ? heard : time);
     }
 
     /** The kinds in their declared order. */

@@ -156,6 +156,29 @@ final class CrashLoopJudgeTest {
     }
 
     @Test
+    void timeInWhichPodsWereNotHeardOfProvesNothing() {
+        desk.seen(looping(pod("web-1"), 6).build(), second(0));
+        desk.seen(
+                pod("web-1")
+                        .running("app", second(1))
+                        .restarted(6)
+                        .version(1002)
+                        .build(),
+                second(1));
+
+        desk.time(WatermarkBuilder.aWatermark(minute(30))
+                .heard(ObservedKind.POD, second(2))
+                .build());
+        desk.time(WatermarkBuilder.aWatermark(minute(31))
+                .refused(ObservedKind.POD, "may not list pods")
+                .build());
+        assertThat(desk.alerts()).containsExactly("firing Deployment/web");
+
+        desk.time(minute(32));
+        assertThat(desk.alerts()).containsExactly("resolved Deployment/web recovered");
+    }
+
+    @Test
     void successorThatCameFirstInheritsAsThePodGoes() {
         PodObservation old = looping(pod("web-1"), 6).build();
         desk.seen(old, second(0));

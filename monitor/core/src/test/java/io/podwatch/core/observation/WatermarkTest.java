@@ -37,6 +37,19 @@ class WatermarkTest {
     }
 
     @Test
+    void theTimeOfAKindEndsWhereItWasLastHeardOf() {
+        Watermark watermark = aWatermark(START)
+                .heard(ObservedKind.POD, START.minusSeconds(60))
+                .heard(ObservedKind.QUOTA, START.plusSeconds(1))
+                .unsynced(ObservedKind.NODE)
+                .build();
+
+        assertThat(watermark.seenUpTo(ObservedKind.POD)).contains(START.minusSeconds(60));
+        assertThat(watermark.seenUpTo(ObservedKind.QUOTA)).contains(START);
+        assertThat(watermark.seenUpTo(ObservedKind.NODE)).isEmpty();
+    }
+
+    @Test
     void kindsComeInTheirDeclaredOrder() {
         assertThat(aWatermark(START).build().sortedKinds().keySet()).containsExactly(ObservedKind.values());
     }

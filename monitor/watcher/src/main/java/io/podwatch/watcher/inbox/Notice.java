@@ -79,7 +79,7 @@ public sealed interface Notice {
     /**
      * A list begins, so what its origin knew can no longer be trusted to be all.
      *
-     * @param heardAt when the API server was last heard for it
+     * @param heardAt up to when the API server has told everything of it
      */
     record ListBegan(Origin origin, GapReason reason, Optional<Instant> heardAt) implements Notice {
         @Override

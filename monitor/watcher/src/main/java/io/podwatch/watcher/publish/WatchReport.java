@@ -18,7 +18,7 @@ public interface WatchReport {
 
     Set<Origin> origins();
 
-    /** When the API server was last heard for everything that feeds the kind. */
+    /** Up to when the API server has told, and the inbox been given, everything that feeds the kind. */
     Optional<Instant> heardAt(ObservedKind kind);
 
     /** Why the kind cannot be watched at all; "" when it can. */

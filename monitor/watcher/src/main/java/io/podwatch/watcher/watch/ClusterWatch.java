@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -67,7 +68,7 @@ public final class ClusterWatch implements AutoCloseable {
     private void gauge(WatchMeters meters, WatchedKind kind) {
         meters.heard(
                 kind,
-                () -> heardAt(of(kind))
+                () -> earliest(of(kind), Freshness::heardAt)
                         .map(heard -> heard.toEpochMilli() / 1000.0)
                         .orElse(Double.NaN));
         meters.refused(
@@ -121,18 +122,21 @@ public final class ClusterWatch implements AutoCloseable {
                 .forEach(KindWatch::start);
     }
 
-    /** When the API server was last heard for all that feeds the kind and is not refused. */
-    public Optional<Instant> heardAt(ObservedKind kind) {
-        return heardAt(feeding(kind).stream()
+    /** Up to when everything that feeds the kind and is not refused has been told. */
+    public Optional<Instant> toldUpTo(ObservedKind kind) {
+        List<KindWatch<?>> told = feeding(kind).stream()
                 .filter(watch -> watch.refusal().isEmpty())
-                .toList());
+                .toList();
+        return earliest(told, Freshness::toldUpTo);
     }
 
-    private static Optional<Instant> heardAt(List<KindWatch<?>> watches) {
-        if (watches.stream().anyMatch(watch -> watch.heardAt().isEmpty())) {
-            return Optional.empty();
-        }
-        return watches.stream().flatMap(watch -> watch.heardAt().stream()).min(Instant::compareTo);
+    /** Absent when any of the watches has none. */
+    private static Optional<Instant> earliest(
+            List<KindWatch<?>> watches, Function<Freshness, Optional<Instant>> instant) {
+        List<Instant> known = watches.stream()
+                .flatMap(watch -> instant.apply(watch.freshness()).stream())
+                .toList();
+        return known.size() < watches.size() ? Optional.empty() : known.stream().min(Instant::compareTo);
     }
 
     /** Why nothing of the kind may be listed; "" when something may. */

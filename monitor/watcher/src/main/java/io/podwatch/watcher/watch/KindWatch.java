@@ -46,9 +46,9 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
     private final WatchMeters meters;
     private final InstantSource clock;
     private final Setbacks setbacks;
+    private final Freshness freshness;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
-    private volatile Optional<Instant> heardAt = Optional.empty();
     private volatile String refusal = "";
     private volatile String resourceVersion = "";
     private volatile boolean isClosed;
@@ -74,6 +74,7 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
         this.meters = meters;
         this.clock = clock;
         this.setbacks = new Setbacks(origin, bounds, clock);
+        this.freshness = new Freshness(clock, origin.kind().hasBookmarks());
         this.session = new Session();
     }
 
@@ -81,8 +82,8 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
         return origin;
     }
 
-    Optional<Instant> heardAt() {
-        return heardAt;
+    Freshness freshness() {
+        return freshness;
     }
 
     /** Why the API server refuses the list; "" when it does not. */
@@ -97,7 +98,9 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
 
     /** Whether it is listed and watched, or is only between two watches. */
     boolean isFollowing() {
-        boolean heardOfLate = heardAt.filter(heard -> clock.instant().isBefore(heard.plus(bounds.silenceMax())))
+        boolean heardOfLate = freshness
+                .heardAt()
+                .filter(heard -> clock.instant().isBefore(heard.plus(bounds.silenceMax())))
                 .isPresent();
         return isListed && (session.isEstablished() || heardOfLate);
     }
@@ -115,7 +118,9 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
         Instant now = clock.instant();
         if (now.isAfter(relistAt)) {
             replace(current, "age", this::list);
-        } else if (heardAt.filter(heard -> now.isAfter(heard.plus(bounds.silenceMax())))
+        } else if (freshness
+                .heardAt()
+                .filter(heard -> now.isAfter(heard.plus(bounds.silenceMax())))
                 .isPresent()) {
             replace(current, "silent", this::watch);
         }
@@ -138,7 +143,7 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
         isListed = false;
         if (!isListing) {
             isListing = true;
-            inbox.put(new Notice.ListBegan(origin, GapReason.RELIST, heardAt));
+            inbox.put(new Notice.ListBegan(origin, GapReason.RELIST, freshness.toldUpTo()));
         }
         list();
     }
@@ -155,19 +160,20 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
             recovered();
             settled.complete(null);
             relistAt = clock.instant().plus(jittered(bounds.relistAgeMax()));
-            watch();
+            follow();
         } catch (KubernetesClientException failure) {
             listFailed(failure);
         }
     }
 
     private String listPages() throws InterruptedException {
+        Instant began = clock.instant();
         Set<String> identities = new HashSet<>();
         String continuation = "";
         String version;
         do {
             KubernetesResourceList<T> page = source.page(bounds.pageSize(), continuation);
-            heard();
+            freshness.heard();
             for (T object : page.getItems()) {
                 identities.add(reading.identity(object));
                 tell(object, () -> reading.seen(origin, object, Sighting.LISTED));
@@ -177,6 +183,7 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
         } while (!continuation.isEmpty() && !isClosed);
         if (continuation.isEmpty()) {
             inbox.put(new Notice.ListCompleted(origin, version, identities, clock.instant()));
+            freshness.listed(began);
             meters.listed(origin.kind());
         }
         return version;
@@ -206,6 +213,11 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
     }
 
     private void watch() throws InterruptedException {
+        freshness.interrupted();
+        follow();
+    }
+
+    private void follow() throws InterruptedException {
         if (isClosed) {
             return;
         }
@@ -218,7 +230,7 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
         Future<Watch> opening = tasks.open(() -> source.watch(resourceVersion, timeout, opened));
         try {
             opened.began(opening.get(bounds.requestTimeout().toMillis(), TimeUnit.MILLISECONDS));
-            heard();
+            freshness.opened();
         } catch (ExecutionException failure) {
             opened.failed(failure.getCause());
         } catch (TimeoutException late) {
@@ -255,10 +267,6 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
         } else {
             tasks.run(() -> watchFailed(failure));
         }
-    }
-
-    private void heard() {
-        heardAt = Optional.of(clock.instant());
     }
 
     private void recovered() {
@@ -350,10 +358,12 @@ final class KindWatch<T extends Resource> implements AutoCloseable {
             if (isFinished.get()) {
                 return;
             }
-            heard();
+            freshness.heard();
+            Instant now = clock.instant();
             meters.event(origin.kind(), action.name());
             try {
                 receive(action, object);
+                freshness.told(now, action == Action.BOOKMARK);
                 resourceVersion = object.getMetadata().getResourceVersion();
                 recover();
             } catch (InterruptedException interrupted) {

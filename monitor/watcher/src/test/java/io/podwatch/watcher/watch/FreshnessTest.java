@@ -1,0 +1,75 @@
+package io.podwatch.watcher.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+final class FreshnessTest {
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+    private Instant now = START;
+    private final Freshness freshness = new Freshness(() -> now, true);
+    private final Freshness withoutBookmarks = new Freshness(() -> now, false);
+
+    @Test
+    void nothingIsToldBeforeTheFirstList() {
+        freshness.heard();
+
+        assertThat(freshness.heardAt()).contains(START);
+        assertThat(freshness.toldUpTo()).isEmpty();
+    }
+
+    @Test
+    void aListTellsWhatThereWasWhenItBegan() {
+        now = at(5);
+        freshness.heard();
+        freshness.listed(START);
+
+        assertThat(freshness.heardAt()).contains(at(5));
+        assertThat(freshness.toldUpTo()).contains(START);
+    }
+
+    @Test
+    void eventsOfAWatchThatFollowsItsListAreNews() {
+        freshness.listed(START);
+        freshness.opened();
+
+        freshness.told(at(1), false);
+
+        assertThat(freshness.toldUpTo()).contains(at(1));
+    }
+
+    @Test
+    void aWatchThatGoesOnIsBehindUntilABookmark() {
+        freshness.listed(START);
+        freshness.interrupted();
+
+        now = at(60);
+        freshness.opened();
+        freshness.told(at(60), false);
+        assertThat(freshness.heardAt()).contains(at(60));
+        assertThat(freshness.toldUpTo()).contains(START);
+
+        freshness.told(at(61), true);
+        freshness.told(at(62), false);
+        assertThat(freshness.toldUpTo()).contains(at(62));
+    }
+
+    @Test
+    void withoutBookmarksAnOpenWatchIsTheBestThatIsKnown() {
+        withoutBookmarks.listed(START);
+        withoutBookmarks.interrupted();
+
+        now = at(60);
+        withoutBookmarks.opened();
+        assertThat(withoutBookmarks.toldUpTo()).contains(at(60));
+
+        withoutBookmarks.told(at(61), false);
+        assertThat(withoutBookmarks.toldUpTo()).contains(at(61));
+    }
+
+    private static Instant at(long seconds) {
+        return START.plusSeconds(seconds);
+    }
+}
