@@ -1,0 +1,127 @@
+package io.podwatch.it.command;
+
+import io.podwatch.it.pipe.Await;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One run of the command, with nothing of this JVM's environment but its class path; it never outlives its test. */
+final class PodwatchProcess implements AutoCloseable {
+    private static final Pattern PORT = Pattern.compile("serving metrics .*port=\"(\\d+)\"");
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+
+    private final Path output;
+    private final Process process;
+
+    private PodwatchProcess(Path output, Process process) {
+        this.output = output;
+        this.process = process;
+    }
+
+    /** @param home an empty directory: no kubeconfig is found there */
+    static PodwatchProcess start(Path home, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx768m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Duser.home=" + home,
+                "-cp",
+                classPath(),
+                "io.podwatch.cli.Main"));
+        command.addAll(List.of(arguments));
+        try {
+            Path output = Files.createTempFile(home, "podwatch", ".out");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("PODWATCH") || name.startsWith("KUBE"));
+            return new PodwatchProcess(output, builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + command, e);
+        }
+    }
+
+    /** What the distribution of a checkout holds: no tests and nothing that configures them. */
+    private static String classPath() {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Stream.of(all.split(File.pathSeparator))
+                .filter(entry -> !entry.contains("test-classes") && !entry.endsWith("-tests.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    PodwatchProcess awaitLine(String part) {
+        Await.until(
+                STARTS_WITHIN,
+                () -> output().contains(part) || !process.isAlive(),
+                () -> "a line with \"" + part + "\" in:\n" + output());
+        if (!output().contains(part)) {
+            throw new AssertionError(
+                    "ended with " + process.exitValue() + " before a line with \"" + part + "\":\n" + output());
+        }
+        return this;
+    }
+
+    /** Where it serves metrics, once it has said so. */
+    int port() {
+        awaitLine("serving metrics");
+        Matcher port = PORT.matcher(output());
+        if (!port.find()) {
+            throw new AssertionError("no port in:\n" + output());
+        }
+        return Integer.parseInt(port.group(1));
+    }
+
+    /** As Ctrl-C does. */
+    PodwatchProcess interrupt() {
+        signal("INT");
+        return this;
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+            kill.waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot signal process " + process.pid(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while signalling", e);
+        }
+    }
+
+    int exitCode(Duration within) {
+        try {
+            if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("still runs after " + within.toSeconds() + " s:\n" + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for process " + process.pid(), e);
+        }
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read \"" + output + "\"", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}
