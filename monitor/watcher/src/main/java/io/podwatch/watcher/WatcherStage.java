@@ -5,8 +5,8 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.vertx5.Vertx5HttpClientFactory;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.podwatch.watcher.http.LosslessHttpClientFactory;
 import io.podwatch.watcher.kube.KubernetesDecoding;
 import io.podwatch.watcher.log.KafkaRecordLog;
 import io.podwatch.watcher.observe.ObservationMapping;
@@ -80,7 +80,7 @@ public final class WatcherStage implements AutoCloseable {
         return new KubernetesClientBuilder()
                 .withConfig(config)
                 .withKubernetesSerialization(KubernetesDecoding.serialization())
-                .withHttpClientFactory(new Vertx5HttpClientFactory(vertx))
+                .withHttpClientFactory(new LosslessHttpClientFactory(vertx))
                 .build();
     }
 

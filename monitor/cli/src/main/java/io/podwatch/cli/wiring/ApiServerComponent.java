@@ -3,7 +3,7 @@ package io.podwatch.cli.wiring;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.vertx5.Vertx5HttpClientFactory;
+import io.podwatch.watcher.http.LosslessHttpClientFactory;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +32,7 @@ final class ApiServerComponent implements Component {
     public void start() throws Exception {
         try (KubernetesClient client = new KubernetesClientBuilder()
                 .withConfig(config)
-                .withHttpClientFactory(new Vertx5HttpClientFactory(vertx))
+                .withHttpClientFactory(new LosslessHttpClientFactory(vertx))
                 .build()) {
             waiting.until(client::getKubernetesVersion, failure -> false, stop);
         }

@@ -15,6 +15,9 @@ import io.fabric8.kubernetes.api.model.rbac.SubjectBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.podwatch.watcher.http.LosslessHttpClientFactory;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +30,7 @@ final class ClusterAccess {
 
     private static final String ACCOUNTS = "accounts";
     private static final String RBAC = "rbac.authorization.k8s.io";
+    private static final Vertx SHARED = Vertx.vertx(new VertxOptions().setUseDaemonThread(true));
     private static final Duration RIGHTS_WITHIN = Duration.ofSeconds(30);
 
     private final Servers servers;
@@ -42,7 +46,10 @@ final class ClusterAccess {
     static KubernetesClient client(Path kubeconfig) {
         try {
             Config config = Config.fromKubeconfig(Files.readString(kubeconfig));
-            return new KubernetesClientBuilder().withConfig(config).build();
+            return new KubernetesClientBuilder()
+                    .withConfig(config)
+                    .withHttpClientFactory(new LosslessHttpClientFactory(SHARED))
+                    .build();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read kubeconfig \"" + kubeconfig + "\"", e);
         }

@@ -14,6 +14,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.dsl.Watchable;
+import io.podwatch.watcher.http.LosslessHttpClientFactory;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +26,7 @@ import java.util.Map;
 
 /** A simulator with an ordinary client of it. */
 final class SimulatedCluster implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
     private final ApiServerSimulator simulator;
     private final KubernetesClient client;
     private final List<Watch> watches = new ArrayList<>();
@@ -37,7 +40,10 @@ final class SimulatedCluster implements AutoCloseable {
                 .withRequestRetryBackoffLimit(0)
                 .withWatchReconnectInterval(10)
                 .build();
-        this.client = new KubernetesClientBuilder().withConfig(config).build();
+        this.client = new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientFactory(new LosslessHttpClientFactory(vertx))
+                .build();
         client.namespaces()
                 .resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -133,5 +139,6 @@ final class SimulatedCluster implements AutoCloseable {
         watches.forEach(Watch::close);
         client.close();
         simulator.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

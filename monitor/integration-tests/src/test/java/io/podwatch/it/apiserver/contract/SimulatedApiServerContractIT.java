@@ -5,11 +5,15 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podwatch.sandbox.apiserver.ApiServerSimulator;
 import io.podwatch.sandbox.apiserver.ApiServerSimulatorOptions;
+import io.podwatch.watcher.http.LosslessHttpClientFactory;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 
 /** The simulated API server does what a real one does, as far as the contract goes. */
 final class SimulatedApiServerContractIT extends ApiServerContract {
+
+    private static final Vertx VERTX = Vertx.vertx();
 
     private static final ApiServerSimulator SIMULATOR = ApiServerSimulator.start(ApiServerSimulatorOptions.builder()
             .bookmarkInterval(Duration.ofSeconds(1))
@@ -17,6 +21,7 @@ final class SimulatedApiServerContractIT extends ApiServerContract {
 
     private static final KubernetesClient CLIENT = new KubernetesClientBuilder()
             .withConfig(new ConfigBuilder().withMasterUrl(SIMULATOR.url()).build())
+            .withHttpClientFactory(new LosslessHttpClientFactory(VERTX))
             .build();
 
     SimulatedApiServerContractIT() {
@@ -27,6 +32,7 @@ final class SimulatedApiServerContractIT extends ApiServerContract {
     static void stop() {
         CLIENT.close();
         SIMULATOR.close();
+        VERTX.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Override

@@ -21,12 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class ApiHandler implements Handler<HttpServerRequest> {
     private static final Logger LOGGER = LoggerFactory.getLogger(ApiHandler.class);
     private static final Set<String> HEALTH = Set.of("/healthz", "/readyz", "/livez");
-    /**
-     * On loopback a first frame would arrive together with the upgrade, and the client's Vert.x transport loses what comes
-     * before its handlers are set. The real server, behind TLS, is never that fast.
-     */
-    private static final long FIRST_FRAME_AFTER_MS = 25;
-
     private static final int BODY_BYTES_MAX = 3 * 1024 * 1024;
     private static final int OK = 200;
 
@@ -155,7 +149,7 @@ public final class ApiHandler implements Handler<HttpServerRequest> {
             return;
         }
         request.toWebSocket()
-                .onSuccess(socket -> vertx.setTimer(FIRST_FRAME_AFTER_MS, timer -> open(watch, socket)))
+                .onSuccess(socket -> open(watch, socket))
                 .onFailure(refused -> LOGGER.atDebug().setCause(refused).log("websocket upgrade failed"));
     }
 
