@@ -56,6 +56,8 @@ public final class LoadCommand implements Callable<Integer> {
                 new SteadyRate(options, bed, fleet, deliveries).measure(podwatch.port(), figures);
                 new Burst(options, fleet, deliveries).measure(figures);
                 figures.add("watches cut for being slow", "%,d", bed.watchesCutAsSlow());
+                Scrapes.measure(podwatch.port(), figures);
+                figures.title("The process after all of it");
                 Machine.addMemory(figures);
                 committed.requireAlive();
             }
