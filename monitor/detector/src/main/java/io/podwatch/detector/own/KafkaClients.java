@@ -20,6 +20,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Opens the four clients of a session; what correctness rests on is set here and cannot be overridden from outside. */
 final class KafkaClients {
+    /**
+     * A broker that still writes the end of one transaction refuses the first batch of the next. A second batch on its way
+     * would be refused as out of order, and logged as an error there.
+     */
+    private static final int IN_FLIGHT = 1;
+
+    /** Short, for the same reason: that refusal is over within milliseconds. */
+    private static final int RETRY_BACKOFF_MILLIS = 20;
+
     private final Map<String, Object> connection;
     private final DetectorSettings settings;
     private final String transactionalId;
@@ -69,6 +78,8 @@ final class KafkaClients {
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                 millis(settings.waits().transactionTimeout()));
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, IN_FLIGHT);
+        properties.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MILLIS);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, request);

@@ -16,6 +16,15 @@ final class KafkaClients {
     private static final int BATCH_BYTES = 64 * 1024;
     private static final int LINGER_MILLIS = 5;
 
+    /**
+     * A broker that still writes the end of one transaction refuses the first batch of the next. A second batch on its way
+     * would be refused as out of order, and logged as an error there.
+     */
+    private static final int IN_FLIGHT = 1;
+
+    /** Short, for the same reason: that refusal is over within milliseconds. */
+    private static final int RETRY_BACKOFF_MILLIS = 20;
+
     private final Map<String, Object> passedThrough;
     private final KafkaLogSettings settings;
     private final String cluster;
@@ -37,11 +46,13 @@ final class KafkaClients {
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        properties.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MILLIS);
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, "podwatch-watcher-" + cluster);
         properties.putAll(passedThrough);
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * settings.recordBytesMax());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, IN_FLIGHT);
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId());
         properties.put(
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
