@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One ordinary pod of about 8 KiB through each step; the restart alternates, so that every step has something to do. */
+/** One ordinary pod of 6.5 KiB through each step; the restart alternates, so that every step has something to do. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
