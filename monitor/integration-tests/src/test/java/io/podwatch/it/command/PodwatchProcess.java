@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /** One run of the command, with nothing of this JVM's environment but its class path; it never outlives its test. */
 final class PodwatchProcess implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("serving metrics .*port=\"(\\d+)\"");
+    private static final long SIGINT_BIT = 1L << 1;
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
 
     private final Path output;
@@ -82,10 +83,25 @@ final class PodwatchProcess implements AutoCloseable {
         return Integer.parseInt(port.group(1));
     }
 
-    /** As Ctrl-C does. */
+    /**
+     * As Ctrl-C does. Whoever runs the tests in the background may have left SIGINT ignored, and an ignored signal is
+     * inherited and stays ignored in a JVM: then SIGTERM does, which is attended to by the same hook.
+     */
     PodwatchProcess interrupt() {
-        signal("INT");
+        signal(ignoresInterrupt() ? "TERM" : "INT");
         return this;
+    }
+
+    private boolean ignoresInterrupt() {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        try (Stream<String> lines = Files.exists(status) ? Files.lines(status) : Stream.empty()) {
+            return lines.filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> Long.parseUnsignedLong(
+                            line.substring("SigIgn:".length()).strip(), 16))
+                    .anyMatch(ignored -> (ignored & SIGINT_BIT) != 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read \"" + status + "\"", e);
+        }
     }
 
     private void signal(String name) {
