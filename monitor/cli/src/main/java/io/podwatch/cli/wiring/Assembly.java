@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class Assembly implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
 
+    private static final Duration RESERVE_EACH = Duration.ofMillis(250);
+
     private final List<Component> components;
     private final Duration stopTimeout;
     private final Deque<Component> started = new ArrayDeque<>();
@@ -56,11 +58,18 @@ public final class Assembly implements AutoCloseable {
             while (!started.isEmpty()) {
                 Component component = started.pop();
                 Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-                stoppedCleanly &= stop(component, left, stopper);
+                stoppedCleanly &= stop(component, left.minus(reserve(left)), stopper);
             }
         } finally {
             stopper.shutdownNow();
         }
+    }
+
+    /** What a part that hangs may not take from those that stop after it. */
+    private Duration reserve(Duration left) {
+        Duration others = RESERVE_EACH.multipliedBy(started.size());
+        Duration half = left.dividedBy(2);
+        return started.isEmpty() ? Duration.ZERO : others.compareTo(half) < 0 ? others : half;
     }
 
     private static boolean stop(Component component, Duration atMost, ExecutorService stopper) {

@@ -1,6 +1,7 @@
 package io.podwatch.cli.wiring;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
@@ -18,6 +20,7 @@ final class Meters implements AutoCloseable {
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
     Meters(String version) {
+        registry.config().meterFilter(MeterFilter.deny(Meters::isOfOnePartition));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);
@@ -36,6 +39,11 @@ final class Meters implements AutoCloseable {
     public void close() {
         garbageCollection.close();
         registry.close();
+    }
+
+    /** Kafka's clients keep several meters for each partition that they read: four fifths of a page, and nobody's question. */
+    private static boolean isOfOnePartition(Meter.Id id) {
+        return id.getName().startsWith("kafka.") && id.getTag("partition") != null;
     }
 
     private static void buildInfo(MeterRegistry registry, String version) {

@@ -61,7 +61,8 @@ final class CrashLoopJudge {
             Optional<CrashLoopInput.Before> known) {
         return known.filter(previous -> previous.container().equals(container)).isPresent()
                 && before.filter(seen -> seen.pod().workload().equals(pod.workload())
-                                && seen.pod().phase() == pod.phase())
+                                && seen.pod().phase() == pod.phase()
+                                && seen.pod().nodeReady().equals(pod.nodeReady()))
                         .isPresent();
     }
 

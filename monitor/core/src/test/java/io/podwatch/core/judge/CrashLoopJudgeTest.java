@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.detect.Severity;
+import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.testkit.EvidenceBuilder;
@@ -66,6 +67,27 @@ final class CrashLoopJudgeTest {
 
         assertThat(only().detail().severity()).isEqualTo(Severity.CRITICAL);
         assertThat(only().detail().desired()).isEqualTo(2);
+    }
+
+    @Test
+    void aLostNodeProvesNothingUntilItHasBeenBackForTheWholeReset() {
+        PodBuilder loop = looping(pod("web-1"), 6);
+        PodBuilder runs = running(pod("web-1"), 7);
+        desk.seen(loop.version(1001).build(), second(1));
+        desk.seen(runs.version(1002).build(), second(2));
+        desk.seen(runs.version(1002).nodeReady(ConditionStatus.UNKNOWN).build(), minute(1));
+        desk.time(minute(30));
+
+        assertThat(desk.alerts()).containsExactly("firing Deployment/web");
+
+        desk.seen(runs.version(1002).build(), minute(31));
+        desk.time(minute(40));
+
+        assertThat(desk.alerts()).containsExactly("firing Deployment/web");
+
+        desk.time(minute(42));
+
+        assertThat(desk.alerts()).containsExactly("resolved Deployment/web recovered");
     }
 
     @Test

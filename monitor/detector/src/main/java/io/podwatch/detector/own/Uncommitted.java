@@ -28,12 +28,10 @@ final class Uncommitted {
 
     /** Records of a partition were read, and led to these outcomes. */
     void add(int partition, List<Outcome> outcomes, Instant now) {
-        List<ContainerEnd> told = ends.computeIfAbsent(partition, unseen -> new ArrayList<>());
-        for (Outcome outcome : outcomes) {
-            records.addAll(writer.records(partition, outcome, now));
-            alerts.addAll(outcome.alerts());
-            told.addAll(outcome.ends());
-        }
+        Outcome folded = Coalescing.of(outcomes);
+        records.addAll(writer.records(partition, folded, now));
+        alerts.addAll(folded.alerts());
+        ends.computeIfAbsent(partition, unseen -> new ArrayList<>()).addAll(folded.ends());
         since = since.or(() -> Optional.of(now));
     }
 

@@ -1,6 +1,7 @@
 package io.podwatch.core.detect.crashloop;
 
 import io.podwatch.core.detect.Cause;
+import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.pod.ContainerObservation;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.ContainerState.Terminated;
@@ -61,7 +62,12 @@ final class ContainerSighting {
     }
 
     private Optional<Instant> runningSince(Optional<RunFacts> known) {
-        if (!container().state().isRunning()) {
+        // On a lost node the status is only the last that was heard: it proves nothing, however long it stands.
+        boolean heard = seen.pod()
+                .nodeReady()
+                .filter(ready -> ready == ConditionStatus.UNKNOWN)
+                .isEmpty();
+        if (!heard || !container().state().isRunning()) {
             return Optional.empty();
         }
         return known.filter(facts -> facts.restartCount() == container().restartCount() && !isAnotherRun())
