@@ -82,7 +82,7 @@ public final class WatermarkShape {
                 "heardAt",
                 Collected.optional(Scalars.INSTANT),
                 KindFreshness::heardAt,
-                "when the API server was last heard for it");
+                "up to when everything that the API server had to tell of it was heard");
         Field<String> refusal =
                 object.optional("refusal", Scalars.TEXT, KindFreshness::refusal, "why it is not watched at all");
         return object.build(values -> new KindFreshness(values.get(synced), values.get(heardAt), values.get(refusal)));
