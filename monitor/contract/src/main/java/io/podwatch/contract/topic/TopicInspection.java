@@ -34,18 +34,18 @@ final class TopicInspection {
         }
         String policy = value(TopicConfig.CLEANUP_POLICY_CONFIG);
         if (!Set.of(policy.split(",")).equals(Set.of(topic.cleanupPolicy()))) {
-            problems.add(
-                    "cannot use topic \"%s\": expected %s=%s, found \"%s\"; run kafka-configs --alter --topic %s --add-config %s=%s"
-                            .formatted(
-                                    description.name(),
-                                    TopicConfig.CLEANUP_POLICY_CONFIG,
-                                    topic.cleanupPolicy(),
-                                    policy,
-                                    description.name(),
-                                    TopicConfig.CLEANUP_POLICY_CONFIG,
-                                    topic.cleanupPolicy()));
+            problems.add(other(TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanupPolicy(), policy));
+        }
+        String timestamps = value(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
+        if (!timestamps.equals(TopicSettings.TIMESTAMP_TYPE)) {
+            problems.add(other(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TopicSettings.TIMESTAMP_TYPE, timestamps));
         }
         return problems;
+    }
+
+    private String other(String setting, String expected, String found) {
+        return "cannot use topic \"%s\": expected %s=%s, found \"%s\"; run kafka-configs --alter --topic %s --add-config %s=%s"
+                .formatted(description.name(), setting, expected, found, description.name(), setting, expected);
     }
 
     List<String> warnings() {
@@ -55,11 +55,15 @@ final class TopicInspection {
             warnings.add(unsafe(description.name(), replicas));
         }
         warnIfBelow(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, options.maxMessageBytes(), warnings);
+        warnIfBelow(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, warnings);
         if (topic.isCompacted()) {
-            long kept = Long.parseLong(topic.settings().get(TopicConfig.DELETE_RETENTION_MS_CONFIG));
-            warnIfBelow(TopicConfig.DELETE_RETENTION_MS_CONFIG, kept, warnings);
+            warnIfBelow(TopicConfig.DELETE_RETENTION_MS_CONFIG, warnings);
         }
         return warnings;
+    }
+
+    private void warnIfBelow(String setting, List<String> warnings) {
+        warnIfBelow(setting, Long.parseLong(topic.settings().get(setting)), warnings);
     }
 
     private static String unsafe(String topic, int replicas) {

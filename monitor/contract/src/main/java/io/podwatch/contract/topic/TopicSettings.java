@@ -21,6 +21,12 @@ record TopicSettings(
     /** A reader may be away for half of this before it must drop its state, since it may have missed a tombstone. */
     private static final Duration TOMBSTONES_KEPT = Duration.ofDays(7);
 
+    /** A record's timestamp is the writer's time of publishing, from which detectors tell when something was published. */
+    static final String TIMESTAMP_TYPE = "CreateTime";
+
+    /** Brokers would refuse all records of a writer whose clock is an hour ahead of theirs, for as long as it is. */
+    private static final long TIMESTAMP_AHEAD_MAX_MILLIS = Long.MAX_VALUE;
+
     static TopicSettings state() {
         return new TopicSettings(
                 true, TOMBSTONES_KEPT, 16 * MEBIBYTE, Duration.ofHours(1), Duration.ZERO, Duration.ofHours(6));
@@ -51,6 +57,8 @@ record TopicSettings(
         values.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanupPolicy());
         values.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(segmentBytes));
         values.put(TopicConfig.SEGMENT_MS_CONFIG, millis(segmentAge));
+        values.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TIMESTAMP_TYPE);
+        values.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(TIMESTAMP_AHEAD_MAX_MILLIS));
         if (isCompacted) {
             values.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(kept));
             values.put(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1");

@@ -50,6 +50,14 @@ class TopicTest {
 
     @ParameterizedTest
     @EnumSource(Topic.class)
+    void timestampsAreTheWritersAndAreNeverRefused(Topic topic) {
+        assertThat(topic.settings())
+                .containsEntry("message.timestamp.type", "CreateTime")
+                .containsEntry("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Topic.class)
     void compactionLagsLeaveRoomForOneAnother(Topic topic) {
         Stream.of(topic)
                 .filter(Topic::isCompacted)

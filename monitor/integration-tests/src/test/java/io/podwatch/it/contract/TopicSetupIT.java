@@ -144,15 +144,33 @@ class TopicSetupIT {
     }
 
     @Test
+    void timestampsOfTheBrokersClockAreRefused() throws Exception {
+        create("stamped.pods.v1", 3, Map.of("cleanup.policy", "compact", "message.timestamp.type", "LogAppendTime"));
+
+        assertThatThrownBy(() -> setup("stamped", 3, true).prepare(List.of(Topic.PODS)))
+                .isInstanceOf(TopicMismatchException.class)
+                .hasMessageContainingAll("\"stamped.pods.v1\"", "expected message.timestamp.type=CreateTime");
+    }
+
+    @Test
     void settingsThatAreTooSmallAreWarnedOf() throws Exception {
         create(
                 "small.pods.v1",
                 1,
-                Map.of("cleanup.policy", "compact", "delete.retention.ms", "1000", "max.message.bytes", "500"));
+                Map.of(
+                        "cleanup.policy",
+                        "compact",
+                        "delete.retention.ms",
+                        "1000",
+                        "max.message.bytes",
+                        "500",
+                        "message.timestamp.after.max.ms",
+                        "3600000"));
 
         assertThat(setup("small", 1, true).prepare(List.of(Topic.PODS)).warnings())
                 .anySatisfy(warning -> assertThat(warning).contains("delete.retention.ms=1000"))
-                .anySatisfy(warning -> assertThat(warning).contains("max.message.bytes=500"));
+                .anySatisfy(warning -> assertThat(warning).contains("max.message.bytes=500"))
+                .anySatisfy(warning -> assertThat(warning).contains("message.timestamp.after.max.ms=3600000"));
     }
 
     @Test
