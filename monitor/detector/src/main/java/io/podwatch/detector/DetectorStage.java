@@ -5,6 +5,7 @@ import io.podwatch.contract.topic.TopicNames;
 import io.podwatch.detector.metrics.JudgedStateCollector;
 import io.podwatch.detector.metrics.LoopMeters;
 import io.podwatch.detector.own.DetectorLoop;
+import io.podwatch.detector.own.KafkaClients;
 import io.podwatch.detector.own.LoopSetup;
 import io.podwatch.detector.replay.OwnedPartitions;
 import io.vertx.core.Future;
@@ -12,6 +13,7 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -50,16 +52,16 @@ public final class DetectorStage {
         this.vertx = vertx;
         this.settings = settings;
         this.registry = registry;
-        this.loop = new DetectorLoop(
-                new LoopSetup(
-                        settings,
-                        kafka.properties(),
-                        kafka.names(),
-                        clock,
-                        new LoopMeters(registry),
-                        partitions,
-                        listener),
-                registry);
+        this.loop = new DetectorLoop(new LoopSetup(
+                settings,
+                new KafkaClients(kafka.properties(), settings, settings.group() + "-" + UUID.randomUUID()),
+                kafka.names(),
+                clock,
+                System::nanoTime,
+                new LoopMeters(registry),
+                Optional.of(registry),
+                partitions,
+                listener));
         this.collector = new JudgedStateCollector(
                 partitions,
                 new JudgedStateCollector.Showing(

@@ -1,6 +1,6 @@
 package io.podwatch.detector.own;
 
-import io.podwatch.detector.replay.LogOffsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,13 +16,15 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /** Asks the brokers without holding up the loop. */
-final class AdminLogOffsets implements LogOffsets {
+final class AdminLogOffsets implements ClientFactory.Offsets {
     private final Admin admin;
     private final String group;
+    private final Duration closeTimeout;
 
-    AdminLogOffsets(Admin admin, String group) {
+    AdminLogOffsets(Admin admin, String group, Duration closeTimeout) {
         this.admin = admin;
         this.group = group;
+        this.closeTimeout = closeTimeout;
     }
 
     @Override
@@ -68,5 +70,10 @@ final class AdminLogOffsets implements LogOffsets {
             }
         });
         return offsets;
+    }
+
+    @Override
+    public void close() {
+        admin.close(closeTimeout);
     }
 }

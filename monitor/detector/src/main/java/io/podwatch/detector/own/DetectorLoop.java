@@ -1,6 +1,5 @@
 package io.podwatch.detector.own;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.detector.DetectorSettings.Waits;
 import java.time.Duration;
@@ -14,21 +13,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs sessions, one after the other, until it is told to stop: whatever Kafka does, it comes back, with growing pauses,
- * and says meanwhile what it waits for.
+ * and says meanwhile what it waits for. A thread of its own runs it; or somebody else's thread and time, step by step.
  */
-public final class DetectorLoop implements Runnable {
+public final class DetectorLoop implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DetectorLoop.class);
 
     private final LoopSetup setup;
     private final SessionClients clients;
     private final LoopStatus status;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private volatile Optional<Session> session = Optional.empty();
+    private volatile Optional<SessionClients.Opened> opened = Optional.empty();
     private Duration pause;
 
-    public DetectorLoop(LoopSetup setup, MeterRegistry registry) {
+    public DetectorLoop(LoopSetup setup) {
         this.setup = setup;
-        this.clients = new SessionClients(setup, registry);
+        this.clients = new SessionClients(setup);
         this.status = new LoopStatus(
                 setup.partitions(),
                 setup.settings().group(),
@@ -43,7 +42,7 @@ public final class DetectorLoop implements Runnable {
     /** Returns at once; the loop ends soon after. */
     public void stop() {
         stop.countDown();
-        session.ifPresent(Session::wakeup);
+        opened.ifPresent(one -> one.session().wakeup());
     }
 
     @Override
@@ -51,15 +50,15 @@ public final class DetectorLoop implements Runnable {
         String end = "ended by a fault";
         try {
             while (!isStopping()) {
-                runSession();
+                pause(step());
             }
             end = "stopped";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             end = "stopped by an interrupt";
         } finally {
+            close();
             status.stopped(end);
-            setup.partitions().clear();
         }
     }
 
@@ -67,29 +66,53 @@ public final class DetectorLoop implements Runnable {
         return stop.getCount() == 0;
     }
 
-    private void runSession() throws InterruptedException {
-        status.connecting();
-        try (SessionClients.Opened opened = clients.open()) {
-            session = Optional.of(opened.session());
-            status.connected();
-            while (!isStopping()) {
-                opened.session().step();
-                status.stepped(opened.session().hasJoined(), opened.session().silence());
-                pause = waits().retryPauseMin();
-            }
-        } catch (WakeupException e) {
-            LOG.atDebug().addKeyValue("stopping", isStopping()).log("woken up");
-        } catch (RuntimeException e) {
-            failed(e);
-        } finally {
-            session = Optional.empty();
-            setup.partitions().clear();
+    private void pause(Duration length) throws InterruptedException {
+        if (!length.isZero()) {
+            stop.await(length.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private void failed(RuntimeException cause) throws InterruptedException {
+    /** One step of the session, which is opened when there is none; the pause that must follow. */
+    public Duration step() {
+        try {
+            Session session = session();
+            session.step();
+            status.stepped(session.hasJoined(), session.silence());
+            // A session that only begins well is no reason to hurry to the next.
+            if (status.notReady().isEmpty()) {
+                pause = waits().retryPauseMin();
+            }
+            return Duration.ZERO;
+        } catch (WakeupException e) {
+            LOG.atDebug().addKeyValue("stopping", isStopping()).log("woken up");
+            close();
+            return Duration.ZERO;
+        } catch (RuntimeException e) {
+            close();
+            return failed(e);
+        }
+    }
+
+    private Session session() {
+        if (opened.isEmpty()) {
+            status.connecting();
+            opened = Optional.of(clients.open());
+            status.connected();
+        }
+        return opened.get().session();
+    }
+
+    /** Gives up all that is owned; a further step begins anew. */
+    @Override
+    public void close() {
+        opened.ifPresent(SessionClients.Opened::close);
+        opened = Optional.empty();
+        setup.partitions().clear();
+    }
+
+    private Duration failed(RuntimeException cause) {
         if (isStopping()) {
-            return;
+            return Duration.ZERO;
         }
         status.failed(reason(cause));
         setup.meters().sessionFailed();
@@ -98,10 +121,10 @@ public final class DetectorLoop implements Runnable {
                 .addKeyValue("pause", pause)
                 .setCause(cause instanceof KafkaException ? null : cause)
                 .log("session with Kafka failed");
-        if (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-            Duration doubled = pause.multipliedBy(2);
-            pause = doubled.compareTo(waits().retryPauseMax()) > 0 ? waits().retryPauseMax() : doubled;
-        }
+        Duration taken = pause;
+        Duration doubled = pause.multipliedBy(2);
+        pause = doubled.compareTo(waits().retryPauseMax()) > 0 ? waits().retryPauseMax() : doubled;
+        return taken;
     }
 
     private static String reason(Throwable failure) {

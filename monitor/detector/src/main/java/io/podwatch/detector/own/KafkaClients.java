@@ -6,20 +6,21 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Opens the four clients of a session; what correctness rests on is set here and cannot be overridden from outside. */
-final class KafkaClients {
+public final class KafkaClients implements ClientFactory {
     /**
      * A broker that still writes the end of one transaction refuses the first batch of the next. A second batch on its way
      * would be refused as out of order, and logged as an error there.
@@ -33,15 +34,18 @@ final class KafkaClients {
     private final DetectorSettings settings;
     private final String transactionalId;
 
-    /** @param connection how Kafka is reached: bootstrap servers, TLS, SASL and the like */
-    KafkaClients(Map<String, ?> connection, DetectorSettings settings) {
+    /**
+     * @param connection how Kafka is reached: bootstrap servers, TLS, SASL and the like
+     * @param transactionalId no other instance may have the same
+     */
+    public KafkaClients(Map<String, ?> connection, DetectorSettings settings, String transactionalId) {
         this.connection = Map.copyOf(connection);
         this.settings = settings;
-        this.transactionalId = settings.group() + "-" + UUID.randomUUID();
+        this.transactionalId = transactionalId;
     }
 
-    /** Owns partitions, and reads nothing. */
-    KafkaConsumer<byte[], byte[]> owner() {
+    @Override
+    public Consumer<byte[], byte[]> owner() {
         Map<String, Object> properties = consumer("owner");
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -58,8 +62,8 @@ final class KafkaClients {
         return new KafkaConsumer<>(properties);
     }
 
-    /** Reads what is owned; belongs to no group. */
-    KafkaConsumer<byte[], byte[]> reader() {
+    @Override
+    public Consumer<byte[], byte[]> reader() {
         Map<String, Object> properties = consumer("reader");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(
@@ -68,7 +72,8 @@ final class KafkaClients {
         return new KafkaConsumer<>(properties);
     }
 
-    KafkaProducer<byte[], byte[]> producer() {
+    @Override
+    public Producer<byte[], byte[]> producer() {
         Map<String, Object> properties = client("producer");
         int request = millis(settings.waits().request());
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
@@ -89,7 +94,13 @@ final class KafkaClients {
         return new KafkaProducer<>(properties);
     }
 
-    Admin admin() {
+    @Override
+    public Offsets offsets() {
+        return new AdminLogOffsets(
+                admin(), settings.group(), settings.waits().stop().dividedBy(4));
+    }
+
+    private Admin admin() {
         Map<String, Object> properties = client("admin");
         properties.put(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,

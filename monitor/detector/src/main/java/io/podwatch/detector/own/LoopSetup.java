@@ -1,29 +1,30 @@
 package io.podwatch.detector.own;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.podwatch.contract.topic.TopicNames;
 import io.podwatch.detector.AlertListener;
 import io.podwatch.detector.DetectorSettings;
 import io.podwatch.detector.metrics.LoopMeters;
 import io.podwatch.detector.replay.OwnedPartitions;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
- * What a loop is made of.
+ * What a loop is made of: all that it touches outside, and all the time that it knows.
  *
- * @param connection how Kafka is reached, by the names of the clients' own properties
+ * @param clock what stands in records and on scrapes
+ * @param nanoTime a clock that only runs forward; waits and absences are measured by it
+ * @param clientMeters where the Kafka clients' own meters go; absent when they have none
  * @param partitions where others see what the loop owns
  */
 public record LoopSetup(
         DetectorSettings settings,
-        Map<String, String> connection,
+        ClientFactory clients,
         TopicNames names,
         InstantSource clock,
+        LongSupplier nanoTime,
         LoopMeters meters,
+        Optional<MeterRegistry> clientMeters,
         OwnedPartitions partitions,
-        AlertListener listener) {
-
-    public LoopSetup {
-        connection = Map.copyOf(connection);
-    }
-}
+        AlertListener listener) {}

@@ -62,7 +62,7 @@ final class Session {
                 offsets,
                 new TopicPartition(DetectorLoop.ownedTopic(setup), 0),
                 waits.sessionTimeout().dividedBy(3),
-                System::nanoTime);
+                setup.nanoTime());
         RecordCodecs codecs = new RecordCodecs(setup.settings().reading().recordBytesMax() - RECORD_OVERHEAD_BYTES);
         FaultyRecords faults =
                 new FaultyRecords(setup.names(), setup.meters(), setup.clock(), waits.malformedLogInterval());

@@ -1,13 +1,12 @@
 package io.podwatch.detector.own;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,14 +16,12 @@ final class SessionClients {
     private static final int CLIENTS = 4;
 
     private final LoopSetup setup;
-    private final MeterRegistry registry;
-    private final KafkaClients clients;
+    private final ClientFactory clients;
     private final Duration closeTimeout;
 
-    SessionClients(LoopSetup setup, MeterRegistry registry) {
+    SessionClients(LoopSetup setup) {
         this.setup = setup;
-        this.registry = registry;
-        this.clients = new KafkaClients(setup.connection(), setup.settings());
+        this.clients = setup.clients();
         this.closeTimeout = setup.settings().waits().stop().dividedBy(CLIENTS);
     }
 
@@ -45,32 +42,30 @@ final class SessionClients {
         private Session session;
 
         private void begin() {
-            KafkaProducer<byte[], byte[]> producer = clients.producer();
+            Producer<byte[], byte[]> producer = clients.producer();
             Transactions transactions = new Transactions(producer, closeTimeout);
             closers.push(transactions::close);
-            measured(new KafkaClientMetrics(producer));
+            measured(() -> new KafkaClientMetrics(producer));
             transactions.init();
-            Admin admin = clients.admin();
-            closers.push(() -> admin.close(closeTimeout));
-            KafkaConsumer<byte[], byte[]> reading = clients.reader();
+            ClientFactory.Offsets offsets = clients.offsets();
+            closers.push(offsets::close);
+            Consumer<byte[], byte[]> reading = clients.reader();
             PartitionReader reader = new PartitionReader(reading, closeTimeout);
             closers.push(reader::close);
-            measured(new KafkaClientMetrics(reading));
-            KafkaConsumer<byte[], byte[]> owning = clients.owner();
+            measured(() -> new KafkaClientMetrics(reading));
+            Consumer<byte[], byte[]> owning = clients.owner();
             Ownership ownership = new Ownership(owning, DetectorLoop.ownedTopic(setup), closeTimeout);
             closers.push(ownership::close);
-            measured(new KafkaClientMetrics(owning));
-            session = new Session(
-                    setup,
-                    ownership,
-                    reader,
-                    transactions,
-                    new AdminLogOffsets(admin, setup.settings().group()));
+            measured(() -> new KafkaClientMetrics(owning));
+            session = new Session(setup, ownership, reader, transactions, offsets);
         }
 
-        private void measured(KafkaClientMetrics metrics) {
-            metrics.bindTo(registry);
-            closers.push(metrics::close);
+        private void measured(Supplier<KafkaClientMetrics> meters) {
+            setup.clientMeters().ifPresent(registry -> {
+                KafkaClientMetrics metrics = meters.get();
+                metrics.bindTo(registry);
+                closers.push(metrics::close);
+            });
         }
 
         Session session() {

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -138,10 +139,12 @@ class SessionTest {
         producer.initTransactions();
         LoopSetup setup = new LoopSetup(
                 DetectorSettings.DEFAULT,
-                Map.of(),
+                new PlayedClients(log, OWNED),
                 MemoryLog.NAMES,
                 InstantSource.fixed(second(60)),
+                System::nanoTime,
                 new LoopMeters(registry),
+                Optional.empty(),
                 partitions,
                 change -> told.add(change.after().orElseThrow().state().text()));
         return new Session(
