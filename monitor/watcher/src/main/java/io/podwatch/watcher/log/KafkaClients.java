@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Makes the log's clients: what the delivery guarantee rests on is set here and wins over what was passed through. */
-final class KafkaClients {
+final class KafkaClients implements LogClients {
     private static final int BATCH_BYTES = 64 * 1024;
     private static final int LINGER_MILLIS = 5;
 
@@ -35,12 +35,13 @@ final class KafkaClients {
         this.cluster = cluster;
     }
 
-    /** One per cluster name, so that a second watcher of the cluster fences the first. */
-    String transactionalId() {
+    @Override
+    public String transactionalId() {
         return settings.names().prefix() + "-" + cluster;
     }
 
-    Producer<byte[], byte[]> producer() {
+    @Override
+    public Producer<byte[], byte[]> producer() {
         int request = Math.toIntExact(settings.requestTimeout().toMillis());
         Map<String, Object> properties = new HashMap<>();
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
@@ -63,12 +64,13 @@ final class KafkaClients {
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    Consumer<byte[], byte[]> committed() {
+    @Override
+    public Consumer<byte[], byte[]> committed() {
         return consumer("read_committed");
     }
 
-    /** Sees the ends of partitions that open transactions of others hide from {@link #committed()}. */
-    Consumer<byte[], byte[]> uncommitted() {
+    @Override
+    public Consumer<byte[], byte[]> uncommitted() {
         return consumer("read_uncommitted");
     }
 

@@ -32,11 +32,12 @@ public final class KafkaRecordLog implements RecordLog {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaRecordLog.class);
 
     private final KafkaLogSettings settings;
-    private final KafkaClients clients;
+    private final LogClients clients;
     private final String cluster;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final MeterRegistry registry;
+    private final Optional<MeterRegistry> clientMeters;
     private final RecordCodecs codecs;
     private final SubjectPartitioner partitioner;
     private Optional<Producer<byte[], byte[]>> producer = Optional.empty();
@@ -50,12 +51,35 @@ public final class KafkaRecordLog implements RecordLog {
             InstantSource clock,
             LongSupplier nanoTime,
             MeterRegistry registry) {
+        this(
+                settings,
+                new KafkaClients(clientProperties, settings, cluster),
+                cluster,
+                clock,
+                nanoTime,
+                registry,
+                Optional.of(registry));
+    }
+
+    /**
+     * @param nanoTime a clock that only runs forward
+     * @param clientMeters where the Kafka clients' own meters go; absent when they have none
+     */
+    public KafkaRecordLog(
+            KafkaLogSettings settings,
+            LogClients clients,
+            String cluster,
+            InstantSource clock,
+            LongSupplier nanoTime,
+            MeterRegistry registry,
+            Optional<MeterRegistry> clientMeters) {
         this.settings = settings;
-        this.clients = new KafkaClients(clientProperties, settings, cluster);
+        this.clients = clients;
         this.cluster = cluster;
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.registry = registry;
+        this.clientMeters = clientMeters;
         this.codecs = new RecordCodecs(settings.recordBytesMax());
         this.partitioner = new SubjectPartitioner(settings.partitions());
     }
@@ -67,15 +91,19 @@ public final class KafkaRecordLog implements RecordLog {
         try {
             Producer<byte[], byte[]> opened = clients.producer();
             producer = Optional.of(opened);
-            KafkaClientMetrics bound = new KafkaClientMetrics(opened);
-            bound.bindTo(registry);
-            metrics = Optional.of(bound);
+            clientMeters.ifPresent(meters -> measure(opened, meters));
             opened.initTransactions();
         } catch (InterruptException interrupted) {
             throw interrupted(interrupted);
         } catch (KafkaException failure) {
             throw failed("open the log", Remedy.START_OVER, failure);
         }
+    }
+
+    private void measure(Producer<byte[], byte[]> opened, MeterRegistry meters) {
+        KafkaClientMetrics bound = new KafkaClientMetrics(opened);
+        bound.bindTo(meters);
+        metrics = Optional.of(bound);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class StateReader {
     private static final Logger LOG = LoggerFactory.getLogger(StateReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final KafkaClients clients;
+    private final LogClients clients;
     private final KafkaLogSettings settings;
     private final RecordCodecs codecs;
     private final String cluster;
@@ -40,11 +40,7 @@ final class StateReader {
     private Optional<Watermark> newest = Optional.empty();
 
     StateReader(
-            KafkaClients clients,
-            KafkaLogSettings settings,
-            RecordCodecs codecs,
-            String cluster,
-            LongSupplier nanoTime) {
+            LogClients clients, KafkaLogSettings settings, RecordCodecs codecs, String cluster, LongSupplier nanoTime) {
         this.clients = clients;
         this.settings = settings;
         this.codecs = codecs;

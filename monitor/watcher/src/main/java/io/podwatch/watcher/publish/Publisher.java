@@ -96,17 +96,32 @@ public final class Publisher {
      */
     public void run(Consumer<Restored> onRestored) throws InterruptedException {
         while (!isFinished()) {
-            try {
-                if (!isEstablished) {
-                    establish(onRestored);
-                }
-                step();
-            } catch (RecordLogException failure) {
-                recover(failure);
+            Duration pause = round(onRestored, patience());
+            if (!pause.isZero()) {
+                pause(jittered(pause));
             }
         }
         if (!status.isStopped()) {
             status = PublisherStatus.stopped("closed");
+        }
+    }
+
+    /**
+     * One attempt to commit what is there, preceded by a restore where that is due.
+     *
+     * @param onRestored as in {@link #run}
+     * @param patience how long to wait for something to commit
+     * @return how long to pause before the next attempt, before it is cut at random; zero after a success
+     */
+    public Duration round(Consumer<Restored> onRestored, Duration patience) throws InterruptedException {
+        try {
+            if (!isEstablished) {
+                establish(onRestored);
+            }
+            step(patience);
+            return Duration.ZERO;
+        } catch (RecordLogException failure) {
+            return recover(failure);
         }
     }
 
@@ -122,7 +137,7 @@ public final class Publisher {
         closing.countDown();
     }
 
-    void establish(Consumer<Restored> onRestored) throws InterruptedException {
+    private void establish(Consumer<Restored> onRestored) throws InterruptedException {
         log.fence();
         Restored restored = log.restore();
         state.reset(restored);
@@ -142,9 +157,9 @@ public final class Publisher {
     }
 
     /** Takes a batch, or the one that failed before, and commits what it amounts to. */
-    void step() throws InterruptedException {
+    private void step(Duration patience) throws InterruptedException {
         if (pending.isEmpty()) {
-            pending = Optional.of(inbox.take(settings.batchSize(), patience()));
+            pending = Optional.of(inbox.take(settings.batchSize(), patience));
         }
         Batch batch = pending.get();
         Draft draft = drafts.of(batch, watermarks.newest().orElse(batch.seenUpTo()));
@@ -203,14 +218,14 @@ public final class Publisher {
         counts.committed(entries);
     }
 
-    private void recover(RecordLogException failure) throws InterruptedException {
+    private Duration recover(RecordLogException failure) {
         failures++;
         counts.transaction(failure.remedy().name().toLowerCase(Locale.ROOT));
         if (failure.remedy() == RecordLogException.Remedy.STOP) {
             status = PublisherStatus.stopped(failure.getMessage());
             inbox.close();
             LOG.atError().setMessage("publishing stopped").setCause(failure).log();
-            return;
+            return Duration.ZERO;
         }
         LOG.atWarn()
                 .setMessage("could not publish, trying again")
@@ -221,11 +236,11 @@ public final class Publisher {
                 .log();
         status = PublisherStatus.retrying(failure.getMessage());
         isEstablished = isEstablished && failure.remedy() == RecordLogException.Remedy.RETRY && aborted();
-        pause();
+        return delay();
     }
 
-    private void pause() throws InterruptedException {
-        if (closing.await(delay().toMillis(), TimeUnit.MILLISECONDS)) {
+    private void pause(Duration length) throws InterruptedException {
+        if (closing.await(length.toMillis(), TimeUnit.MILLISECONDS)) {
             TimeUnit.MILLISECONDS.sleep(settings.retryDelayMin().toMillis());
         }
     }
@@ -245,7 +260,11 @@ public final class Publisher {
 
     private Duration delay() {
         long doubled = settings.retryDelayMin().toMillis() << Math.min(failures - 1, 16);
-        long bounded = Math.min(doubled, settings.retryDelayMax().toMillis());
+        return Duration.ofMillis(Math.min(doubled, settings.retryDelayMax().toMillis()));
+    }
+
+    private static Duration jittered(Duration pause) {
+        long bounded = pause.toMillis();
         return Duration.ofMillis(bounded / 2 + ThreadLocalRandom.current().nextLong(bounded / 2 + 1));
     }
 }
