@@ -70,8 +70,9 @@ public final class Bed implements AutoCloseable {
                 new Surroundings(clock, settings -> client, Optional.empty(), new StopSignal(), "benchmark"));
     }
 
-    public OwnProcess ownProcess(String heapMax) throws IOException {
-        return new OwnProcess(kafka.bootstrapServers(), server.url(), heapMax);
+    /** @param command what Podwatch is to do: {@code run}, {@code watch} or {@code detect} */
+    public OwnProcess ownProcess(String command, String heapMax) throws IOException {
+        return new OwnProcess(command, kafka.bootstrapServers(), server.url(), heapMax);
     }
 
     /** How often the API server cut a watch because it fell behind by more than its buffer. */

@@ -1,5 +1,6 @@
 package io.podwatch.benchmarks.bed;
 
+import io.podwatch.benchmarks.report.Delays;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

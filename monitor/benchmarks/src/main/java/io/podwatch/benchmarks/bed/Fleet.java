@@ -5,6 +5,8 @@ import io.podwatch.benchmarks.sample.SamplePods;
 import io.podwatch.sandbox.apiserver.ObjectStore;
 import io.podwatch.sandbox.apiserver.resource.JsonTree;
 import io.podwatch.sandbox.apiserver.resource.ResourceKind;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +14,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Running pods of ordinary size on 50 nodes in 50 namespaces; each becomes ready or not ready on request. */
+/**
+ * Running pods of ordinary size on 50 nodes in 50 namespaces, ten to a workload and each with times of its own; each becomes
+ * ready or not ready on request.
+ */
 public final class Fleet {
     private static final int NAMESPACES = 50;
     private static final int NODES = 50;
+    private static final int PODS_PER_WORKLOAD = 10;
+    private static final Instant FIRST_CREATED = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration BETWEEN_PODS = Duration.ofSeconds(7);
+    private static final Duration TO_START = Duration.ofSeconds(3);
 
     private final ObjectStore store;
     private final InstantSource clock;
@@ -37,7 +46,12 @@ public final class Fleet {
         for (int number = 0; number < NAMESPACES; number++) {
             Objects.createNamespace(store, namespace(number));
         }
-        for (int number = 0; number < pods; number++) {
+        grow(pods);
+    }
+
+    /** Adds pods until there are that many. */
+    public void grow(int pods) {
+        for (int number = members.size(); number < pods; number++) {
             create(number);
         }
     }
@@ -61,19 +75,47 @@ public final class Fleet {
     }
 
     private void create(int number) {
-        Member member = new Member(namespace(number), "web-6c5d8b7f9-" + Integer.toString(number, 36));
+        String workload = workload(number);
+        Member member = new Member(namespace(number), workload + "-" + Integer.toString(number, 36));
         ObjectNode pod = template.deepCopy();
-        JsonTree.metadata(pod).put("name", member.name()).put("namespace", member.namespace());
+        ObjectNode metadata = JsonTree.metadata(pod);
+        metadata.put("name", member.name()).put("namespace", member.namespace());
+        ((ObjectNode) metadata.path("ownerReferences").path(0))
+                .put("name", workload)
+                .put("uid", ownerUid(number));
         JsonTree.child(pod, "spec").put("nodeName", "node-" + number % NODES);
         store.create(ResourceKind.PODS, member.namespace(), pod);
-        JsonNode stored = store.editStatus(ResourceKind.PODS, member.namespace(), member.name(), this::running);
+        JsonNode stored = store.editStatus(
+                ResourceKind.PODS, member.namespace(), member.name(), created -> running(created, number));
         members.add(member);
         latest.add(Written.of(stored));
     }
 
-    private ObjectNode running(ObjectNode pod) {
-        pod.set("status", template.path("status").deepCopy());
+    private ObjectNode running(ObjectNode pod, int number) {
+        ObjectNode status = (ObjectNode) template.path("status").deepCopy();
+        Instant scheduled = FIRST_CREATED.plus(BETWEEN_PODS.multipliedBy(number));
+        String started = JsonTree.time(scheduled.plus(TO_START));
+        for (JsonNode condition : status.path("conditions")) {
+            boolean early = JsonTree.text(condition, "type").equals("PodScheduled");
+            ((ObjectNode) condition).put("lastTransitionTime", early ? JsonTree.time(scheduled) : started);
+        }
+        for (JsonNode container : status.path("containerStatuses")) {
+            ((ObjectNode) container.path("state").path("running")).put("startedAt", started);
+        }
+        pod.set("status", status);
         return pod;
+    }
+
+    private static String workload(int number) {
+        return "web-%d-6c5d8b7f9".formatted(workloadNumber(number));
+    }
+
+    private static String ownerUid(int number) {
+        return "11111111-2222-3333-%04d-%012d".formatted(number % NAMESPACES, workloadNumber(number));
+    }
+
+    private static int workloadNumber(int number) {
+        return number / NAMESPACES / PODS_PER_WORKLOAD;
     }
 
     private static ObjectNode flipped(ObjectNode pod, InstantSource clock) {

@@ -2,6 +2,7 @@ package io.podwatch.benchmarks.load;
 
 import io.podwatch.benchmarks.bed.Deliveries;
 import io.podwatch.benchmarks.bed.Fleet;
+import io.podwatch.benchmarks.report.Figures;
 
 /**
  * Updates as fast as the writer can, held back only so far that the API server's watch buffer never overflows: what the pipe

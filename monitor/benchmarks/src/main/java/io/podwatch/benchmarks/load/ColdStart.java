@@ -5,7 +5,10 @@ import io.podwatch.benchmarks.bed.CommittedPods;
 import io.podwatch.benchmarks.bed.Deliveries;
 import io.podwatch.benchmarks.bed.Fleet;
 import io.podwatch.benchmarks.bed.PodSeries;
+import io.podwatch.benchmarks.bed.Waiting;
 import io.podwatch.benchmarks.bed.Written;
+import io.podwatch.benchmarks.report.Figures;
+import io.podwatch.benchmarks.report.Machine;
 import io.podwatch.cli.wiring.Podwatch;
 import io.podwatch.cli.wiring.Role;
 

@@ -1,16 +1,15 @@
 package io.podwatch.benchmarks.load;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.podwatch.benchmarks.bed.Bed;
 import io.podwatch.benchmarks.bed.CommittedPods;
 import io.podwatch.benchmarks.bed.Deliveries;
 import io.podwatch.benchmarks.bed.Fleet;
+import io.podwatch.benchmarks.report.Figures;
+import io.podwatch.benchmarks.report.Machine;
 import io.podwatch.cli.wiring.Podwatch;
 import io.podwatch.cli.wiring.Role;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,16 +31,18 @@ public final class LoadCommand implements Callable<Integer> {
     /** Zero when nothing was lost. */
     @Override
     public Integer call() throws Exception {
-        quiet();
+        Machine.quiet();
         PrintWriter out = spec.commandLine().getOut();
         out.println(Machine.line());
-        Figures coldStart = new ColdStart(options).measure();
-        print(out, coldStart);
-        Figures load = underLoad();
-        print(out, load);
-        print(out, new HeapPerPod(options).measure());
-        print(out, new MemoryOfItsOwn(options).measure());
-        return coldStart.lost() + load.lost() == 0 ? 0 : 1;
+        long lost = 0;
+        if (options.hasColdPart()) {
+            lost += print(out, new ColdStart(options).measure());
+        }
+        lost += print(out, underLoad());
+        if (options.hasColdPart()) {
+            print(out, new MemoryOfItsOwn(options).measure());
+        }
+        return lost == 0 ? 0 : 1;
     }
 
     private Figures underLoad() throws Exception {
@@ -65,15 +66,11 @@ public final class LoadCommand implements Callable<Integer> {
         return figures;
     }
 
-    private static void print(PrintWriter out, Figures figures) {
+    /** How many updates were lost. */
+    private static long print(PrintWriter out, Figures figures) {
         Machine.addLoad(figures);
         figures.rows().forEach(out::println);
         out.flush();
-    }
-
-    private static void quiet() {
-        if (LoggerFactory.getLogger("io.podwatch") instanceof Logger logger) {
-            logger.setLevel(Level.WARN);
-        }
+        return figures.lost();
     }
 }

@@ -23,7 +23,10 @@ final class LoadOptions {
     @Option(names = "--burst", defaultValue = "40000", description = "Updates as fast as can be; ${DEFAULT-VALUE}.")
     private int burst;
 
-    @Option(names = "--cold-pods", defaultValue = "20000", description = "Pods at the cold start; ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--cold-pods",
+            defaultValue = "20000",
+            description = "Pods at the cold start, 0 to leave it out; ${DEFAULT-VALUE}.")
     private int coldPods;
 
     @Option(
@@ -50,6 +53,10 @@ final class LoadOptions {
 
     int burst() {
         return burst;
+    }
+
+    boolean hasColdPart() {
+        return coldPods > 0;
     }
 
     int coldPods() {

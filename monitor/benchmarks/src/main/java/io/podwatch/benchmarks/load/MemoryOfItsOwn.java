@@ -3,6 +3,8 @@ package io.podwatch.benchmarks.load;
 import io.podwatch.benchmarks.bed.Bed;
 import io.podwatch.benchmarks.bed.Fleet;
 import io.podwatch.benchmarks.bed.OwnProcess;
+import io.podwatch.benchmarks.bed.Waiting;
+import io.podwatch.benchmarks.report.Figures;
 
 /** Watcher and detector in one process that holds nothing else, with a heap that is small for that many pods. */
 final class MemoryOfItsOwn {
@@ -21,7 +23,7 @@ final class MemoryOfItsOwn {
         try (Bed bed = Bed.open()) {
             Fleet fleet = bed.fleet(options.coldPods());
             long begin = System.nanoTime();
-            try (OwnProcess process = bed.ownProcess(HEAP_MAX)) {
+            try (OwnProcess process = bed.ownProcess("run", HEAP_MAX)) {
                 boolean detected = new Waiting(options.timeout())
                         .whileAlive(process::isAlive)
                         .untilDetected(process.port(), fleet.size());

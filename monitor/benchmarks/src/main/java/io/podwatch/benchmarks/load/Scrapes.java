@@ -1,7 +1,8 @@
 package io.podwatch.benchmarks.load;
 
-import io.podwatch.benchmarks.bed.Delays;
 import io.podwatch.benchmarks.bed.PodSeries;
+import io.podwatch.benchmarks.report.Delays;
+import io.podwatch.benchmarks.report.Figures;
 import java.io.IOException;
 import java.net.http.HttpClient;
 

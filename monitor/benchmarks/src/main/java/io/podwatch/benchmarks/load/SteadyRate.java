@@ -1,11 +1,13 @@
 package io.podwatch.benchmarks.load;
 
 import io.podwatch.benchmarks.bed.Bed;
-import io.podwatch.benchmarks.bed.Delays;
 import io.podwatch.benchmarks.bed.Deliveries;
 import io.podwatch.benchmarks.bed.Fleet;
 import io.podwatch.benchmarks.bed.Probe;
+import io.podwatch.benchmarks.bed.Waiting;
 import io.podwatch.benchmarks.bed.Written;
+import io.podwatch.benchmarks.report.Delays;
+import io.podwatch.benchmarks.report.Figures;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

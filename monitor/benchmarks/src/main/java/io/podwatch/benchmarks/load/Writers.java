@@ -1,8 +1,9 @@
 package io.podwatch.benchmarks.load;
 
-import io.podwatch.benchmarks.bed.Delays;
 import io.podwatch.benchmarks.bed.Deliveries;
 import io.podwatch.benchmarks.bed.Fleet;
+import io.podwatch.benchmarks.report.Delays;
+import io.podwatch.benchmarks.report.Figures;
 import java.util.concurrent.locks.LockSupport;
 
 /** Who plays the kubelets: one thread that writes statuses, round-robin over the fleet. */

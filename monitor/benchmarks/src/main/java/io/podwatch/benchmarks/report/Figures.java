@@ -1,28 +1,27 @@
-package io.podwatch.benchmarks.load;
+package io.podwatch.benchmarks.report;
 
-import io.podwatch.benchmarks.bed.Delays;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** What was measured, one row a figure, ready for a page of documentation; and how many updates did not arrive. */
-final class Figures {
+public final class Figures {
     private final List<String> rows = new ArrayList<>();
     private long lost;
 
-    Figures title(String title) {
+    public Figures title(String title) {
         rows.add("");
         rows.add("| " + title + " | |");
         rows.add("|---|---|");
         return this;
     }
 
-    Figures add(String what, String format, Object... values) {
+    public Figures add(String what, String format, Object... values) {
         rows.add("| " + what + " | " + String.format(Locale.ROOT, format, values) + " |");
         return this;
     }
 
-    Figures addDelays(String what, Delays delays) {
+    public Figures addDelays(String what, Delays delays) {
         return add(
                 what + ", p50 / p90 / p99 / max of " + delays.size(),
                 "%.1f / %.1f / %.1f / %.1f ms",
@@ -32,16 +31,16 @@ final class Figures {
                 delays.percentileMillis(1));
     }
 
-    Figures lost(long updates) {
+    public Figures lost(long updates) {
         lost += updates;
         return add("updates lost", "%,d", updates);
     }
 
-    long lost() {
+    public long lost() {
         return lost;
     }
 
-    List<String> rows() {
+    public List<String> rows() {
         return List.copyOf(rows);
     }
 }

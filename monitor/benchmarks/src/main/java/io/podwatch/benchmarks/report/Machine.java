@@ -1,16 +1,25 @@
-package io.podwatch.benchmarks.load;
+package io.podwatch.benchmarks.report;
 
-import io.podwatch.benchmarks.bed.Memory;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import org.slf4j.LoggerFactory;
 
 /** Where the figures were taken, without which they say nothing. */
-final class Machine {
+public final class Machine {
     private static final long MEBIBYTE = 1024L * 1024;
 
     private Machine() {}
 
-    static String line() {
+    /** What the stages tell of themselves is not asked for here, and costs time. */
+    public static void quiet() {
+        if (LoggerFactory.getLogger("io.podwatch") instanceof Logger logger) {
+            logger.setLevel(Level.WARN);
+        }
+    }
+
+    public static String line() {
         return String.format(
                 Locale.ROOT,
                 "machine: %d cores, load %.2f before the start, heap at most %,d MiB, Java %s (%s), %s %s %s",
@@ -25,14 +34,14 @@ final class Machine {
     }
 
     /** With more than the load's own two or three busy threads, others had their part of the cores. */
-    static void addLoad(Figures figures) {
+    public static void addLoad(Figures figures) {
         figures.add(
                 "load average of the machine in the last minute",
                 "%.1f",
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
-    static void addMemory(Figures figures) {
+    public static void addMemory(Figures figures) {
         figures.add("heap of the whole process after collection", "%,d MiB", Memory.heapBytes() / MEBIBYTE);
         Memory.residentBytes()
                 .ifPresent(bytes -> figures.add("resident memory of the whole process", "%,d MiB", bytes / MEBIBYTE));

@@ -1,4 +1,4 @@
-package io.podwatch.benchmarks.bed;
+package io.podwatch.benchmarks.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ public final class Memory {
         return residentBytes("self");
     }
 
-    static OptionalLong residentBytes(String process) {
+    public static OptionalLong residentBytes(String process) {
         Path status = Path.of("/proc", process, "status");
         if (!Files.isReadable(status)) {
             return OptionalLong.empty();

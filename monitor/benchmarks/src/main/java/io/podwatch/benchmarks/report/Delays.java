@@ -1,4 +1,4 @@
-package io.podwatch.benchmarks.bed;
+package io.podwatch.benchmarks.report;
 
 import java.util.Arrays;
 
@@ -23,7 +23,7 @@ public final class Delays {
         nanos[size++] = delayNanos;
     }
 
-    Delays copy() {
+    public Delays copy() {
         return new Delays(nanos.clone(), size);
     }
 

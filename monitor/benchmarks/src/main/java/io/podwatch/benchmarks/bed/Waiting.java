@@ -1,6 +1,5 @@
-package io.podwatch.benchmarks.load;
+package io.podwatch.benchmarks.bed;
 
-import io.podwatch.benchmarks.bed.PodSeries;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -10,29 +9,30 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Scrapes until the metrics say what they should; bounded in time. */
-final class Waiting {
+public final class Waiting {
     private static final long BETWEEN_NANOS = 20_000_000L;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Duration timeout;
     private BooleanSupplier alive = () -> true;
 
-    Waiting(Duration timeout) {
+    public Waiting(Duration timeout) {
         this.timeout = timeout;
     }
 
     /** Nothing more is to be expected once this is false. */
-    Waiting whileAlive(BooleanSupplier asked) {
+    public Waiting whileAlive(BooleanSupplier asked) {
         alive = asked;
         return this;
     }
 
-    boolean untilDetected(int port, int pods) throws IOException, InterruptedException {
+    public boolean untilDetected(int port, int pods) throws IOException, InterruptedException {
         return until(port, page -> page.count() == pods, BETWEEN_NANOS);
     }
 
     /** False when it did not come in time. */
-    boolean until(int port, Predicate<PodSeries> told, long betweenNanos) throws IOException, InterruptedException {
+    public boolean until(int port, Predicate<PodSeries> told, long betweenNanos)
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (!isTold(port, told)) {
             if (!alive.getAsBoolean() || System.nanoTime() > deadline) {
