@@ -1,6 +1,7 @@
 package io.podwatch.detector;
 
 import io.podwatch.core.judge.JudgePolicy;
+import io.podwatch.core.share.SharedParts;
 import java.time.Duration;
 
 /**
@@ -32,9 +33,11 @@ public record DetectorSettings(
      * @param batchRecordsMax records that one poll returns at most
      * @param fetchBytesMax bytes that one answer of a broker holds at most, roughly
      * @param recordBytesMax the longest record that is written; a longer one has its texts cut
+     * @param sharedParts how many distinct parts of pods are kept to be shared among them
      */
-    public record Reading(int batchRecordsMax, int fetchBytesMax, int recordBytesMax) {
-        public static final Reading DEFAULT = new Reading(1_000, 8 * 1024 * 1024, 1024 * 1024);
+    public record Reading(int batchRecordsMax, int fetchBytesMax, int recordBytesMax, int sharedParts) {
+        public static final Reading DEFAULT =
+                new Reading(1_000, 8 * 1024 * 1024, 1024 * 1024, SharedParts.CAPACITY_DEFAULT);
     }
 
     /**

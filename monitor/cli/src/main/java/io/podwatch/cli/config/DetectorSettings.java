@@ -15,6 +15,7 @@ public record DetectorSettings(
     public record Reading(
             int pollBatchMax,
             int fetchBytesMax,
+            int sharedTextsMax,
             Duration pollWaitMax,
             Duration commitInterval,
             Duration sessionTimeout,
@@ -50,6 +51,11 @@ public record DetectorSettings(
                     SettingTypes.integer(65_536, 1_073_741_824),
                     "Bytes that one answer of a broker holds at most, roughly.")
             .withDefault("8388608");
+    static final Setting<Integer> SHARED_TEXTS_MAX = Setting.of(
+                    "detector.shared-texts-max",
+                    SettingTypes.integer(0, 10_000_000),
+                    "Distinct short texts and other parts of pods that are kept in memory once for all pods.")
+            .withDefault("50000");
     static final Setting<Duration> POLL_WAIT_MAX = Setting.of(
                     "detector.poll-wait-max",
                     SettingTypes.duration("10ms", "10s"),
@@ -125,6 +131,7 @@ public record DetectorSettings(
             GROUP_PROTOCOL,
             POLL_BATCH_MAX,
             FETCH_BYTES_MAX,
+            SHARED_TEXTS_MAX,
             POLL_WAIT_MAX,
             COMMIT_INTERVAL,
             SESSION_TIMEOUT,
@@ -148,6 +155,7 @@ public record DetectorSettings(
                 new Reading(
                         values.get(POLL_BATCH_MAX),
                         values.get(FETCH_BYTES_MAX),
+                        values.get(SHARED_TEXTS_MAX),
                         values.get(POLL_WAIT_MAX),
                         values.get(COMMIT_INTERVAL),
                         values.get(SESSION_TIMEOUT),

@@ -115,7 +115,7 @@ public record WatchSettings(Listing listing, Publishing publishing, Mapping mapp
     static final Setting<Integer> SHARED_TEXTS_MAX = Setting.of(
                     "watch.shared-texts-max",
                     SettingTypes.integer(0, 10_000_000),
-                    "Distinct short texts that are kept in memory once for all observations.")
+                    "Distinct short texts and other parts of pods that are kept in memory once for all observations.")
             .withDefault("50000");
     static final Setting<List<String>> NAMESPACE_LABELS = Setting.of(
                     "watch.namespace-labels",

@@ -79,7 +79,8 @@ final class DetectorComponent implements Component {
         return new DetectorSettings.Reading(
                 reading.pollBatchMax(),
                 reading.fetchBytesMax(),
-                configuration.kafka().recordBytesMax());
+                configuration.kafka().recordBytesMax(),
+                reading.sharedTextsMax());
     }
 
     private static DetectorSettings.Waits waits(Configuration configuration, Duration stop) {

@@ -42,7 +42,8 @@ final class WatcherComponent implements Component {
                         configuration.watch().publishing().pendingMax()),
                 publish(
                         configuration.watch().publishing(),
-                        configuration.kafka().timing()),
+                        configuration.kafka().timing(),
+                        configuration.watch().mapping().sharedTextsMax()),
                 log(configuration.kafka()),
                 closeTimeout);
     }
@@ -94,13 +95,14 @@ final class WatcherComponent implements Component {
                 listing.retryBackoffMax());
     }
 
-    private static PublishSettings publish(Publishing publishing, KafkaSettings.Timing timing) {
+    private static PublishSettings publish(Publishing publishing, KafkaSettings.Timing timing, int sharedPartsMax) {
         return new PublishSettings(
                 publishing.batchSizeMax(),
                 publishing.watermarkInterval(),
                 publishing.nodeRecountInterval(),
                 timing.retryBackoffMin(),
-                timing.retryBackoffMax());
+                timing.retryBackoffMax(),
+                sharedPartsMax);
     }
 
     private static KafkaLogSettings log(KafkaSettings settings) {

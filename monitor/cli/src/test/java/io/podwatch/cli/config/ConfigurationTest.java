@@ -59,6 +59,7 @@ class ConfigurationTest {
                     new DetectorSettings.Reading(
                             1000,
                             8_388_608,
+                            50_000,
                             Duration.ofMillis(100),
                             Duration.ofSeconds(1),
                             Duration.ofSeconds(15),
@@ -115,6 +116,7 @@ class ConfigurationTest {
             Map.entry("podwatch.detector.group-protocol", "consumer"),
             Map.entry("podwatch.detector.poll-batch-max", "50"),
             Map.entry("podwatch.detector.fetch-bytes-max", "65536"),
+            Map.entry("podwatch.detector.shared-texts-max", "60"),
             Map.entry("podwatch.detector.poll-wait-max", "50ms"),
             Map.entry("podwatch.detector.commit-interval", "2s"),
             Map.entry("podwatch.detector.session-timeout", "20s"),
@@ -192,6 +194,7 @@ class ConfigurationTest {
                         new DetectorSettings.Reading(
                                 50,
                                 65_536,
+                                60,
                                 Duration.ofMillis(50),
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(20),

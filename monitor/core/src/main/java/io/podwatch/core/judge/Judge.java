@@ -11,6 +11,7 @@ import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.ResourceVersion;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.share.SharedParts;
 import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.NodeObservation;
@@ -49,7 +50,12 @@ public final class Judge {
 
     /** Begins with what the compacted topics hold. */
     public static Restoration restoring(JudgePolicy policy) {
-        return new Restoration(policy);
+        return restoring(policy, new SharedParts(SharedParts.CAPACITY_DEFAULT));
+    }
+
+    /** @param shared what the pods of this judge have in common with those of others */
+    public static Restoration restoring(JudgePolicy policy, SharedParts shared) {
+        return new Restoration(policy, shared);
     }
 
     /** @param at the watcher's time at which the observation was published */

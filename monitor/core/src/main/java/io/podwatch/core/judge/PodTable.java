@@ -1,7 +1,9 @@
 package io.podwatch.core.judge;
 
 import io.podwatch.core.lifecycle.Lifecycle;
+import io.podwatch.core.pod.CompactPods;
 import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.share.SharedParts;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -17,18 +19,25 @@ final class PodTable {
     /** An observation and the watcher's time at which it was published. */
     record SeenPod(PodObservation pod, Instant at) {}
 
+    private final CompactPods compact;
     private final Map<SubjectId, SeenPod> pods = new HashMap<>();
     private final Map<NamespaceId, Map<Lifecycle, Integer>> lifecycles = new HashMap<>();
 
     /** Namespaces whose end was read before that of their pods; they come on two ways. */
     private final Set<NamespaceId> goneNamespaces = new HashSet<>();
 
+    PodTable(SharedParts shared) {
+        this.compact = new CompactPods(shared);
+    }
+
     Optional<SeenPod> find(SubjectId id) {
         return Optional.ofNullable(pods.get(id));
     }
 
     Optional<SeenPod> put(PodObservation pod, Instant at) {
-        SeenPod before = pods.put(SubjectId.of(pod), new SeenPod(pod, at));
+        SeenPod before = pods.get(SubjectId.of(pod));
+        PodObservation kept = compact.of(pod, Optional.ofNullable(before).map(SeenPod::pod));
+        pods.put(SubjectId.of(kept), new SeenPod(kept, at));
         if (before != null) {
             count(before.pod(), -1);
         }

@@ -7,6 +7,7 @@ import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.share.SharedParts;
 import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.NodeObservation;
@@ -23,12 +24,13 @@ import java.util.Optional;
 public final class Restoration {
     private final JudgePolicy policy;
     private final Book book = new Book();
-    private final PodTable pods = new PodTable();
+    private final PodTable pods;
     private final Surroundings surroundings = new Surroundings();
     private final Map<String, FindingKey> fingerprints = new HashMap<>();
 
-    Restoration(JudgePolicy policy) {
+    Restoration(JudgePolicy policy, SharedParts shared) {
         this.policy = policy;
+        this.pods = new PodTable(shared);
     }
 
     public Restoration observation(Observation observation, Instant at) {

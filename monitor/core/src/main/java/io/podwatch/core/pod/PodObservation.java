@@ -5,6 +5,7 @@ import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.quantity.Quantity;
+import io.podwatch.core.share.TimedList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,8 @@ public record PodObservation(
         implements Observation {
 
     public PodObservation {
-        conditions = List.copyOf(conditions);
-        containers = List.copyOf(containers);
+        conditions = TimedList.copyOf(conditions);
+        containers = TimedList.copyOf(containers);
         requests = Map.copyOf(requests);
         limits = Map.copyOf(limits);
     }

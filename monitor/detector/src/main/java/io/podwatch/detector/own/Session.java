@@ -3,6 +3,7 @@ package io.podwatch.detector.own;
 import io.podwatch.contract.record.RecordCodecs;
 import io.podwatch.core.judge.Outcome;
 import io.podwatch.core.judge.Outcome.ContainerEnd;
+import io.podwatch.core.share.SharedParts;
 import io.podwatch.detector.DetectorSettings.Waits;
 import io.podwatch.detector.record.OutcomeWriter;
 import io.podwatch.detector.replay.LogOffsets;
@@ -73,7 +74,8 @@ final class Session {
                 setup.settings().policy(),
                 offsets,
                 faults,
-                setup.settings().series().idleCountersFor());
+                setup.settings().series().idleCountersFor(),
+                new SharedParts(setup.settings().reading().sharedParts()));
     }
 
     /** One round: who owns what, what there is to read, what follows from it, and its commit. */

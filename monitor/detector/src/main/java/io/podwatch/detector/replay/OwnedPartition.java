@@ -2,10 +2,12 @@ package io.podwatch.detector.replay;
 
 import io.podwatch.contract.record.RecordCodecs;
 import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.core.judge.Judge;
 import io.podwatch.core.judge.JudgePolicy;
 import io.podwatch.core.judge.Outcome;
 import io.podwatch.core.judge.Outcome.ContainerEnd;
 import io.podwatch.core.observation.Watermark;
+import io.podwatch.core.share.SharedParts;
 import io.podwatch.detector.record.InputReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +35,8 @@ public final class OwnedPartition {
             JudgePolicy policy,
             LogOffsets offsets,
             RecordFaults faults,
-            Duration idleCountersFor) {}
+            Duration idleCountersFor,
+            SharedParts shared) {}
 
     private final PartitionTopics topics;
     private final Ground ground;
@@ -84,7 +87,8 @@ public final class OwnedPartition {
         if (!plan.isDone()) {
             return Optional.empty();
         }
-        restoring = Optional.of(new Restoring(plan.join(), ground.policy(), reader, ground.faults()));
+        restoring = Optional.of(
+                new Restoring(plan.join(), Judge.restoring(ground.policy(), ground.shared()), reader, ground.faults()));
         planned = Optional.empty();
         phase = PartitionPhase.RESTORING;
         return Optional.of(plan.join());

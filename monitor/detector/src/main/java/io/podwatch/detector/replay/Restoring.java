@@ -1,7 +1,6 @@
 package io.podwatch.detector.replay;
 
 import io.podwatch.core.judge.Judge;
-import io.podwatch.core.judge.JudgePolicy;
 import io.podwatch.core.judge.Restoration;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.detector.record.Input;
@@ -21,11 +20,11 @@ final class Restoring {
     private final Restoration restoration;
     private final Map<String, Watermark> clocks = new HashMap<>();
 
-    Restoring(ReplayPlan plan, JudgePolicy policy, InputReader reader, RecordFaults faults) {
+    Restoring(ReplayPlan plan, Restoration restoration, InputReader reader, RecordFaults faults) {
         this.plan = plan;
         this.reader = reader;
         this.faults = faults;
-        this.restoration = Judge.restoring(policy);
+        this.restoration = restoration;
     }
 
     /** Takes what lies before the partition's target; the rest will be read again as input. */

@@ -3,6 +3,7 @@ package io.podwatch.detector.testkit;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.judge.JudgePolicy;
 import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.share.SharedParts;
 import io.podwatch.core.testkit.Moments;
 import io.podwatch.detector.replay.OwnedPartition;
 import io.podwatch.detector.replay.PartitionPhase;
@@ -28,7 +29,13 @@ public final class PlayedPartition implements Positions {
         this.partition = new OwnedPartition(
                 0,
                 new OwnedPartition.Ground(
-                        MemoryLog.NAMES, MemoryLog.CODECS, JudgePolicy.DEFAULT, log, faults, Duration.ofHours(24)));
+                        MemoryLog.NAMES,
+                        MemoryLog.CODECS,
+                        JudgePolicy.DEFAULT,
+                        log,
+                        faults,
+                        Duration.ofHours(24),
+                        new SharedParts(SharedParts.CAPACITY_DEFAULT)));
     }
 
     public OwnedPartition partition() {

@@ -2,15 +2,16 @@ package io.podwatch.watcher.observe;
 
 import io.podwatch.core.observation.Condition;
 import io.podwatch.core.observation.ConditionStatus;
+import io.podwatch.core.share.SharedParts;
 import io.podwatch.watcher.kube.StatusCondition;
 import java.util.List;
 
 /** Conditions of any kind, their messages made fit to leave. */
 final class Conditions {
-    private final SharedTexts shared;
+    private final SharedParts shared;
     private final MessageText messages;
 
-    Conditions(SharedTexts shared, MessageText messages) {
+    Conditions(SharedParts shared, MessageText messages) {
         this.shared = shared;
         this.messages = messages;
     }

@@ -4,6 +4,7 @@ import io.podwatch.core.pod.ContainerObservation;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.RestartPolicy;
+import io.podwatch.core.share.SharedParts;
 import io.podwatch.watcher.kube.Pod;
 import io.podwatch.watcher.kube.PodSpec;
 import java.util.ArrayList;
@@ -17,10 +18,10 @@ final class ContainerMapping {
     private static final ContainerState UNREPORTED = new ContainerState.Unreported();
     private static final ContainerState UNSPECIFIED = new ContainerState.Unspecified();
 
-    private final SharedTexts shared;
+    private final SharedParts shared;
     private final MessageText messages;
 
-    ContainerMapping(SharedTexts shared, MessageText messages) {
+    ContainerMapping(SharedParts shared, MessageText messages) {
         this.shared = shared;
         this.messages = messages;
     }

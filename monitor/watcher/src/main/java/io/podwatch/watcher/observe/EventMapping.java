@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.podwatch.core.evidence.EventTarget;
 import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.evidence.QuotaRejectionText;
+import io.podwatch.core.share.SharedParts;
 import io.podwatch.watcher.kube.Event;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,10 +16,10 @@ final class EventMapping {
     private static final String ORDINARY_STOP = "Stopping container";
 
     private final String cluster;
-    private final SharedTexts shared;
+    private final SharedParts shared;
     private final MessageText messages;
 
-    EventMapping(String cluster, SharedTexts shared, MessageText messages) {
+    EventMapping(String cluster, SharedParts shared, MessageText messages) {
         this.cluster = cluster;
         this.shared = shared;
         this.messages = messages;

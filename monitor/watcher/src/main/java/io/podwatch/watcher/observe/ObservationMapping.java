@@ -2,6 +2,7 @@ package io.podwatch.watcher.observe;
 
 import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.share.SharedParts;
 import io.podwatch.core.tenant.LimitRangeItem;
 import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
@@ -25,7 +26,7 @@ public final class ObservationMapping {
     private final EventMapping events;
 
     public ObservationMapping(MappingSettings settings) {
-        SharedTexts shared = new SharedTexts(settings.internedTexts());
+        SharedParts shared = new SharedParts(settings.internedTexts());
         MessageText messages = new MessageText(settings.messageLength());
         pods = new PodMapping(settings.cluster(), shared, messages);
         workloads = new WorkloadMapping(settings.cluster(), shared, messages);

@@ -9,6 +9,7 @@ import io.podwatch.core.pod.PodPhase;
 import io.podwatch.core.pod.RestartPolicy;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.quantity.Quantity;
+import io.podwatch.core.share.SharedParts;
 import io.podwatch.watcher.kube.Pod;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +20,12 @@ import java.util.Optional;
 /** Maps pods. The workload is the pod's own controller and its node's readiness is absent: the publisher knows better. */
 final class PodMapping {
     private final String cluster;
-    private final SharedTexts shared;
+    private final SharedParts shared;
     private final MessageText messages;
     private final Conditions conditions;
     private final ContainerMapping containers;
 
-    PodMapping(String cluster, SharedTexts shared, MessageText messages) {
+    PodMapping(String cluster, SharedParts shared, MessageText messages) {
         this.cluster = cluster;
         this.shared = shared;
         this.messages = messages;

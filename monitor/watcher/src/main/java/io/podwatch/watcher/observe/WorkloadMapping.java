@@ -3,6 +3,7 @@ package io.podwatch.watcher.observe;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.WorkloadReference;
+import io.podwatch.core.share.SharedParts;
 import io.podwatch.core.workload.ContainerTemplate;
 import io.podwatch.core.workload.JobProgress;
 import io.podwatch.core.workload.Replicas;
@@ -22,10 +23,10 @@ final class WorkloadMapping {
     private static final String REVISION = "deployment.kubernetes.io/revision";
 
     private final String cluster;
-    private final SharedTexts shared;
+    private final SharedParts shared;
     private final Conditions conditions;
 
-    WorkloadMapping(String cluster, SharedTexts shared, MessageText messages) {
+    WorkloadMapping(String cluster, SharedParts shared, MessageText messages) {
         this.cluster = cluster;
         this.shared = shared;
         this.conditions = new Conditions(shared, messages);

@@ -3,8 +3,10 @@ package io.podwatch.watcher.publish;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.ResourceVersion;
+import io.podwatch.core.pod.CompactPods;
 import io.podwatch.core.pod.OwnerReference;
 import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.share.SharedParts;
 import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.util.Collection;
@@ -24,13 +26,15 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PublishedState {
     private static final Set<String> PASSING_OWNERS = Set.of("ReplicaSet", "Job");
 
+    private final CompactPods compact;
     private final Map<ObservedKind, Map<ObjectName, Observation>> kinds = new EnumMap<>(ObservedKind.class);
     private final Map<ObservedKind, String> newest = new EnumMap<>(ObservedKind.class);
     private final Map<String, Set<ObjectName>> podsByNode = new HashMap<>();
     private final Map<String, Set<ObjectName>> podsByOwner = new HashMap<>();
     private final Set<String> podUids = ConcurrentHashMap.newKeySet();
 
-    PublishedState() {
+    PublishedState(SharedParts shared) {
+        compact = new CompactPods(shared);
         for (ObservedKind kind : ObservedKind.values()) {
             kinds.put(kind, new HashMap<>());
             newest.put(kind, "");
@@ -93,16 +97,25 @@ final class PublishedState {
     }
 
     Optional<Observation> put(Observation observation) {
-        ObjectName name = ObjectName.of(observation);
-        Observation previous = kinds.get(observation.observedKind()).put(name, observation);
+        Map<ObjectName, Observation> known = kinds.get(observation.observedKind());
         newest.merge(observation.observedKind(), observation.resourceVersion(), ResourceVersion::newest);
-        if (previous instanceof PodObservation pod) {
-            forget(name, pod);
-        }
+        Optional<Observation> previous = Optional.ofNullable(known.get(ObjectName.of(observation)));
         if (observation instanceof PodObservation pod) {
-            remember(name, pod);
+            put(known, pod, previous.map(PodObservation.class::cast));
+        } else {
+            known.put(ObjectName.of(observation), observation);
         }
-        return Optional.ofNullable(previous);
+        return previous;
+    }
+
+    private void put(Map<ObjectName, Observation> known, PodObservation pod, Optional<PodObservation> previous) {
+        PodObservation kept = compact.of(pod, previous);
+        ObjectName name = ObjectName.of(kept);
+        previous.ifPresent(before -> forget(name, before));
+        // A map keeps the key that it has, which would hold on to the names of the version before.
+        known.remove(name);
+        known.put(name, kept);
+        remember(name, kept);
     }
 
     void remove(Observation observation) {

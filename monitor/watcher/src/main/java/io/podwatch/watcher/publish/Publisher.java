@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
+import io.podwatch.core.share.SharedParts;
 import io.podwatch.watcher.inbox.Batch;
 import io.podwatch.watcher.inbox.Inbox;
 import io.podwatch.watcher.inbox.InboxSettings;
@@ -35,7 +36,7 @@ public final class Publisher {
     private final PublishCounts counts;
     private final InstantSource clock;
     private final Inbox inbox;
-    private final PublishedState state = new PublishedState();
+    private final PublishedState state;
     private final Watermarks watermarks;
     private final BatchDraft drafts;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -58,6 +59,7 @@ public final class Publisher {
         this.log = log;
         this.report = report;
         this.clock = clock;
+        this.state = new PublishedState(new SharedParts(settings.sharedParts()));
         this.counts = new PublishCounts(registry, report.cluster());
         this.inbox = new Inbox(bounds, clock, state::isPublished);
         this.watermarks = new Watermarks(report, settings.watermarkInterval());

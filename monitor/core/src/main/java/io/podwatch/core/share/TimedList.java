@@ -1,0 +1,120 @@
+package io.podwatch.core.share;
+
+import java.time.Instant;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.RandomAccess;
+import java.util.function.UnaryOperator;
+
+/**
+ * An immutable list whose elements share everything but their times with those of other lists. Each element is made when it
+ * is asked for; the list equals every list of equal elements.
+ */
+public final class TimedList<T> extends AbstractList<T> implements RandomAccess {
+    private static final int NONE = 0;
+    private static final long SECONDS_END = 1L << Integer.SIZE;
+
+    private final TimedForm<T> form;
+    private final List<T> untimed;
+
+    /** Unsigned seconds since 1970, or NONE; those of the first element first. */
+    private final int[] seconds;
+
+    private TimedList(TimedForm<T> form, List<T> untimed, int[] seconds) {
+        this.form = form;
+        this.untimed = untimed;
+        this.seconds = seconds;
+    }
+
+    /** An immutable list of the same elements; a list of this kind stays what it is. */
+    public static <T> List<T> copyOf(List<T> list) {
+        return list instanceof TimedList<T> timed ? timed : List.copyOf(list);
+    }
+
+    /**
+     * An equal list that takes less room; times that are no whole seconds, as Kubernetes writes them, leave it as it is.
+     *
+     * @param sharing gives what equals the list without its times
+     */
+    public static <T> List<T> of(List<T> list, TimedForm<T> form, UnaryOperator<List<T>> sharing) {
+        if (list instanceof TimedList<T> || !isPackable(list, form)) {
+            return copyOf(list);
+        }
+        List<T> untimed = new ArrayList<>(list.size());
+        list.forEach(value -> untimed.add(form.with(value, slot -> Optional.empty())));
+        int[] seconds = seconds(list, form);
+        List<T> shared = sharing.apply(List.copyOf(untimed));
+        return seconds.length == 0 ? shared : new TimedList<>(form, shared, seconds);
+    }
+
+    private static <T> boolean isPackable(List<T> list, TimedForm<T> form) {
+        for (T value : list) {
+            for (int slot = 0; slot < form.slots(value); slot++) {
+                if (!form.time(value, slot).map(TimedList::isPackable).orElse(true)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPackable(Instant time) {
+        return time.getNano() == 0 && time.getEpochSecond() > NONE && time.getEpochSecond() < SECONDS_END;
+    }
+
+    private static <T> int[] seconds(List<T> list, TimedForm<T> form) {
+        int[] seconds = new int[slots(list, form, list.size())];
+        int next = 0;
+        for (T value : list) {
+            for (int slot = 0; slot < form.slots(value); slot++) {
+                seconds[next++] = form.time(value, slot)
+                        .map(time -> (int) time.getEpochSecond())
+                        .orElse(NONE);
+            }
+        }
+        return seconds;
+    }
+
+    private static <T> int slots(List<T> list, TimedForm<T> form, int end) {
+        int slots = 0;
+        for (int index = 0; index < end; index++) {
+            slots += form.slots(list.get(index));
+        }
+        return slots;
+    }
+
+    @Override
+    public T get(int index) {
+        T value = untimed.get(index);
+        int first = slots(untimed, form, index);
+        return form.with(value, slot -> time(first + slot));
+    }
+
+    private Optional<Instant> time(int position) {
+        return seconds[position] == NONE
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochSecond(Integer.toUnsignedLong(seconds[position])));
+    }
+
+    @Override
+    public int size() {
+        return untimed.size();
+    }
+
+    /** Two lists of this kind need not make their elements to be compared. */
+    @Override
+    public boolean equals(Object other) {
+        if (other instanceof TimedList<?> timed && timed.form == form) {
+            return untimed.equals(timed.untimed) && Arrays.equals(seconds, timed.seconds);
+        }
+        return super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
+}
