@@ -7,15 +7,24 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.podwatch.watcher.http.LosslessHttpClientFactory;
+import io.podwatch.watcher.inbox.Origin;
 import io.podwatch.watcher.kube.KubernetesDecoding;
+import io.podwatch.watcher.kube.Resource;
 import io.podwatch.watcher.log.KafkaRecordLog;
 import io.podwatch.watcher.observe.ObservationMapping;
 import io.podwatch.watcher.publish.Publisher;
 import io.podwatch.watcher.publish.PublisherStatus;
 import io.podwatch.watcher.publish.RecordLog;
 import io.podwatch.watcher.publish.Restored;
-import io.podwatch.watcher.watch.ClusterIdentity;
+import io.podwatch.watcher.source.ClusterIdentity;
+import io.podwatch.watcher.source.KubernetesObjectSource;
+import io.podwatch.watcher.source.ObjectSource;
+import io.podwatch.watcher.source.ObjectSources;
+import io.podwatch.watcher.source.Target;
 import io.podwatch.watcher.watch.ClusterWatch;
+import io.podwatch.watcher.watch.ThreadedWatchTasks;
+import io.podwatch.watcher.watch.WatchContext;
+import io.podwatch.watcher.watch.WatchMeters;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,6 +33,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,18 +163,45 @@ public final class WatcherStage implements AutoCloseable {
 
     private void watch(Restored restored) {
         cluster.requireSame(restored);
-        ClusterWatch watch = new ClusterWatch(
-                client,
+        ClusterWatch watch = ClusterWatch.of(
+                sources(),
                 new ObservationMapping(settings.mapping()),
-                settings.cluster(),
                 settings.scope(),
-                settings.watch(),
-                publisher.inbox(),
-                clock,
-                registry);
+                restored::newestVersion,
+                context());
         cluster.watchedBy(watch);
         watch.start();
         started.complete(null);
+    }
+
+    private ObjectSources sources() {
+        return new ObjectSources() {
+            @Override
+            public <T extends Resource> ObjectSource<T> of(Target<T> target, Origin origin) {
+                return new KubernetesObjectSource<>(client, target, origin);
+            }
+        };
+    }
+
+    private WatchContext context() {
+        return new WatchContext(
+                settings.watch(),
+                publisher.inbox(),
+                new ThreadedWatchTasks(settings.watch().threads(), this::watchingFailed),
+                new WatchMeters(registry, settings.cluster()),
+                clock,
+                () -> ThreadLocalRandom.current().nextLong(),
+                this::watchingFailed);
+    }
+
+    /** Without its watches the stage is of no use, and must not look as if it were. */
+    private void watchingFailed(Error fatal) {
+        waiting = "watching ended: " + fatal;
+        LOG.atError()
+                .setMessage("watching ended; restart the process")
+                .setCause(fatal)
+                .log();
+        publisher.close();
     }
 
     public WatcherReadiness readiness() {

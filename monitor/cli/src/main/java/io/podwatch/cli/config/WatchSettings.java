@@ -16,6 +16,7 @@ public record WatchSettings(Listing listing, Publishing publishing, Mapping mapp
             int threadsMax,
             Duration watchTimeout,
             Duration silenceMax,
+            Duration stallMax,
             Duration relistAgeMax,
             Duration dependencyWaitMax,
             Duration refusedRetryInterval,
@@ -45,7 +46,7 @@ public record WatchSettings(Listing listing, Publishing publishing, Mapping mapp
     static final Setting<Integer> THREADS_MAX = Setting.of(
                     "watch.threads-max",
                     SettingTypes.integer(1, 64),
-                    "Lists that run, and watches that open, at the same time.")
+                    "Calls to the API server, pages of lists and openings of watches, that wait at the same time.")
             .withDefault("4");
     static final Setting<Duration> WATCH_TIMEOUT = Setting.of(
                     "watch.timeout",
@@ -57,6 +58,11 @@ public record WatchSettings(Listing listing, Publishing publishing, Mapping mapp
                     SettingTypes.duration("1s", "1h"),
                     "How long a watch may tell nothing, not even a bookmark, before it is opened anew.")
             .withDefault("150s");
+    static final Setting<Duration> STALL_MAX = Setting.of(
+                    "watch.stall-max",
+                    SettingTypes.duration("1s", "10m"),
+                    "How long a page of a list, or the opening of a watch, may take before it is given up and begun anew.")
+            .withDefault("30s");
     static final Setting<Duration> RELIST_AGE_MAX = Setting.of(
                     "watch.relist-age-max",
                     SettingTypes.duration("10s", "7d"),
@@ -90,7 +96,7 @@ public record WatchSettings(Listing listing, Publishing publishing, Mapping mapp
     static final Setting<Integer> PENDING_MAX = Setting.of(
                     "watch.pending-max",
                     SettingTypes.integer(100, 10_000_000),
-                    "Objects that may wait merged while Kafka is away; beyond, the watches themselves wait.")
+                    "Objects that may wait merged while Kafka is away; beyond, watches end and are listed anew when there is room.")
             .withDefault("400000");
     static final Setting<Integer> BATCH_SIZE_MAX = Setting.of(
                     "watch.batch-size-max",
@@ -128,6 +134,7 @@ public record WatchSettings(Listing listing, Publishing publishing, Mapping mapp
             THREADS_MAX,
             WATCH_TIMEOUT,
             SILENCE_MAX,
+            STALL_MAX,
             RELIST_AGE_MAX,
             DEPENDENCY_WAIT_MAX,
             REFUSED_RETRY_INTERVAL,
@@ -150,6 +157,7 @@ public record WatchSettings(Listing listing, Publishing publishing, Mapping mapp
                         values.get(THREADS_MAX),
                         values.get(WATCH_TIMEOUT),
                         values.get(SILENCE_MAX),
+                        values.get(STALL_MAX),
                         values.get(RELIST_AGE_MAX),
                         values.get(DEPENDENCY_WAIT_MAX),
                         values.get(REFUSED_RETRY_INTERVAL),

@@ -88,6 +88,7 @@ final class WatcherComponent implements Component {
                 requestTimeout,
                 listing.watchTimeout(),
                 listing.silenceMax(),
+                listing.stallMax(),
                 listing.relistAgeMax(),
                 listing.dependencyWaitMax(),
                 listing.refusedRetryInterval(),

@@ -8,6 +8,10 @@ public enum GapReason {
     START,
     /** The watch broke and its history had expired. */
     RELIST,
+    /** The list was repeated because it had become old, to find what a watch may have missed. */
+    RECONCILE,
+    /** More was pending than the configured cap, so the watch was ended, and listed anew when there was room. */
+    OVERFLOW,
     /** More was pending than the configured cap; what was born and died unpublished was shed. */
     SHED;
 

@@ -89,6 +89,7 @@ final class WatcherGround implements AutoCloseable {
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
                 Duration.ofHours(1),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1),

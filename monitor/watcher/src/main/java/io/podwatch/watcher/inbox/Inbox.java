@@ -1,6 +1,5 @@
 package io.podwatch.watcher.inbox;
 
-import io.podwatch.core.observation.ObservedKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,8 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,100 +15,99 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /**
- * A bounded queue that loses nothing net. Notices wait one by one up to a bound; beyond it, the notices of one object are
- * merged into its newest; beyond a second bound, pods that were born and died unpublished are shed and counted, and when
- * there are none of those the watches wait. Notices of one object never overtake each other.
+ * A bounded queue that loses nothing net and makes nobody wait. Notices wait one by one up to a bound; beyond it, the notices
+ * of one object are merged into its newest; beyond a second bound, pods that were born and died unpublished are shed and
+ * counted, and when there are none of those, an object that is not yet waiting is refused: its watch must end and be listed
+ * anew. Notices of one object never overtake each other.
  */
 public final class Inbox {
     private final InboxSettings settings;
     private final InstantSource clock;
-    private final Predicate<String> published;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
-    private final Condition freed = lock.newCondition();
     private final Deque<Waiting> queue = new ArrayDeque<>();
-    private final LinkedHashMap<String, Waiting> merging = new LinkedHashMap<>();
+    private final MergedNotices merging;
     private final Map<String, Integer> unacknowledged = new HashMap<>();
     private Optional<Batch.Shed> shed = Optional.empty();
     private long mergedTotal;
     private long shedTotal;
+    private long refusedTotal;
     private boolean closed;
 
     /** @param published whether a pod of this uid has a published state */
     public Inbox(InboxSettings settings, InstantSource clock, Predicate<String> published) {
         this.settings = settings;
         this.clock = clock;
-        this.published = published;
+        this.merging = new MergedNotices(gone -> !unacknowledged.containsKey(gone.key())
+                && !published.test(gone.last().uid()));
     }
 
-    /** Waits while both bounds are reached; once closed, notices are no longer taken in. */
-    public void put(Notice notice) throws InterruptedException {
-        lock.lockInterruptibly();
+    /**
+     * False when the notice is of an object that is not yet waiting and there is no room for one more. What tells of lists is
+     * always taken in, since there are no more of those than lists. Once closed, notices are dropped.
+     */
+    public boolean offer(Notice notice) {
+        lock.lock();
         try {
-            if (!closed) {
-                admit(notice);
-                arrived.signal();
+            if (closed) {
+                return true;
             }
+            boolean taken = admitted(notice);
+            if (taken) {
+                arrived.signal();
+            } else {
+                refusedTotal++;
+            }
+            return taken;
         } finally {
             lock.unlock();
         }
     }
 
-    private void admit(Notice notice) throws InterruptedException {
-        while (!closed && !admitted(notice)) {
-            freed.await();
-        }
-    }
-
     private boolean admitted(Notice notice) {
+        Instant now = clock.instant();
         if (merging.isEmpty() && queue.size() < settings.queued()) {
             unacknowledged.merge(notice.key(), 1, Integer::sum);
-            queue.add(new Waiting(notice, clock.instant()));
+            queue.add(new Waiting(notice, now));
             return true;
         }
-        Waiting known = merging.get(notice.key());
-        if (known != null) {
+        if (merging.merge(notice, now)) {
             mergedTotal++;
-            merge(known, notice);
             return true;
         }
-        if (merging.size() >= settings.pending() && !shedOne()) {
+        if (notice.isOfObject() && isFull(notice) && !shedOne(now)) {
             return false;
         }
-        merging.put(notice.key(), new Waiting(notice, clock.instant()));
+        merging.add(notice, now);
         return true;
     }
 
-    /** The end of a list speaks of what came before it, so it moves behind; an object keeps its place. */
-    private void merge(Waiting known, Notice notice) {
-        boolean endsList = !(notice instanceof Notice.Seen) && !(notice instanceof Notice.Gone);
-        if (endsList) {
-            merging.remove(notice.key());
+    /** Evidence comes with every trouble and goes by itself; it may take half of the room, so that states find the other. */
+    private boolean isFull(Notice notice) {
+        if (MergedNotices.isEvidence(notice) && merging.evidence() >= Math.max(1, settings.pending() / 2)) {
+            return true;
         }
-        Instant arrivedAt = endsList ? clock.instant() : known.arrivedAt;
-        merging.put(notice.key(), new Waiting(notice.after(known.notice), arrivedAt));
+        return merging.objects() >= settings.pending();
     }
 
-    private boolean shedOne() {
-        Iterator<Waiting> waiting = merging.values().iterator();
-        while (waiting.hasNext()) {
-            if (neverPublished(waiting.next().notice)) {
-                waiting.remove();
-                shedTotal++;
-                Instant now = clock.instant();
-                shed = Optional.of(shed.orElse(new Batch.Shed(now, now, 0)).and(now));
-                return true;
-            }
+    private boolean shedOne(Instant now) {
+        if (!merging.shedOne()) {
+            return false;
         }
-        return false;
+        shedTotal++;
+        shed = Optional.of(shed.orElse(new Batch.Shed(now, now, 0)).and(now));
+        return true;
     }
 
-    private boolean neverPublished(Notice notice) {
-        return notice instanceof Notice.Gone gone
-                && gone.last().observedKind() == ObservedKind.POD
-                && !unacknowledged.containsKey(gone.key())
-                && !published.test(gone.last().uid());
+    /** Whether it is worth while to list what had to be refused: at least half of the room is free. */
+    public boolean hasRoom() {
+        lock.lock();
+        try {
+            return merging.objects() <= settings.pending() / 2;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Up to {@code max} notices, after at most {@code patience}; possibly none. Every batch must be acknowledged. */
@@ -124,7 +120,6 @@ public final class Inbox {
             }
             Optional<Instant> oldest = oldestArrival();
             List<Notice> notices = drain(max);
-            freed.signalAll();
             return new Batch(notices, oldest, oldestArrival().orElseGet(clock::instant), takeShed());
         } finally {
             lock.unlock();
@@ -134,12 +129,10 @@ public final class Inbox {
     private List<Notice> drain(int max) {
         List<Notice> notices = new ArrayList<>(Math.min(max, size()));
         while (notices.size() < max && !queue.isEmpty()) {
-            notices.add(queue.remove().notice);
+            notices.add(queue.remove().notice());
         }
-        Iterator<Waiting> merged = merging.values().iterator();
-        while (notices.size() < max && merged.hasNext()) {
-            Notice notice = merged.next().notice;
-            merged.remove();
+        while (notices.size() < max && !merging.isEmpty()) {
+            Notice notice = merging.remove().notice();
             unacknowledged.merge(notice.key(), 1, Integer::sum);
             notices.add(notice);
         }
@@ -153,12 +146,7 @@ public final class Inbox {
     }
 
     private Optional<Instant> oldestArrival() {
-        if (!queue.isEmpty()) {
-            return Optional.of(queue.peek().arrivedAt);
-        }
-        return merging.isEmpty()
-                ? Optional.empty()
-                : Optional.of(merging.values().iterator().next().arrivedAt);
+        return queue.isEmpty() ? merging.oldest() : Optional.of(queue.peek().arrivedAt());
     }
 
     /** The batch is committed. */
@@ -173,13 +161,12 @@ public final class Inbox {
         }
     }
 
-    /** Takes nothing more in and lets everybody go who waits. */
+    /** Takes nothing more in and lets go whoever waits for something. */
     public void close() {
         lock.lock();
         try {
             closed = true;
             arrived.signalAll();
-            freed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -225,5 +212,12 @@ public final class Inbox {
         }
     }
 
-    private record Waiting(Notice notice, Instant arrivedAt) {}
+    public long refused() {
+        lock.lock();
+        try {
+            return refusedTotal;
+        } finally {
+            lock.unlock();
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.podwatch.watcher.inbox;
 import io.podwatch.core.change.Sighting;
 import io.podwatch.core.observation.GapReason;
 import io.podwatch.core.observation.Observation;
+import io.podwatch.core.observation.ResourceVersion;
 import io.podwatch.core.tenant.LimitRangeItem;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,12 @@ public sealed interface Notice {
     /** Notices of one key are of one object and may be merged into the newest. */
     String key();
 
-    /** This notice with what an older one of the same key told. */
+    /** Whether it tells of one object; if not, of a list. */
+    default boolean isOfObject() {
+        return true;
+    }
+
+    /** What this notice and an older one of the same key tell together. */
     default Notice after(Notice older) {
         return this;
     }
@@ -34,13 +40,29 @@ public sealed interface Notice {
             return objectKey(observation);
         }
 
+        /** A sighting that is older than what is known adds nothing but itself. */
         @Override
         public Notice after(Notice older) {
-            if (!(older instanceof Seen seen)) {
-                return this;
+            if (older instanceof Seen seen) {
+                return after(seen);
             }
-            Sighting least = seen.sighting == Sighting.LISTED ? Sighting.LISTED : sighting;
-            return new Seen(origin, observation, least, merged + seen.merged);
+            return older instanceof Gone gone ? after(gone) : this;
+        }
+
+        private Seen after(Seen older) {
+            Observation newest =
+                    ResourceVersion.isOlder(observation.resourceVersion(), older.observation.resourceVersion())
+                            ? older.observation
+                            : observation;
+            return new Seen(origin, newest, leastOf(sighting, older.sighting), merged + older.merged);
+        }
+
+        /** It left what is watched and came back, which nets out; or the news of it is from before its end. */
+        private Notice after(Gone older) {
+            if (ResourceVersion.isOlder(observation.resourceVersion(), older.last.resourceVersion())) {
+                return new Gone(older.origin, older.last, older.leftScope, older.before + merged, older.sighting);
+            }
+            return new Seen(origin, observation, leastOf(sighting, older.sighting), merged + older.before + 1);
         }
     }
 
@@ -49,8 +71,13 @@ public sealed interface Notice {
      *
      * @param last as it was shown for the last time
      * @param before how many sightings of the object were merged into this one
+     * @param sighting the least of how those were made
      */
-    record Gone(Origin origin, Observation last, boolean leftScope, int before) implements Notice {
+    record Gone(Origin origin, Observation last, boolean leftScope, int before, Sighting sighting) implements Notice {
+
+        public Gone(Origin origin, Observation last, boolean leftScope, int before) {
+            this(origin, last, leftScope, before, Sighting.WATCHED);
+        }
 
         @Override
         public String key() {
@@ -59,7 +86,13 @@ public sealed interface Notice {
 
         @Override
         public Notice after(Notice older) {
-            return new Gone(origin, last, leftScope, older instanceof Seen seen ? before + seen.merged : before);
+            if (older instanceof Seen seen) {
+                return new Gone(origin, last, leftScope, before + seen.merged, leastOf(sighting, seen.sighting));
+            }
+            if (older instanceof Gone gone) {
+                return new Gone(origin, last, leftScope, before + gone.before + 1, leastOf(sighting, gone.sighting));
+            }
+            return this;
         }
     }
 
@@ -86,6 +119,17 @@ public sealed interface Notice {
         public String key() {
             return "began/" + origin.text();
         }
+
+        @Override
+        public boolean isOfObject() {
+            return false;
+        }
+
+        /** The span that could not be seen goes back to where the first of the lists began. */
+        @Override
+        public Notice after(Notice older) {
+            return older instanceof ListBegan first ? first : this;
+        }
     }
 
     /**
@@ -102,6 +146,11 @@ public sealed interface Notice {
         public String key() {
             return "completed/" + origin.text();
         }
+
+        @Override
+        public boolean isOfObject() {
+            return false;
+        }
     }
 
     /** A list was refused; nothing can be concluded for its origin. */
@@ -110,6 +159,16 @@ public sealed interface Notice {
         public String key() {
             return "refused/" + origin.text();
         }
+
+        @Override
+        public boolean isOfObject() {
+            return false;
+        }
+    }
+
+    /** Of two ways to see, the one that proves less. */
+    private static Sighting leastOf(Sighting one, Sighting other) {
+        return one == Sighting.LISTED ? one : other;
     }
 
     private static String objectKey(Observation observation) {

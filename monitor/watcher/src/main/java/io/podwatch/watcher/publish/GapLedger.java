@@ -27,10 +27,13 @@ final class GapLedger {
         this.cluster = cluster;
     }
 
+    /** A list that is repeated only to be sure takes nothing back of what is known up to then. */
     void begin(Notice.ListBegan began, Instant lastSeen, String newestVersion) {
         Origin origin = began.origin();
         listing.add(origin);
-        complete.remove(origin);
+        if (began.reason() != GapReason.RECONCILE) {
+            complete.remove(origin);
+        }
         origin.kind()
                 .observed()
                 .ifPresent(kind -> open.computeIfAbsent(

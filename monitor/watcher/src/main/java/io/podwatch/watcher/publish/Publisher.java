@@ -76,6 +76,10 @@ public final class Publisher {
                 .description("Notices that were merged into a newer one of the same object")
                 .tag("cluster", report.cluster())
                 .register(registry);
+        FunctionCounter.builder("podwatch_watch_crowded_out", inbox, Inbox::refused)
+                .description("Notices for which there was no room; their watches ended and were listed anew")
+                .tag("cluster", report.cluster())
+                .register(registry);
         FunctionCounter.builder("podwatch_watch_shed", inbox, Inbox::shed)
                 .description("Pods that were born and died unpublished and had to be dropped")
                 .tag("cluster", report.cluster())

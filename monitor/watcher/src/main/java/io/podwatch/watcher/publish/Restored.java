@@ -1,7 +1,9 @@
 package io.podwatch.watcher.publish;
 
 import io.podwatch.core.observation.Observation;
+import io.podwatch.core.observation.ResourceVersion;
 import io.podwatch.core.observation.Watermark;
+import io.podwatch.watcher.inbox.Origin;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,14 @@ public record Restored(List<Observation> observations, Optional<Watermark> water
 
     public Restored {
         observations = List.copyOf(observations);
+    }
+
+    /** The newest version of what this origin covers; "" when nothing is known of it. */
+    public String newestVersion(Origin origin) {
+        return observations.stream()
+                .filter(origin::covers)
+                .map(Observation::resourceVersion)
+                .reduce("", ResourceVersion::newest);
     }
 
     public boolean isEmpty() {

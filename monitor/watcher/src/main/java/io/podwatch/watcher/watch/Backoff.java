@@ -1,7 +1,6 @@
 package io.podwatch.watcher.watch;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Pauses that double from failure to failure up to a bound, cut at random so that watches do not come back in step. */
 final class Backoff {
@@ -9,17 +8,18 @@ final class Backoff {
 
     private final Duration min;
     private final Duration max;
+    private final Jitter jitter;
     private int failures;
 
-    Backoff(Duration min, Duration max) {
+    Backoff(Duration min, Duration max, Jitter jitter) {
         this.min = min;
         this.max = max;
+        this.jitter = jitter;
     }
 
     Duration next() {
         long doubled = min.toMillis() << Math.min(failures++, DOUBLINGS_MAX);
-        long bounded = Math.min(doubled, max.toMillis());
-        return Duration.ofMillis(bounded / 2 + ThreadLocalRandom.current().nextLong(bounded / 2 + 1));
+        return jitter.shortened(Duration.ofMillis(Math.min(doubled, max.toMillis())));
     }
 
     int failures() {

@@ -1,81 +1,87 @@
 package io.podwatch.watcher.watch;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.podwatch.core.observation.GapReason;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.WatchScope;
-import io.podwatch.watcher.inbox.Inbox;
 import io.podwatch.watcher.inbox.Notice;
 import io.podwatch.watcher.inbox.Origin;
 import io.podwatch.watcher.inbox.WatchedKind;
 import io.podwatch.watcher.kube.Resource;
 import io.podwatch.watcher.observe.ObservationMapping;
+import io.podwatch.watcher.source.ObjectSources;
+import io.podwatch.watcher.source.Target;
+import io.podwatch.watcher.source.Targets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * All watches of one cluster. A kind that may not be listed is named once and does not stop the others. What pods and
- * events refer to is listed before them, within a bound.
+ * events refer to is listed before them, within a bound. Each watch is looked after until the end.
  */
 public final class ClusterWatch implements AutoCloseable {
     private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
+    private static final int CHECKS_MISSED_MAX = 30;
 
-    private final List<KindWatch<?>> watches = new ArrayList<>();
-    private final Inbox inbox;
-    private final WatchTasks tasks;
-    private final WatchBounds bounds;
-    private volatile CompletableFuture<Void> others = new CompletableFuture<>();
+    private final List<KindWatch<?>> watches;
+    private final WatchContext context;
+    private final AtomicBoolean othersStarted = new AtomicBoolean();
+    private volatile Instant checkedAt;
 
-    /** @param client built with {@link io.podwatch.watcher.kube.KubernetesDecoding} and without reconnects of its own */
-    public ClusterWatch(
-            KubernetesClient client,
+    public ClusterWatch(List<KindWatch<?>> watches, WatchContext context) {
+        this.watches = List.copyOf(watches);
+        this.context = context;
+        this.checkedAt = context.clock().instant();
+        watches.stream().map(watch -> watch.origin().kind()).distinct().forEach(this::gauge);
+    }
+
+    /**
+     * Watches everything in scope.
+     *
+     * @param published the newest version of each origin that was published before, "" when none was
+     */
+    public static ClusterWatch of(
+            ObjectSources sources,
             ObservationMapping mapping,
-            String cluster,
             WatchScope scope,
-            WatchBounds bounds,
-            Inbox inbox,
-            InstantSource clock,
-            MeterRegistry registry) {
-        this.inbox = inbox;
-        this.bounds = bounds;
-        this.tasks = new WatchTasks(bounds);
-        WatchMeters meters = new WatchMeters(registry, cluster);
+            Function<Origin, String> published,
+            WatchContext context) {
+        List<KindWatch<?>> watches = new ArrayList<>();
         for (Target<?> target : new Targets(mapping, scope).all()) {
             for (Origin origin : originsOf(target.kind(), scope)) {
-                watches.add(watch(client, target, origin, meters, clock));
+                watches.add(watch(sources, target, origin, published.apply(origin), context));
             }
-            gauge(meters, target.kind());
         }
+        return new ClusterWatch(watches, context);
     }
 
-    private <T extends Resource> KindWatch<T> watch(
-            KubernetesClient client, Target<T> target, Origin origin, WatchMeters meters, InstantSource clock) {
-        ObjectSource<T> source = new ObjectSource<>(client, target, origin);
-        return new KindWatch<>(origin, source, target.reading(), inbox, tasks, meters, clock);
+    private static <T extends Resource> KindWatch<T> watch(
+            ObjectSources sources, Target<T> target, Origin origin, String published, WatchContext context) {
+        return new KindWatch<>(origin, sources.of(target, origin), target.reading(), published, context);
     }
 
-    private void gauge(WatchMeters meters, WatchedKind kind) {
-        meters.heard(
-                kind,
-                () -> earliest(of(kind), Freshness::heardAt)
-                        .map(heard -> heard.toEpochMilli() / 1000.0)
-                        .orElse(Double.NaN));
-        meters.refused(
-                kind,
-                () -> of(kind).stream()
-                        .filter(watch -> !watch.refusal().isEmpty())
-                        .count());
+    private void gauge(WatchedKind kind) {
+        context.meters()
+                .heard(
+                        kind,
+                        () -> earliest(of(kind), Freshness::heardAt)
+                                .map(heard -> heard.toEpochMilli() / 1000.0)
+                                .orElse(Double.NaN));
+        context.meters()
+                .refused(
+                        kind,
+                        () -> of(kind).stream()
+                                .filter(watch -> !watch.refusal().isEmpty())
+                                .count());
     }
 
     private static List<Origin> originsOf(WatchedKind kind, WatchScope scope) {
@@ -96,30 +102,39 @@ public final class ClusterWatch implements AutoCloseable {
 
     /** Begins to list, once the inbox knows of every list that none of them is complete; returns at once. */
     public void start() {
-        tasks.run(this::begin);
+        for (KindWatch<?> watch : watches) {
+            context.inbox().offer(new Notice.ListBegan(watch.origin(), GapReason.START, Optional.empty()));
+        }
+        List<KindWatch<?>> first = watches.stream()
+                .filter(watch -> !Targets.refersToOthers(watch.origin().kind()))
+                .toList();
+        AtomicInteger unsettled = new AtomicInteger(first.size() + 1);
+        for (KindWatch<?> watch : first) {
+            CompletableFuture<Void> unused = watch.settled().thenRun(() -> countDown(unsettled));
+            watch.start();
+        }
+        countDown(unsettled);
+        context.tasks().runAfter(context.bounds().dependencyWait(), this::startOthers);
+        context.tasks().runEvery(CHECK_INTERVAL, this::check);
     }
 
-    private void begin() throws InterruptedException {
-        for (KindWatch<?> watch : watches) {
-            inbox.put(new Notice.ListBegan(watch.origin(), GapReason.START, Optional.empty()));
+    private void countDown(AtomicInteger unsettled) {
+        if (unsettled.decrementAndGet() == 0) {
+            context.tasks().run(this::startOthers);
         }
-        List<CompletableFuture<Void>> first = new ArrayList<>();
-        for (KindWatch<?> watch : watches) {
-            if (!Targets.refersToOthers(watch.origin().kind())) {
-                first.add(watch.settled());
-                watch.start();
-            }
-        }
-        others = CompletableFuture.allOf(first.toArray(CompletableFuture[]::new))
-                .completeOnTimeout(null, bounds.dependencyWait().toMillis(), TimeUnit.MILLISECONDS)
-                .thenRun(this::startOthers);
-        tasks.runEvery(CHECK_INTERVAL, () -> watches.forEach(KindWatch::check));
     }
 
     private void startOthers() {
-        watches.stream()
-                .filter(watch -> Targets.refersToOthers(watch.origin().kind()))
-                .forEach(KindWatch::start);
+        if (othersStarted.compareAndSet(false, true)) {
+            watches.stream()
+                    .filter(watch -> Targets.refersToOthers(watch.origin().kind()))
+                    .forEach(KindWatch::start);
+        }
+    }
+
+    private void check() {
+        checkedAt = context.clock().instant();
+        watches.forEach(KindWatch::check);
     }
 
     /** Up to when everything that feeds the kind and is not refused has been told. */
@@ -146,12 +161,18 @@ public final class ClusterWatch implements AutoCloseable {
         return all ? feeding.get(0).refusal() : "";
     }
 
-    /** What is neither listed and watched nor refused. */
+    /** What is neither listed and watched nor refused, and what is known of why. */
     public List<String> unsettled() {
-        return watches.stream()
+        List<String> unsettled = new ArrayList<>();
+        Instant due = checkedAt.plus(CHECK_INTERVAL.multipliedBy(CHECKS_MISSED_MAX));
+        if (context.clock().instant().isAfter(due)) {
+            unsettled.add("nobody has looked after the watches since " + checkedAt);
+        }
+        watches.stream()
                 .filter(watch -> watch.refusal().isEmpty() && !watch.isFollowing())
-                .map(watch -> watch.origin().text())
-                .toList();
+                .map(KindWatch::text)
+                .forEach(unsettled::add);
+        return unsettled;
     }
 
     private List<KindWatch<?>> feeding(ObservedKind kind) {
@@ -167,8 +188,8 @@ public final class ClusterWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        others.cancel(false);
+        othersStarted.set(true);
         watches.forEach(KindWatch::close);
-        tasks.close();
+        context.tasks().close();
     }
 }

@@ -1,395 +1,392 @@
 package io.podwatch.watcher.watch;
 
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.Watch;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
-import io.podwatch.core.change.Sighting;
 import io.podwatch.core.observation.GapReason;
-import io.podwatch.watcher.inbox.Inbox;
 import io.podwatch.watcher.inbox.Notice;
 import io.podwatch.watcher.inbox.Origin;
-import io.podwatch.watcher.kube.Resource;
+import io.podwatch.watcher.source.ObjectSource;
+import io.podwatch.watcher.source.Reading;
+import io.podwatch.watcher.source.SourceException;
+import io.podwatch.watcher.source.SourceException.Reason;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One list and the watch that follows it, for as long as it is not closed. Whatever breaks is opened anew from the last
- * version that was seen; where history has expired the list is repeated. It never gives up.
+ * One list and the watch that follows it, for as long as it is not closed. It never gives up: whatever breaks, whoever's fault
+ * it is, ends in another step, and a step without progress is ended by {@link #check}.
  *
- * <p>One task at a time lists or opens; it schedules the next one when the watch ends.
+ * <pre>
+ *  start ─▶ pause ─▶ list ─▶ follow ─▶ pause ─▶ follow   ended, broken, silent: on from the newest version
+ *             ▲        │        └────▶ pause ─▶ list     history gone, crowded out, too old, unexpected
+ *             └────────┘ failed
+ * </pre>
+ *
+ * <p>One step at a time, under one lock; nothing that holds the lock waits.
  */
-final class KindWatch<T extends Resource> implements AutoCloseable {
+public final class KindWatch<T> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KindWatch.class);
     private static final int RESUMES_MAX = 3;
+    private static final Step BEFORE = Step.idle("waiting for others");
+    private static final Step AFTER = Step.idle("closed");
 
     private final Origin origin;
     private final ObjectSource<T> source;
-    private final Target.Reading<T> reading;
-    private final Inbox inbox;
-    private final WatchTasks tasks;
+    private final WatchContext context;
     private final WatchBounds bounds;
-    private final WatchMeters meters;
-    private final InstantSource clock;
+    private final Jitter jitter;
     private final Setbacks setbacks;
+    private final Teller<T> teller;
     private final Freshness freshness;
+    private final Versions versions;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
+    private final ReentrantLock lock = new ReentrantLock();
 
+    private volatile Step current = BEFORE;
     private volatile String refusal = "";
-    private volatile String resourceVersion = "";
-    private volatile boolean isClosed;
+    private volatile String trouble = "";
     private volatile boolean isListed;
-    private volatile Session session;
-    private volatile Instant relistAt = Instant.MAX;
-    private boolean isListing = true;
+    private final Backoff relists;
+    private Instant listedAt = Instant.EPOCH;
+    private Instant relistAt = Instant.MAX;
+    private boolean isAnnounced = true;
+    private int pageSize;
 
-    KindWatch(
-            Origin origin,
-            ObjectSource<T> source,
-            Target.Reading<T> reading,
-            Inbox inbox,
-            WatchTasks tasks,
-            WatchMeters meters,
-            InstantSource clock) {
+    /** @param published the newest version of this origin that was published before, "" when none was */
+    public KindWatch(
+            Origin origin, ObjectSource<T> source, Reading<T> reading, String published, WatchContext context) {
         this.origin = origin;
         this.source = source;
-        this.reading = reading;
-        this.inbox = inbox;
-        this.tasks = tasks;
-        this.bounds = tasks.bounds();
-        this.meters = meters;
-        this.clock = clock;
-        this.setbacks = new Setbacks(origin, bounds, clock);
-        this.freshness = new Freshness(clock, origin.kind().hasBookmarks());
-        this.session = new Session();
+        this.context = context;
+        this.bounds = context.bounds();
+        this.jitter = context.jitter();
+        this.setbacks = new Setbacks(origin, bounds, context.clock(), jitter);
+        this.teller = new Teller<>(origin, reading, context, setbacks);
+        this.freshness = new Freshness(context.clock(), origin.kind().hasBookmarks());
+        this.versions = new Versions(origin, published);
+        this.relists = new Backoff(bounds.retryDelayMin(), bounds.retryDelayMax(), jitter);
+        this.pageSize = bounds.pageSize();
     }
 
-    Origin origin() {
+    public Origin origin() {
         return origin;
+    }
+
+    ObjectSource<T> source() {
+        return source;
     }
 
     Freshness freshness() {
         return freshness;
     }
 
+    Versions versions() {
+        return versions;
+    }
+
     /** Why the API server refuses the list; "" when it does not. */
-    String refusal() {
+    public String refusal() {
         return refusal;
     }
 
+    /** What it is doing, and what keeps it from doing better. */
+    public String text() {
+        String doing = origin.text() + " (" + current.text();
+        return trouble.isEmpty() ? doing + ")" : doing + ": " + trouble + ")";
+    }
+
     /** Completes when the first list is complete or refused. */
-    CompletableFuture<Void> settled() {
+    public CompletableFuture<Void> settled() {
         return settled;
     }
 
     /** Whether it is listed and watched, or is only between two watches. */
-    boolean isFollowing() {
+    public boolean isFollowing() {
         boolean heardOfLate = freshness
                 .heardAt()
-                .filter(heard -> clock.instant().isBefore(heard.plus(bounds.silenceMax())))
+                .filter(heard -> context.clock().instant().isBefore(heard.plus(bounds.silenceMax())))
                 .isPresent();
-        return isListed && (session.isEstablished() || heardOfLate);
+        boolean isOpen = current instanceof Following<?> following && following.isOpen();
+        return isListed && (heardOfLate || isOpen);
     }
 
-    void start() {
-        tasks.run(this::list);
-    }
-
-    /** Opens the watch anew when it has been silent for too long, and repeats the list when it has become too old. */
-    void check() {
-        Session current = session;
-        if (isClosed || !current.isEstablished()) {
-            return;
-        }
-        Instant now = clock.instant();
-        if (now.isAfter(relistAt)) {
-            replace(current, "age", this::list);
-        } else if (freshness
-                .heardAt()
-                .filter(heard -> now.isAfter(heard.plus(bounds.silenceMax())))
-                .isPresent()) {
-            replace(current, "silent", this::watch);
+    /** Begins to list; whoever calls it has told the inbox that this list has begun. */
+    public void start() {
+        lock.lock();
+        try {
+            if (current == BEFORE) {
+                pause(Duration.ZERO, this::list);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
-    private void replace(Session current, String reason, WatchTasks.Task task) {
-        if (current.finish()) {
-            meters.restart(origin.kind(), reason);
-            tasks.run(task);
+    /**
+     * Runs what belongs to a step unless that step is over; false when it is. An exception that nobody foresaw costs a new
+     * list, an error ends all watching.
+     */
+    boolean guarded(Step step, Runnable action) {
+        lock.lock();
+        try {
+            if (current != step) {
+                return false;
+            }
+            action.run();
+        } catch (RuntimeException unexpected) {
+            unexpected(unexpected);
+        } catch (Error fatal) {
+            become(AFTER);
+            context.onError().accept(fatal);
+        } finally {
+            lock.unlock();
         }
+        return true;
     }
 
-    private void relist(String reason) throws InterruptedException {
-        meters.restart(origin.kind(), reason);
+    private void unexpected(RuntimeException failure) {
+        LOG.atError()
+                .setMessage("watching failed unexpectedly, listing anew")
+                .addKeyValue("what", origin.text())
+                .setCause(failure)
+                .log();
+        relistAfter(RestartReason.UNEXPECTED);
+    }
+
+    /** Lists that do not lead to a watch which lasts are repeated ever more slowly. */
+    private void relistAfter(RestartReason reason) {
+        restarted(reason);
+        if (context.clock().instant().isAfter(listedAt.plus(bounds.retryDelayMax()))) {
+            relists.reset();
+        }
+        pause(relists.next(), () -> relist(GapReason.RELIST));
+    }
+
+    private void become(Step next) {
+        Step before = current;
+        current = next;
+        before.end();
+    }
+
+    private void pause(Duration delay, Runnable next) {
+        Pause pause = new Pause(context.clock().instant().plus(delay), bounds.stallMax(), next);
+        become(pause);
+        context.tasks().runAfter(delay, () -> guarded(pause, next));
+    }
+
+    private void restarted(RestartReason reason) {
+        context.meters().restart(origin.kind(), reason);
+    }
+
+    private void list() {
+        Listing<T> listing = new Listing<>(this, context, teller, pageSize);
+        become(listing);
+        listing.ask("");
+    }
+
+    /** Says that a list begins because what was told before has holes, or may have. */
+    private void relist(GapReason reason) {
         LOG.atInfo()
                 .setMessage("listing anew")
                 .addKeyValue("what", origin.text())
-                .addKeyValue("reason", reason)
+                .addKeyValue("reason", reason.text())
                 .log();
-        isListed = false;
-        if (!isListing) {
-            isListing = true;
-            inbox.put(new Notice.ListBegan(origin, GapReason.RELIST, freshness.toldUpTo()));
+        isListed = isListed && reason == GapReason.RECONCILE;
+        if (!isAnnounced) {
+            isAnnounced = true;
+            context.inbox().offer(new Notice.ListBegan(origin, reason, freshness.toldUpTo()));
         }
         list();
     }
 
-    private void list() throws InterruptedException {
-        if (isClosed) {
-            return;
-        }
-        session.end();
-        try {
-            resourceVersion = listPages();
-            isListing = false;
-            isListed = true;
-            recovered();
-            settled.complete(null);
-            relistAt = clock.instant().plus(jittered(bounds.relistAgeMax()));
-            follow();
-        } catch (KubernetesClientException failure) {
-            listFailed(failure);
-        }
-    }
-
-    private String listPages() throws InterruptedException {
-        Instant began = clock.instant();
-        Set<String> identities = new HashSet<>();
-        String continuation = "";
-        String version;
-        do {
-            KubernetesResourceList<T> page = source.page(bounds.pageSize(), continuation);
-            freshness.heard();
-            for (T object : page.getItems()) {
-                identities.add(reading.identity(object));
-                tell(object, () -> reading.seen(origin, object, Sighting.LISTED));
-            }
-            version = page.getMetadata().getResourceVersion();
-            continuation = Optional.ofNullable(page.getMetadata().getContinue()).orElse("");
-        } while (!continuation.isEmpty() && !isClosed);
-        if (continuation.isEmpty()) {
-            inbox.put(new Notice.ListCompleted(origin, version, identities, clock.instant()));
-            freshness.listed(began);
-            meters.listed(origin.kind());
-        }
-        return version;
-    }
-
-    private void listFailed(KubernetesClientException failure) throws InterruptedException {
-        if (Setbacks.isRefusal(failure)) {
-            refuse(failure);
-            tasks.runAfter(bounds.refusedRetry(), this::list);
-            return;
-        }
-        setbacks.log("could not list, trying again", failure);
-        tasks.runAfter(setbacks.delayAfter(failure), this::list);
-    }
-
-    private void refuse(KubernetesClientException failure) throws InterruptedException {
-        if (refusal.isEmpty()) {
-            refusal = Setbacks.told(failure);
-            LOG.atWarn()
-                    .setMessage("may not be listed; grant list and watch, or do without what depends on it")
-                    .addKeyValue("what", origin.text())
-                    .addKeyValue("reason", refusal)
-                    .log();
-            inbox.put(new Notice.ListRefused(origin, refusal));
-            settled.complete(null);
-        }
-    }
-
-    private void watch() throws InterruptedException {
-        freshness.interrupted();
-        follow();
-    }
-
-    private void follow() throws InterruptedException {
-        if (isClosed) {
-            return;
-        }
-        session.end();
-        Session opened = new Session();
-        session = opened;
-        Duration timeout = origin.kind().hasBookmarks()
-                ? jittered(bounds.watchTimeout())
-                : bounds.silenceMax().dividedBy(2);
-        Future<Watch> opening = tasks.open(() -> source.watch(resourceVersion, timeout, opened));
-        try {
-            opened.began(opening.get(bounds.requestTimeout().toMillis(), TimeUnit.MILLISECONDS));
-            freshness.opened();
-        } catch (ExecutionException failure) {
-            opened.failed(failure.getCause());
-        } catch (TimeoutException late) {
-            opening.cancel(true);
-            opened.failed(late);
-        }
-    }
-
-    private void watchFailed(Throwable failure) throws InterruptedException {
-        if (Setbacks.isGone(failure)) {
-            relist("gone");
-        } else if (setbacks.inARow() >= RESUMES_MAX) {
-            setbacks.log("could not watch, listing anew", failure);
-            tasks.runAfter(setbacks.delayAfter(failure), () -> relist("failed"));
-        } else {
-            setbacks.log("could not watch, trying again", failure);
-            tasks.runAfter(setbacks.delayAfter(failure), this::watch);
-        }
-    }
-
-    /** The watch was open and has ended. One that has proved to work is opened again soon. */
-    private void watchEnded(Session ended, WatcherException failure) {
-        if (isClosed || !ended.finish()) {
-            return;
-        }
-        if (failure.isHttpGone()) {
-            tasks.run(() -> relist("gone"));
-            return;
-        }
-        meters.restart(origin.kind(), "closed");
-        if (ended.hasProved()) {
-            setbacks.over();
-            tasks.runAfter(bounds.retryDelayMin(), this::watch);
-        } else {
-            tasks.run(() -> watchFailed(failure));
-        }
-    }
-
-    private void recovered() {
+    void listed(Listing<T> listing) {
         if (setbacks.inARow() > 0 || !refusal.isEmpty()) {
             LOG.atInfo()
                     .setMessage("listed again")
                     .addKeyValue("what", origin.text())
                     .log();
         }
+        versions.told(listing.version());
+        freshness.listed(listing.began());
+        context.meters().listed(origin.kind());
         setbacks.over();
         refusal = "";
+        trouble = "";
+        isAnnounced = false;
+        isListed = true;
+        pageSize = bounds.pageSize();
+        listedAt = context.clock().instant();
+        relistAt = listedAt.plus(jitter.lengthened(bounds.relistAgeMax()));
+        settled.complete(null);
+        follow();
     }
 
-    private static Duration jittered(Duration atLeast) {
-        return atLeast.plusMillis(ThreadLocalRandom.current().nextLong(Math.max(1, atLeast.toMillis())));
-    }
-
-    private interface Reader {
-        Optional<Notice> read();
-    }
-
-    /** An object that cannot be understood is counted and left out; the others of its kind go on. */
-    private void tell(T object, Reader reader) throws InterruptedException {
-        Optional<Notice> notice;
-        try {
-            notice = reader.read();
-        } catch (RuntimeException malformed) {
-            meters.malformed(origin.kind());
-            setbacks.log(
-                    "left out an object that cannot be read: "
-                            + object.getMetadata().getName(),
-                    malformed);
+    void listFailed(Throwable failure) {
+        requireNoError(failure);
+        trouble = Setbacks.told(failure);
+        Reason reason = failure instanceof SourceException told ? told.reason() : Reason.BROKEN;
+        if (reason == Reason.REFUSED) {
+            refuse();
+            pause(bounds.refusedRetry(), this::list);
             return;
         }
-        if (notice.isPresent()) {
-            inbox.put(notice.get());
+        if (reason == Reason.STALE) {
+            context.meters().stale(origin.kind());
+        }
+        pageSize = Listing.pageSizeAfter(failure, pageSize);
+        setbacks.log("could not list, trying again", failure);
+        pause(setbacks.delayAfter(failure), this::list);
+    }
+
+    private static void requireNoError(Throwable failure) {
+        if (failure instanceof Error fatal) {
+            throw fatal;
+        }
+    }
+
+    private void refuse() {
+        if (refusal.isEmpty()) {
+            refusal = trouble;
+            LOG.atWarn()
+                    .setMessage("may not be listed; grant list and watch, or do without what depends on it")
+                    .addKeyValue("what", origin.text())
+                    .addKeyValue("reason", refusal)
+                    .log();
+            context.inbox().offer(new Notice.ListRefused(origin, refusal));
+            settled.complete(null);
+        }
+    }
+
+    private void resume() {
+        freshness.interrupted();
+        follow();
+    }
+
+    private void follow() {
+        Duration timeout = origin.kind().hasBookmarks()
+                ? jitter.lengthened(bounds.watchTimeout())
+                : bounds.silenceMax().dividedBy(2);
+        Following<T> following = new Following<>(this, context, teller);
+        become(following);
+        following.ask(versions.newest(), timeout);
+    }
+
+    void openingFailed(Throwable failure) {
+        requireNoError(failure);
+        trouble = Setbacks.told(failure);
+        boolean gone = failure instanceof SourceException told && told.reason() == Reason.GONE;
+        if (gone) {
+            relistAfter(RestartReason.GONE);
+        } else if (setbacks.inARow() >= RESUMES_MAX) {
+            setbacks.log("could not watch, listing anew", failure);
+            restarted(RestartReason.FAILED);
+            pause(setbacks.delayAfter(failure), () -> relist(GapReason.RELIST));
+        } else {
+            setbacks.log("could not watch, trying again", failure);
+            pause(setbacks.delayAfter(failure), this::resume);
+        }
+    }
+
+    /** It was open and has ended. One that has proved to work is opened again soon. */
+    void watchEnded(Following<T> following, SourceException reason) {
+        if (reason.reason() == Reason.GONE) {
+            openingFailed(reason);
+            return;
+        }
+        restarted(RestartReason.CLOSED);
+        if (following.hasProved()) {
+            setbacks.over();
+            pause(jitter.shortened(bounds.retryDelayMin()), this::resume);
+        } else {
+            openingFailed(reason);
+        }
+    }
+
+    void proved() {
+        trouble = "";
+        setbacks.over();
+    }
+
+    /** The inbox is full of other objects. The watch is not held back, which the API server would not bear for long. */
+    void crowded() {
+        restarted(RestartReason.CROWDED);
+        LOG.atWarn()
+                .setMessage("stopped watching until there is room; will be listed anew")
+                .addKeyValue("what", origin.text())
+                .addKeyValue("waiting", context.inbox().size())
+                .log();
+        trouble = "more was pending than the inbox holds";
+        isListed = false;
+        waitForRoom();
+    }
+
+    private void waitForRoom() {
+        if (context.inbox().hasRoom()) {
+            relist(GapReason.OVERFLOW);
+        } else {
+            pause(jitter.shortened(bounds.retryDelayMax()), this::waitForRoom);
+        }
+    }
+
+    void wentBack(String version) {
+        SourceException failure = new SourceException(
+                Reason.BROKEN, "told resourceVersion \"%s\" after \"%s\"".formatted(version, versions.newest()));
+        trouble = failure.getMessage();
+        setbacks.log("the watch went back in time, listing anew", failure);
+        relistAfter(RestartReason.WENT_BACK);
+    }
+
+    /** What is wrong with an open watch. */
+    RestartReason openTrouble(Instant now) {
+        if (now.isAfter(relistAt)) {
+            return RestartReason.AGE;
+        }
+        boolean silent = freshness
+                .heardAt()
+                .filter(heard -> now.isAfter(heard.plus(bounds.silenceMax())))
+                .isPresent();
+        return silent ? RestartReason.SILENT : null;
+    }
+
+    /** Ends a step that makes no progress, opens a silent watch anew, and repeats a list that has become too old. */
+    void check() {
+        if (!lock.tryLock()) {
+            return;
+        }
+        try {
+            Step step = current;
+            RestartReason reason = step.trouble(context.clock().instant());
+            if (reason != null) {
+                restarted(reason);
+                guarded(step, () -> restart(step, reason));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void restart(Step step, RestartReason reason) {
+        if (step instanceof Pause overdue) {
+            overdue.next().run();
+        } else if (reason == RestartReason.SILENT) {
+            resume();
+        } else if (step instanceof Following) {
+            relist(reason == RestartReason.AGE ? GapReason.RECONCILE : GapReason.RELIST);
+        } else {
+            list();
         }
     }
 
     @Override
     public void close() {
-        isClosed = true;
-        session.end();
-        settled.complete(null);
-    }
-
-    /** One watch from its opening to its end; what comes after its end is not listened to. */
-    private final class Session implements Watcher<T> {
-        private final AtomicBoolean isFinished = new AtomicBoolean();
-        private volatile Optional<Watch> watch = Optional.empty();
-        private final Instant askedAt = clock.instant();
-        private volatile boolean hasTold;
-
-        boolean isEstablished() {
-            return watch.isPresent() && !isFinished.get();
-        }
-
-        synchronized void began(Watch begun) {
-            watch = Optional.of(begun);
-            if (isFinished.get()) {
-                begun.close();
-            }
-        }
-
-        /** It told something, or lived long enough to be no failure of its opening. */
-        boolean hasProved() {
-            boolean lived = clock.instant().isAfter(askedAt.plus(bounds.retryDelayMax()));
-            return hasTold || (watch.isPresent() && lived);
-        }
-
-        /** True for the one caller that may go on from here. */
-        boolean finish() {
-            return isFinished.compareAndSet(false, true);
-        }
-
-        void failed(Throwable failure) throws InterruptedException {
-            if (finish()) {
-                watchFailed(failure);
-            }
-        }
-
-        synchronized void end() {
-            isFinished.set(true);
-            watch.ifPresent(Watch::close);
-        }
-
-        @Override
-        public void eventReceived(Action action, T object) {
-            if (isFinished.get()) {
-                return;
-            }
-            freshness.heard();
-            Instant now = clock.instant();
-            meters.event(origin.kind(), action.name());
-            try {
-                receive(action, object);
-                freshness.told(now, action == Action.BOOKMARK);
-                resourceVersion = object.getMetadata().getResourceVersion();
-                recover();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                isFinished.set(true);
-            }
-        }
-
-        private void recover() {
-            if (!hasTold) {
-                hasTold = true;
-                setbacks.over();
-            }
-        }
-
-        private void receive(Action action, T object) throws InterruptedException {
-            if (action == Action.DELETED) {
-                tell(object, () -> reading.gone(origin, object));
-            } else if (action == Action.ADDED || action == Action.MODIFIED) {
-                tell(object, () -> reading.seen(origin, object, Sighting.WATCHED));
-            }
-        }
-
-        @Override
-        public void onClose(WatcherException failure) {
-            watchEnded(this, failure);
+        lock.lock();
+        try {
+            become(AFTER);
+            settled.complete(null);
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -1,15 +1,11 @@
 package io.podwatch.watcher.watch;
 
-import io.fabric8.kubernetes.api.model.StatusDetails;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.WatcherException;
 import io.podwatch.watcher.inbox.Origin;
-import java.net.HttpURLConnection;
+import io.podwatch.watcher.source.SourceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,27 +14,21 @@ import org.slf4j.LoggerFactory;
 final class Setbacks {
     private static final Logger LOG = LoggerFactory.getLogger(KindWatch.class);
     private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
-    private static final int JITTER_MILLIS = 1000;
+    private static final Duration ASKED_JITTER = Duration.ofSeconds(1);
 
     private final Origin origin;
     private final InstantSource clock;
     private final Duration askedMax;
+    private final Jitter jitter;
     private final Backoff backoff;
     private Optional<Instant> loggedAt = Optional.empty();
 
-    Setbacks(Origin origin, WatchBounds bounds, InstantSource clock) {
+    Setbacks(Origin origin, WatchBounds bounds, InstantSource clock, Jitter jitter) {
         this.origin = origin;
         this.clock = clock;
         this.askedMax = bounds.refusedRetry();
-        this.backoff = new Backoff(bounds.retryDelayMin(), bounds.retryDelayMax());
-    }
-
-    static boolean isRefusal(KubernetesClientException failure) {
-        return failure.getCode() == HttpURLConnection.HTTP_FORBIDDEN;
-    }
-
-    static boolean isGone(Throwable failure) {
-        return failure instanceof KubernetesClientException client && client.getCode() == HttpURLConnection.HTTP_GONE;
+        this.jitter = jitter;
+        this.backoff = new Backoff(bounds.retryDelayMin(), bounds.retryDelayMax(), jitter);
     }
 
     synchronized int inARow() {
@@ -58,17 +48,11 @@ final class Setbacks {
     }
 
     private Duration retryAfter(Throwable failure) {
-        Optional<Integer> seconds = failure instanceof KubernetesClientException client
-                ? Optional.ofNullable(client.getStatus())
-                        .flatMap(status -> Optional.ofNullable(status.getDetails()))
-                        .map(StatusDetails::getRetryAfterSeconds)
-                : Optional.empty();
-        if (seconds.isEmpty()) {
-            return Duration.ZERO;
-        }
-        Duration asked = Duration.ofSeconds(seconds.get())
-                .plusMillis(ThreadLocalRandom.current().nextLong(JITTER_MILLIS));
-        return asked.compareTo(askedMax) > 0 ? askedMax : asked;
+        Optional<Duration> asked =
+                failure instanceof SourceException answered ? answered.retryAfter() : Optional.empty();
+        return asked.map(wait -> jitter.after(wait, ASKED_JITTER))
+                .map(wait -> wait.compareTo(askedMax) > 0 ? askedMax : wait)
+                .orElse(Duration.ZERO);
     }
 
     /** At first, and then once in a while. */
@@ -84,23 +68,10 @@ final class Setbacks {
         }
     }
 
-    /** The API server's own words where there are any. */
     static String told(Throwable failure) {
-        if (failure instanceof WatcherException && failure.getCause() == null) {
-            return "the API server closed the watch";
+        if (failure instanceof TimeoutException) {
+            return "no answer in time";
         }
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        if (cause instanceof KubernetesClientException client
-                && client.getStatus() != null
-                && client.getStatus().getMessage() != null) {
-            return client.getStatus().getMessage();
-        }
-        String message = cause instanceof TimeoutException ? "no answer in time" : cause.getMessage();
-        return message == null
-                ? cause.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 }

@@ -3,28 +3,21 @@ package io.podwatch.watcher.watch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.podwatch.watcher.inbox.WatchedKind;
-import java.util.Locale;
+import io.podwatch.watcher.source.EventType;
 import java.util.function.Supplier;
 
 /** What is counted about lists and watches, by cluster and kind. */
-final class WatchMeters {
+public final class WatchMeters {
     private final MeterRegistry registry;
     private final String cluster;
 
-    WatchMeters(MeterRegistry registry, String cluster) {
+    public WatchMeters(MeterRegistry registry, String cluster) {
         this.registry = registry;
         this.cluster = cluster;
     }
 
-    void event(WatchedKind kind, String type) {
-        registry.counter(
-                        "podwatch_watch_events",
-                        "cluster",
-                        cluster,
-                        "kind",
-                        kind.text(),
-                        "type",
-                        type.toLowerCase(Locale.ROOT))
+    void event(WatchedKind kind, EventType type) {
+        registry.counter("podwatch_watch_events", "cluster", cluster, "kind", kind.text(), "type", type.text())
                 .increment();
     }
 
@@ -34,8 +27,14 @@ final class WatchMeters {
     }
 
     /** Why a watch had to be opened anew, or a list repeated. */
-    void restart(WatchedKind kind, String reason) {
-        registry.counter("podwatch_watch_restarts", "cluster", cluster, "kind", kind.text(), "reason", reason)
+    void restart(WatchedKind kind, RestartReason reason) {
+        registry.counter("podwatch_watch_restarts", "cluster", cluster, "kind", kind.text(), "reason", reason.text())
+                .increment();
+    }
+
+    /** A list was older than what was told before, and not believed. */
+    void stale(WatchedKind kind) {
+        registry.counter("podwatch_watch_stale_lists", "cluster", cluster, "kind", kind.text())
                 .increment();
     }
 

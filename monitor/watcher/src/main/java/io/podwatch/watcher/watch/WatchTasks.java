@@ -1,89 +1,32 @@
 package io.podwatch.watcher.watch;
 
-import io.fabric8.kubernetes.client.Watch;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The threads on which lists run and watches open: as many at a time as the bounds say. */
-final class WatchTasks implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(WatchTasks.class);
+/** Where the work of watching runs. What runs never waits, except for the API server within {@link #call}. */
+public interface WatchTasks extends AutoCloseable {
 
-    private final WatchBounds bounds;
-    private final ScheduledExecutorService runners;
-    private final ExecutorService openers;
+    /** Is told how a call ended: once, by whichever of the first two it is. */
+    interface Answer<R> {
+        void given(R result);
 
-    /** Work that may wait for the API server or for the inbox. */
-    interface Task {
-        void run() throws InterruptedException;
+        /** @param failure a {@link java.util.concurrent.TimeoutException} when the call did not end in time */
+        void failed(Throwable failure);
+
+        /** The result of a call that had already failed by taking too long. */
+        void late(R result);
     }
 
-    WatchTasks(WatchBounds bounds) {
-        this.bounds = bounds;
-        this.runners = Executors.newScheduledThreadPool(bounds.threads(), named("podwatch-watch-"));
-        this.openers = Executors.newCachedThreadPool(named("podwatch-watch-open-"));
-    }
+    /** Runs at the next occasion, and not before this call has returned. */
+    void run(Runnable task);
 
-    private static ThreadFactory named(String prefix) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, prefix + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
+    void runAfter(Duration delay, Runnable task);
 
-    WatchBounds bounds() {
-        return bounds;
-    }
+    void runEvery(Duration interval, Runnable task);
 
-    void run(Task task) {
-        runAfter(Duration.ZERO, task);
-    }
-
-    void runAfter(Duration delay, Task task) {
-        try {
-            Future<?> unused = runners.schedule(() -> attempt(task), delay.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException closed) {
-            LOG.atDebug().setMessage("task not run after the end of watching").log();
-        }
-    }
-
-    void runEvery(Duration interval, Runnable check) {
-        Future<?> unused = runners.scheduleWithFixedDelay(
-                () -> attempt(check::run), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Opens a watch on a thread that can be given up, since opening has no bound of its own. */
-    Future<Watch> open(Callable<Watch> opening) {
-        return openers.submit(opening);
-    }
-
-    private static void attempt(Task task) {
-        try {
-            task.run();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException unexpected) {
-            LOG.atError()
-                    .setMessage("a watch ended unexpectedly")
-                    .setCause(unexpected)
-                    .log();
-        }
-    }
+    /** Asks the API server, which may hang: after the time-out the call counts as failed, whatever becomes of it. */
+    <R> void call(Callable<R> request, Duration timeout, Answer<R> answer);
 
     @Override
-    public void close() {
-        runners.shutdownNow();
-        openers.shutdownNow();
-    }
+    void close();
 }

@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class InboxTest {
@@ -24,18 +22,18 @@ final class InboxTest {
 
     @Test
     void noticesComeOutInTheirOrder() throws InterruptedException {
-        inbox.put(seen("a", 1));
-        inbox.put(seen("b", 2));
+        inbox.offer(seen("a", 1));
+        inbox.offer(seen("b", 2));
 
         assertThat(take().notices()).containsExactly(seen("a", 1), seen("b", 2));
     }
 
     @Test
     void beyondTheFirstBoundNoticesOfOneObjectAreMergedIntoTheNewest() throws InterruptedException {
-        inbox.put(seen("a", 1));
-        inbox.put(seen("a", 2));
-        inbox.put(seen("a", 3));
-        inbox.put(seen("a", 4));
+        inbox.offer(seen("a", 1));
+        inbox.offer(seen("a", 2));
+        inbox.offer(seen("a", 3));
+        inbox.offer(seen("a", 4));
 
         Batch batch = take();
 
@@ -48,11 +46,11 @@ final class InboxTest {
 
     @Test
     void nothingOvertakesWhatWaitsMerged() throws InterruptedException {
-        inbox.put(seen("a", 1));
-        inbox.put(seen("b", 1));
-        inbox.put(seen("a", 2));
+        inbox.offer(seen("a", 1));
+        inbox.offer(seen("b", 1));
+        inbox.offer(seen("a", 2));
         Batch first = inbox.take(1, Duration.ZERO);
-        inbox.put(seen("a", 3));
+        inbox.offer(seen("a", 3));
 
         Batch rest = take();
 
@@ -63,21 +61,21 @@ final class InboxTest {
 
     @Test
     void theEndOfAListMovesBehindWhatItSpeaksOf() throws InterruptedException {
-        inbox.put(seen("a", 1));
-        inbox.put(seen("b", 1));
-        inbox.put(new Notice.ListCompleted(PODS, "5", Set.of("uid-a"), now));
-        inbox.put(seen("c", 6));
+        inbox.offer(seen("a", 1));
+        inbox.offer(seen("b", 1));
+        inbox.offer(new Notice.ListCompleted(PODS, "5", Set.of("uid-a"), now));
+        inbox.offer(seen("c", 6));
         Notice.ListCompleted second = new Notice.ListCompleted(PODS, "9", Set.of("uid-c"), now);
-        inbox.put(second);
+        inbox.offer(second);
 
         assertThat(take().notices()).endsWith(seen("c", 6), second);
     }
 
     @Test
     void aBatchVouchesForEverythingThatArrivedBeforeTheOldestThatStillWaits() throws InterruptedException {
-        inbox.put(seen("a", 1));
+        inbox.offer(seen("a", 1));
         now = Moments.second(3);
-        inbox.put(seen("b", 1));
+        inbox.offer(seen("b", 1));
         now = Moments.second(9);
 
         Batch first = inbox.take(1, Duration.ZERO);
@@ -89,12 +87,12 @@ final class InboxTest {
 
     @Test
     void aPodThatWasBornAndDiedUnpublishedIsShedFirst() throws InterruptedException {
-        inbox.put(seen("a", 1));
-        inbox.put(seen("b", 1));
-        inbox.put(seen("short", 2));
-        inbox.put(gone("short", 3));
-        inbox.put(seen("c", 4));
-        inbox.put(seen("d", 5));
+        inbox.offer(seen("a", 1));
+        inbox.offer(seen("b", 1));
+        inbox.offer(seen("short", 2));
+        inbox.offer(gone("short", 3));
+        inbox.offer(seen("c", 4));
+        inbox.offer(seen("d", 5));
 
         Batch batch = take();
 
@@ -109,33 +107,18 @@ final class InboxTest {
     @Test
     void theDeathOfAPublishedOrUncommittedPodIsNeverShed() throws Exception {
         published.add("uid-known");
-        inbox.put(seen("uncommitted", 1));
-        inbox.put(seen("b", 1));
-        inbox.put(gone("known", 2));
-        inbox.put(gone("uncommitted", 3));
+        inbox.offer(seen("uncommitted", 1));
+        inbox.offer(seen("b", 1));
+        inbox.offer(gone("known", 2));
+        inbox.offer(gone("uncommitted", 3));
 
-        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> putUninterrupted(seen("c", 4)));
-        Batch first = inbox.take(1, Duration.ZERO);
-        Batch second = inbox.take(2, Duration.ZERO);
-        waiting.get(10, TimeUnit.SECONDS);
-        Batch third = take();
+        assertThat(inbox.offer(seen("c", 4))).isFalse();
 
-        assertThat(first.notices()).containsExactly(seen("uncommitted", 1));
-        assertThat(second.notices()).extracting(Notice::key).containsExactly("POD/uid-b", "POD/uid-known");
-        assertThat(third.notices()).extracting(Notice::key).containsExactly("POD/uid-uncommitted", "POD/uid-c");
+        assertThat(inbox.take(100, Duration.ZERO).notices())
+                .extracting(Notice::key)
+                .containsExactly("POD/uid-uncommitted", "POD/uid-b", "POD/uid-known", "POD/uid-uncommitted");
         assertThat(inbox.shed()).isZero();
-    }
-
-    @Test
-    void whoWaitsForSpaceIsLetGoWhenTheInboxCloses() throws Exception {
-        Inbox full = new Inbox(new InboxSettings(0, 1), () -> now, uid -> true);
-        full.put(seen("a", 1));
-        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> putUninterrupted(full, seen("b", 1)));
-
-        full.close();
-
-        waiting.get(10, TimeUnit.SECONDS);
-        assertThat(full.size()).isEqualTo(1);
+        assertThat(inbox.refused()).isEqualTo(1);
     }
 
     @Test
@@ -151,18 +134,6 @@ final class InboxTest {
 
     private Batch take() throws InterruptedException {
         return inbox.take(100, Duration.ZERO);
-    }
-
-    private void putUninterrupted(Notice notice) {
-        putUninterrupted(inbox, notice);
-    }
-
-    private static void putUninterrupted(Inbox into, Notice notice) {
-        try {
-            into.put(notice);
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
-        }
     }
 
     private static Notice.Seen seen(String name, long version) {

@@ -1,5 +1,7 @@
 package io.podwatch.watcher.publish;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.podwatch.core.change.Sighting;
 import io.podwatch.core.observation.GapReason;
@@ -90,7 +92,7 @@ final class Watching implements WatchReport {
     }
 
     Watching put(Notice notice) throws InterruptedException {
-        publisher.inbox().put(notice);
+        assertThat(publisher.inbox().offer(notice)).isTrue();
         return this;
     }
 

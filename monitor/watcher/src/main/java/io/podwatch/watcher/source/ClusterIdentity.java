@@ -1,4 +1,4 @@
-package io.podwatch.watcher.watch;
+package io.podwatch.watcher.source;
 
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;

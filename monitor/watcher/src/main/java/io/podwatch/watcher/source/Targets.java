@@ -1,4 +1,4 @@
-package io.podwatch.watcher.watch;
+package io.podwatch.watcher.source;
 
 import io.podwatch.core.change.Sighting;
 import io.podwatch.core.observation.Observation;
@@ -22,24 +22,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Everything that is watched, in the order in which it should be known. */
-final class Targets {
+public final class Targets {
     private static final Set<WatchedKind> REFER_TO_OTHERS =
             Set.of(WatchedKind.PODS, WatchedKind.WARNINGS, WatchedKind.KILLINGS);
 
     private final ObservationMapping mapping;
     private final WatchScope scope;
 
-    Targets(ObservationMapping mapping, WatchScope scope) {
+    public Targets(ObservationMapping mapping, WatchScope scope) {
         this.mapping = mapping;
         this.scope = scope;
     }
 
     /** Whether its observations are better understood when the others are known. */
-    static boolean refersToOthers(WatchedKind kind) {
+    public static boolean refersToOthers(WatchedKind kind) {
         return REFER_TO_OTHERS.contains(kind);
     }
 
-    List<Target<?>> all() {
+    public List<Target<?>> all() {
         List<Target<?>> targets = new ArrayList<>();
         targets.add(plain(WatchedKind.NAMESPACES, Namespace.class));
         targets.add(new Target<>(WatchedKind.LIMIT_RANGES, LimitRange.class, "", "", new LimitRangeReading()));
@@ -89,7 +89,7 @@ final class Targets {
         return new Target<>(kind, Event.class, "", fieldSelector, Target.observed(mapping::event, false));
     }
 
-    private final class LimitRangeReading implements Target.Reading<LimitRange> {
+    private final class LimitRangeReading implements Reading<LimitRange> {
         @Override
         public Optional<Notice> seen(Origin origin, LimitRange range, Sighting sighting) {
             return Optional.of(notice(origin, range, mapping.limitRange(range)));
@@ -112,6 +112,11 @@ final class Targets {
         public String identity(LimitRange range) {
             return range.getMetadata().getNamespace() + "/"
                     + range.getMetadata().getName();
+        }
+
+        @Override
+        public String name(LimitRange range) {
+            return range.getMetadata().getName();
         }
     }
 }
