@@ -38,7 +38,7 @@ final class Versions {
                     Reason.STALE,
                     ("the API server lists %s at resourceVersion \"%s\", but \"%s\" was told before; a cache that is behind"
                                     + " catches up by itself, and where etcd was restored from a backup this cluster needs"
-                                    + " another name in the setting \"cluster\"")
+                                    + " another name in \"podwatch.cluster\"")
                             .formatted(origin.text(), version, newest));
         }
     }
