@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0        done; or stopped by Ctrl-C or SIGTERM, cleanly",
-            "  1        failed, or did not stop in time",
+            "  1        failed, or did not stop in time; verify: the log cannot be trusted",
             "  2        wrong usage or wrong configuration: every problem is named, nothing was started",
             "  3        something outside refuses or cannot be reached: a port is taken, topics have another shape",
             "  130/143  a short command was cut off by Ctrl-C or SIGTERM",
@@ -56,6 +56,7 @@ public final class PodwatchCommand implements Callable<Integer> {
         commands.put("watch", ServiceCommand.watch(context));
         commands.put("detect", ServiceCommand.detect(context));
         commands.put("topics", TopicsCommand.create(context));
+        commands.put("verify", VerifyCommand.create(context));
         commands.put("settings", new SettingsCommand());
         ServiceLoader.load(CommandProvider.class)
                 .forEach(provider -> commands.put(provider.name(), provider.command(context)));

@@ -19,6 +19,7 @@ public record Configuration(
         WatchSettings watch,
         DetectorSettings detector,
         HttpSettings http,
+        VerifySettings verify,
         ProcessSettings process,
         Map<String, String> given) {
 
@@ -29,6 +30,7 @@ public record Configuration(
                             WatchSettings.DECLARED,
                             DetectorSettings.DECLARED,
                             HttpSettings.DECLARED,
+                            VerifySettings.DECLARED,
                             ProcessSettings.DECLARED)
                     .<Setting<?>>flatMap(List::stream)
                     .toList(),
@@ -52,6 +54,7 @@ public record Configuration(
                 WatchSettings.from(values),
                 DetectorSettings.from(values),
                 HttpSettings.from(values),
+                VerifySettings.from(values),
                 ProcessSettings.from(values),
                 values.given());
     }

@@ -71,9 +71,19 @@ public final class Topics {
                 settings.timing().requestTimeout());
     }
 
-    private static RuntimeException wrongProperties(KafkaException failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        if (!(cause instanceof ConfigException) || cause.getMessage().startsWith(UNRESOLVED)) {
+    /** Whether a client refuses its properties, which no waiting cures. */
+    static boolean isWrongProperties(KafkaException failure) {
+        Throwable cause = cause(failure);
+        return cause instanceof ConfigException && !cause.getMessage().startsWith(UNRESOLVED);
+    }
+
+    private static Throwable cause(KafkaException failure) {
+        return failure.getCause() == null ? failure : failure.getCause();
+    }
+
+    static RuntimeException wrongProperties(KafkaException failure) {
+        Throwable cause = cause(failure);
+        if (!isWrongProperties(failure)) {
             return failure;
         }
         Problem problem = new Problem(

@@ -31,7 +31,7 @@ class PodwatchCommandTest {
     void helpNamesTheCommandsAndTheExitCodes() {
         assertThat(execute("--help")).isZero();
         assertThat(out.toString())
-                .contains("demo", "run", "watch", "detect", "topics", "settings")
+                .contains("demo", "run", "watch", "detect", "topics", "verify", "settings")
                 .contains("Exit codes:", "130/143");
     }
 
@@ -179,6 +179,30 @@ class PodwatchCommandTest {
         assertThat(err.toString())
                 .contains("cannot set up topics at \"127.0.0.1:1\"")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void verifyWithoutBrokersSaysWhatToSet() {
+        assertThat(execute("verify")).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(err.toString()).contains("podwatch.kafka.bootstrap-servers: is not set");
+    }
+
+    @Test
+    void verifyRefusesWrongPropertiesOfTheClient() {
+        int exitCode =
+                execute("verify", "--bootstrap-servers=127.0.0.1:1", "--kafka-client=security.protocol=CARRIER_PIGEON");
+
+        assertThat(exitCode).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(err.toString()).contains("CARRIER_PIGEON").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:1", "no-such-host.invalid:9092"})
+    void verifyGivesUpOnABrokerThatIsNotThere(String broker) {
+        int exitCode = execute("verify", "--bootstrap-servers=" + broker, "--kafka-request-timeout=1s");
+
+        assertThat(exitCode).isEqualTo(ExitCode.OUTSIDE_REFUSED);
+        assertThat(err.toString()).contains("podwatch: cannot ").doesNotContain("\tat ");
     }
 
     private String kubeconfig() throws IOException {

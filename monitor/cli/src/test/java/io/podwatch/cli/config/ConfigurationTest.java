@@ -71,6 +71,7 @@ class ConfigurationTest {
                             3, Duration.ofMinutes(10), Duration.ofSeconds(80), Duration.ofMinutes(2)),
                     new DetectorSettings.Quota(0.85, 0.80)),
             new HttpSettings("0.0.0.0", 8080),
+            new VerifySettings(10, 10, Duration.ofMinutes(1), Duration.ofSeconds(30), Duration.ofMinutes(30)),
             new ProcessSettings("info", Duration.ofSeconds(5), Duration.ofSeconds(10)),
             Map.of());
 
@@ -135,6 +136,11 @@ class ConfigurationTest {
             Map.entry("podwatch.detector.quota.pressure-close-ratio", "0.7"),
             Map.entry("podwatch.http.host", "127.0.0.1"),
             Map.entry("podwatch.http.port", "9090"),
+            Map.entry("podwatch.verify.examples-max", "3"),
+            Map.entry("podwatch.verify.gaps-max", "4"),
+            Map.entry("podwatch.verify.read-stall-max", "2m"),
+            Map.entry("podwatch.verify.settle-max", "20s"),
+            Map.entry("podwatch.verify.orphan-grace", "15m"),
             Map.entry("podwatch.config", "podwatch.yaml"),
             Map.entry("podwatch.log.level", "debug"),
             Map.entry("podwatch.stop-timeout", "4s"),
@@ -208,6 +214,9 @@ class ConfigurationTest {
                                 5, Duration.ofMinutes(20), Duration.ofSeconds(40), Duration.ofMinutes(3)),
                         new DetectorSettings.Quota(0.9, 0.7)));
         assertThat(read.http()).isEqualTo(new HttpSettings("127.0.0.1", 9090));
+        assertThat(read.verify())
+                .isEqualTo(new VerifySettings(
+                        3, 4, Duration.ofMinutes(2), Duration.ofSeconds(20), Duration.ofMinutes(15)));
         assertThat(read.process())
                 .isEqualTo(new ProcessSettings("debug", Duration.ofSeconds(4), Duration.ofSeconds(30)));
     }

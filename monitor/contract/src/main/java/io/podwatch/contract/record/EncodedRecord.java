@@ -67,12 +67,17 @@ public final class EncodedRecord {
     public ProducerRecord<byte[], byte[]> to(TopicNames names, int partition, Instant publishedAt) {
         ProducerRecord<byte[], byte[]> producerRecord = new ProducerRecord<>(
                 names.name(topic), partition, publishedAt.toEpochMilli(), key.bytes(), value.orElse(null));
-        for (EventHeader header : headers) {
-            producerRecord
-                    .headers()
-                    .add(header.name(), text(header, publishedAt).getBytes(StandardCharsets.UTF_8));
+        for (EventHeader header : headersAt(publishedAt)) {
+            producerRecord.headers().add(header.name(), header.text().getBytes(StandardCharsets.UTF_8));
         }
         return producerRecord;
+    }
+
+    /** As they are sent when the record is published at this time. */
+    public List<EventHeader> headersAt(Instant publishedAt) {
+        return headers.stream()
+                .map(header -> new EventHeader(header.name(), text(header, publishedAt)))
+                .toList();
     }
 
     /** A state may come back to what it was; only the time of publishing then tells the two records apart. */

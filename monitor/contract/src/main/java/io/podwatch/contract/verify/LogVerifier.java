@@ -1,0 +1,196 @@
+package io.podwatch.contract.verify;
+
+import io.podwatch.contract.cloudevent.EventHeader;
+import io.podwatch.contract.record.MalformedRecordException;
+import io.podwatch.contract.record.RecordCodecs;
+import io.podwatch.contract.topic.SubjectKey;
+import io.podwatch.contract.topic.SubjectPartitioner;
+import io.podwatch.contract.topic.Topic;
+import io.podwatch.contract.verify.report.Check;
+import io.podwatch.contract.verify.report.Finding;
+import io.podwatch.contract.verify.report.FindingLedger;
+import io.podwatch.contract.verify.report.FindingLedger.Place;
+import io.podwatch.contract.verify.report.Unjudged;
+import io.podwatch.contract.verify.report.VerificationReport;
+import io.podwatch.contract.verify.track.ClusterTracks;
+import io.podwatch.contract.verify.track.PartitionStarts;
+import io.podwatch.core.observation.Gap;
+import io.podwatch.core.observation.ObservedKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Judges a log. It is given every committed record of the topics, each partition in the order of its offsets and the
+ * partitions in any order, and remembers some hundred bytes for each object. It never throws for what a record holds.
+ *
+ * <p>A log that is at rest is judged by {@link #finish()}. One that is being written to shows, at any cut, the one record of
+ * a transaction without the other: there {@link #contradictions()} is asked at two cuts, of which the second was taken after
+ * the first was read, and only what stands in both is real.
+ */
+public final class LogVerifier {
+
+    private static final int GAPS_TOLD_MAX = 1000;
+
+    private final VerifyOptions options;
+    private final RecordCodecs codecs = new RecordCodecs(Integer.MAX_VALUE);
+    private final FindingLedger ledger;
+    private final PartitionStarts starts = new PartitionStarts();
+    private final Map<String, ClusterTracks> clusters = new TreeMap<>();
+    private final Map<Topic, Long> records = new EnumMap<>(Topic.class);
+
+    public LogVerifier(VerifyOptions options) {
+        this.options = options;
+        this.ledger = new FindingLedger(options.examplesMax());
+    }
+
+    /** Tells where a partition begins, before its records; without it, one whose first record is at 0 counts as complete. */
+    public void begins(Topic topic, int partition, long offset) {
+        if (topic == Topic.POD_LIFECYCLE) {
+            starts.begins(partition, offset);
+        }
+    }
+
+    public void take(LoggedRecord logged) {
+        records.merge(logged.topic(), 1L, Long::sum);
+        if (logged.topic() == Topic.POD_LIFECYCLE) {
+            starts.seen(logged.position(), logged.publishedAtMillis());
+        }
+        try {
+            SubjectKey key = SubjectKey.parse(logged.key());
+            if (options.isJudged(key.cluster())) {
+                take(logged, key, ledger.at(key.cluster(), logged.position(), key.text()));
+            }
+        } catch (IllegalArgumentException e) {
+            ledger.at("", logged.position(), logged.keyText())
+                    .fault(Check.UNDECODABLE, "a key of cluster, namespace and subject", e.getMessage());
+        }
+    }
+
+    private void take(LoggedRecord logged, SubjectKey key, Place place) {
+        ClusterTracks tracks = tracksOf(key.cluster());
+        judgePartition(logged, key, place);
+        EnvelopeCheck.judge(logged, key, place);
+        judgeId(tracks, logged, key, place);
+        if (logged.value().isEmpty()) {
+            end(tracks, logged, key, place);
+            return;
+        }
+        try {
+            decode(tracks, logged, key, place, logged.value().get());
+        } catch (MalformedRecordException e) {
+            place.fault(Check.UNDECODABLE, "a record of " + logged.topic().suffix(), e.getMessage());
+        }
+    }
+
+    private ClusterTracks tracksOf(String cluster) {
+        return clusters.computeIfAbsent(
+                cluster,
+                name -> new ClusterTracks(
+                        name,
+                        options.partitions(),
+                        starts,
+                        options.orphanGrace().toMillis()));
+    }
+
+    private void judgePartition(LoggedRecord logged, SubjectKey key, Place place) {
+        boolean everywhere = logged.topic() == Topic.WATCH || (logged.topic() == Topic.POD_LIFECYCLE && key.isGap());
+        int expected = SubjectPartitioner.forSubject(key.cluster(), key.namespace(), options.partitions());
+        if (!everywhere && expected != logged.position().partition()) {
+            place.fault(
+                    Check.WRONG_PARTITION,
+                    "partition " + expected,
+                    "partition " + logged.position().partition());
+        }
+    }
+
+    private static void judgeId(ClusterTracks tracks, LoggedRecord logged, SubjectKey key, Place place) {
+        String id = logged.header(EventHeader.ID);
+        if (!id.isEmpty() && !new RecordIds(tracks).isNew(logged.position(), key, id)) {
+            place.fault(Check.DUPLICATE_ID, "one record with ce_id " + id, "another before it");
+        }
+    }
+
+    private static void end(ClusterTracks tracks, LoggedRecord logged, SubjectKey key, Place place) {
+        switch (logged.topic()) {
+            case PODS -> tracks.pods().end(key.text(), logged.position(), logged.publishedAtMillis());
+            case ALERTS -> tracks.alerts().end(key.text(), place);
+            case DETECTOR_STATE -> tracks.detectorStates().end(key.text());
+            case POD_LIFECYCLE, WATCH ->
+                place.fault(Check.UNDECODABLE, "a value", "none, in a topic that has no tombstones");
+            default ->
+                tracks.objects(kindOf(logged.topic())).end(key.text(), logged.position(), logged.publishedAtMillis());
+        }
+    }
+
+    private void decode(ClusterTracks tracks, LoggedRecord logged, SubjectKey key, Place place, byte[] value) {
+        new RecordReading(codecs, tracks, place, key, logged.publishedAtMillis())
+                .take(logged.topic(), logged.key(), value);
+    }
+
+    static ObservedKind kindOf(Topic topic) {
+        for (ObservedKind kind : ObservedKind.values()) {
+            if (Topic.of(kind) == topic) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("topic " + topic.suffix() + " holds no states");
+    }
+
+    /** The clusters that were met, by name. */
+    public Map<String, ClusterTracks> clusters() {
+        return Map.copyOf(clusters);
+    }
+
+    /** What does not agree as far as the log was given; where it is at rest, all of it is a fault. */
+    public Set<Finding> contradictions() {
+        Set<Finding> found = new LinkedHashSet<>();
+        clusters.values().forEach(tracks -> tracks.contradictions(found::add));
+        return found;
+    }
+
+    /** The report on a log that is at rest and was given whole. */
+    public VerificationReport finish() {
+        contradictions();
+        return finish(contradictions(), 0, List.of());
+    }
+
+    /**
+     * @param standing contradictions that are real
+     * @param unsettled how many others were seen last
+     * @param notes for the reader of the report
+     */
+    public VerificationReport finish(Set<Finding> standing, long unsettled, List<String> notes) {
+        FindingLedger all = ledger.copy();
+        standing.forEach(all::add);
+        all.unjudged(Unjudged.NOT_SETTLED, unsettled);
+        clusters.values().forEach(tracks -> tracks.unjudged(all::unjudged));
+        Map<String, Long> byTopic = new TreeMap<>();
+        records.forEach((topic, count) -> byTopic.put(topic.suffix(), count));
+        return new VerificationReport(
+                byTopic,
+                clusters.values().stream().map(ClusterTracks::summary).toList(),
+                all.results(),
+                newestGaps(),
+                all.unjudged(),
+                notes);
+    }
+
+    private List<Gap> newestGaps() {
+        List<Gap> gaps = new ArrayList<>();
+        clusters.values().forEach(tracks -> gaps.addAll(tracks.gaps().all()));
+        gaps.sort(Comparator.comparing(Gap::to));
+        return gaps.subList(Math.max(0, gaps.size() - GAPS_TOLD_MAX), gaps.size());
+    }
+
+    /** Where comparisons that need more than the log put what they find. */
+    public Optional<ClusterTracks> cluster(String name) {
+        return Optional.ofNullable(clusters.get(name));
+    }
+}

@@ -1,0 +1,65 @@
+package io.podwatch.contract.verify.read;
+
+import io.podwatch.contract.verify.LogVerifier;
+import io.podwatch.contract.verify.report.Finding;
+import io.podwatch.contract.verify.report.VerificationReport;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * A whole verification of a log that may be written to meanwhile. What does not agree at one cut is looked at again at the
+ * next: there every transaction that the first one showed a part of has been read whole.
+ */
+public final class LogVerification {
+
+    private static final long PAUSE_MILLIS = 200;
+
+    private final LogReader reader;
+    private final LogVerifier verifier;
+    private final LogReadingOptions options;
+    private final LongSupplier nanoTime;
+
+    public LogVerification(LogReader reader, LogVerifier verifier, LogReadingOptions options, LongSupplier nanoTime) {
+        this.reader = reader;
+        this.verifier = verifier;
+        this.options = options;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Reads the log and judges it, without a look at any API server. */
+    public VerificationReport run() throws InterruptedException {
+        reader.begin(verifier);
+        reader.readToEnd(verifier);
+        return settle(List.of());
+    }
+
+    /** Judges what has been read, and reads on until what does not agree stands still or the time for that is over. */
+    public VerificationReport settle(List<String> notes) throws InterruptedException {
+        long until = nanoTime.getAsLong() + options.settleMax().toNanos();
+        Set<Finding> before = verifier.contradictions();
+        while (true) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            reader.readToEnd(verifier);
+            Set<Finding> now = verifier.contradictions();
+            Set<Finding> standing = new HashSet<>(now);
+            standing.retainAll(before);
+            boolean settled = standing.size() == now.size();
+            if (settled || nanoTime.getAsLong() > until) {
+                return verifier.finish(sorted(standing), now.size() - standing.size(), notes);
+            }
+            before = now;
+        }
+    }
+
+    private static Set<Finding> sorted(Set<Finding> standing) {
+        List<Finding> inOrder = new ArrayList<>(standing);
+        inOrder.sort(Comparator.comparing(Finding::check).thenComparing(Finding::key));
+        return new LinkedHashSet<>(inOrder);
+    }
+}

@@ -1,0 +1,116 @@
+package io.podwatch.contract.verify.track;
+
+import io.podwatch.contract.verify.report.Check;
+import io.podwatch.contract.verify.report.Finding;
+import io.podwatch.contract.verify.report.FindingLedger.Place;
+import io.podwatch.contract.verify.report.LogPosition;
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.detect.FindingKey;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The alerts of one cluster: opened, updated and resolved in turn. */
+public final class AlertTracks {
+
+    private static final class Track {
+        private Optional<Alert> last = Optional.empty();
+        private Optional<LogPosition> position = Optional.empty();
+        private final LongSet ids = new LongSet();
+    }
+
+    private final String cluster;
+    private final Map<String, Track> tracks = new HashMap<>();
+
+    public AlertTracks(String cluster) {
+        this.cluster = cluster;
+    }
+
+    /** False when the alert has a record of this id already. */
+    public boolean isNew(String key, String id) {
+        return track(key).ids.add(LongSet.fingerprint(id));
+    }
+
+    public void take(Alert alert, Place place) {
+        Track track = track(place.key());
+        track.last.ifPresent(before -> requireSequel(before, alert, place));
+        alert.resolvedAt()
+                .filter(end -> end.isBefore(alert.openedAt()))
+                .ifPresent(end -> place.fault(
+                        Check.ALERT_ORDER, "resolved at " + alert.openedAt() + " or later", "resolved at " + end));
+        track.last = Optional.of(alert);
+        track.position = Optional.of(place.position());
+    }
+
+    private static void requireSequel(Alert before, Alert alert, Place place) {
+        if (alert.updatedAt().isBefore(before.updatedAt())) {
+            place.fault(Check.ALERT_ORDER, before.updatedAt() + " or later", "updated at " + alert.updatedAt());
+        }
+        boolean sameEpisode = before.openedAt().equals(alert.openedAt());
+        if (before.isFiring() && !sameEpisode) {
+            place.fault(
+                    Check.ALERT_REOPENED,
+                    "the end of what opened at " + before.openedAt(),
+                    alert.state().text() + ", opened at " + alert.openedAt());
+        } else if (!before.isFiring() && !alert.isFiring()) {
+            place.fault(
+                    Check.ALERT_RESOLVED_TWICE,
+                    "firing, after resolved at " + time(before.resolvedAt()),
+                    "resolved at " + time(alert.resolvedAt()));
+        } else if (!before.isFiring() && sameEpisode) {
+            place.fault(Check.ALERT_REOPENED, "a new opening", "firing again since " + alert.openedAt());
+        }
+    }
+
+    private static String time(Optional<Instant> at) {
+        return at.map(Instant::toString).orElse("no time");
+    }
+
+    public void end(String key, Place place) {
+        Track track = track(key);
+        if (track.last.filter(Alert::isFiring).isPresent()) {
+            place.fault(Check.ALERT_ERASED, "resolved before a tombstone", "firing");
+        }
+        track.last = Optional.empty();
+        track.position = Optional.of(place.position());
+    }
+
+    private Track track(String key) {
+        return tracks.computeIfAbsent(key, absent -> new Track());
+    }
+
+    /** Alerts that fire, whose subject was gone for longer than the grace when the newest watermark was written. */
+    void orphans(Orphanage orphanage, Consumer<Finding> findings) {
+        tracks.forEach((key, track) -> track.last.filter(Alert::isFiring).ifPresent(alert -> {
+            FindingKey subject = alert.key();
+            if (orphanage.isOrphan(subject, alert.updatedAt().toEpochMilli())) {
+                findings.accept(new Finding(
+                        Check.ALERT_ORPHANED,
+                        cluster,
+                        track.position.map(LogPosition::toString).orElse(""),
+                        key,
+                        Subjects.describe(subject) + ", or resolved",
+                        "firing, and nothing of it"));
+            }
+        }));
+    }
+
+    long unjudged(Orphanage orphanage) {
+        return tracks.values().stream()
+                .flatMap(track -> track.last.stream())
+                .filter(alert -> alert.isFiring() && !orphanage.isJudged(alert.key()))
+                .count();
+    }
+
+    public long firing() {
+        return tracks.values().stream()
+                .filter(track -> track.last.filter(Alert::isFiring).isPresent())
+                .count();
+    }
+
+    public boolean isEmpty() {
+        return tracks.isEmpty();
+    }
+}

@@ -1,0 +1,81 @@
+package io.podwatch.contract.verify.track;
+
+import io.podwatch.contract.verify.report.Check;
+import io.podwatch.contract.verify.report.Finding;
+import io.podwatch.contract.verify.report.FindingLedger.Place;
+import io.podwatch.contract.verify.report.LogPosition;
+import io.podwatch.core.detect.DetectorState;
+import io.podwatch.core.detect.FindingKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What the detectors remember of one cluster. */
+public final class DetectorStateTracks {
+
+    private static final class Track {
+        private Optional<FindingKey> subject = Optional.empty();
+        private Optional<LogPosition> position = Optional.empty();
+        private long publishedAtMillis;
+        private final LongSet ids = new LongSet();
+    }
+
+    private final String cluster;
+    private final Map<String, Track> tracks = new HashMap<>();
+
+    public DetectorStateTracks(String cluster) {
+        this.cluster = cluster;
+    }
+
+    /** False when the state has a record of this id already. */
+    public boolean isNew(String key, String id) {
+        return track(key).ids.add(LongSet.fingerprint(id));
+    }
+
+    public void take(DetectorState state, Place place, long publishedAtMillis) {
+        Track track = track(place.key());
+        track.subject = Optional.of(state.key());
+        track.position = Optional.of(place.position());
+        track.publishedAtMillis = publishedAtMillis;
+    }
+
+    public void end(String key) {
+        track(key).subject = Optional.empty();
+    }
+
+    private Track track(String key) {
+        return tracks.computeIfAbsent(key, absent -> new Track());
+    }
+
+    void orphans(Orphanage orphanage, Consumer<Finding> findings) {
+        tracks.forEach((key, track) -> track.subject.ifPresent(subject -> {
+            if (orphanage.isOrphan(subject, track.publishedAtMillis)) {
+                findings.accept(new Finding(
+                        Check.DETECTOR_STATE_ORPHANED,
+                        cluster,
+                        track.position.map(LogPosition::toString).orElse(""),
+                        key,
+                        Subjects.describe(subject) + ", or a tombstone",
+                        "neither"));
+            }
+        }));
+    }
+
+    long unjudged(Orphanage orphanage) {
+        return tracks.values().stream()
+                .flatMap(track -> track.subject.stream())
+                .filter(subject -> !orphanage.isJudged(subject))
+                .count();
+    }
+
+    public long living() {
+        return tracks.values().stream()
+                .filter(track -> track.subject.isPresent())
+                .count();
+    }
+
+    public boolean isEmpty() {
+        return tracks.isEmpty();
+    }
+}

@@ -1,0 +1,19 @@
+package io.podwatch.contract.verify.track;
+
+/** All that is remembered of one pod while the log is read: where its history led, and the last state. */
+final class PodTrack {
+
+    final String key;
+    final PodHistory history = new PodHistory();
+    final PodState state = new PodState();
+    final LongSet ids = new LongSet();
+
+    PodTrack(String key) {
+        this.key = key;
+    }
+
+    /** Nothing more can come of it, so that a fingerprint of its key is all that need be kept. */
+    boolean isOver() {
+        return history.isDeleted() && state.isTombstoned();
+    }
+}

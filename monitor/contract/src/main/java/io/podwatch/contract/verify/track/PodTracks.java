@@ -1,0 +1,220 @@
+package io.podwatch.contract.verify.track;
+
+import io.podwatch.contract.topic.SubjectKey;
+import io.podwatch.contract.verify.report.Check;
+import io.podwatch.contract.verify.report.Finding;
+import io.podwatch.contract.verify.report.FindingLedger.Place;
+import io.podwatch.contract.verify.report.LogPosition;
+import io.podwatch.contract.verify.report.Unjudged;
+import io.podwatch.core.change.PodChange;
+import io.podwatch.core.change.PodTransition;
+import io.podwatch.core.pod.PodObservation;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** The pods of one cluster: every history beside every state. */
+public final class PodTracks {
+
+    /** Clocks of the API server and of the watcher may differ by less. */
+    private static final Duration CLOCK_SKEW_MAX = Duration.ofMinutes(10);
+
+    /** Tombstones and histories are kept for seven days; in half of that none of the two can have been dropped. */
+    private static final Duration SURELY_KEPT = Duration.ofHours(84);
+
+    private final String cluster;
+    private final PartitionStarts starts;
+    private final Map<String, PodTrack> tracks = new HashMap<>();
+    private final Map<String, String> livingByHistory = new HashMap<>();
+    private final Map<String, String> livingByState = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
+    private final LongSet over = new LongSet();
+    private final WorkloadPresence workloads = new WorkloadPresence();
+    private long transitions;
+    private long deletions;
+    private long departures;
+    private long newestMillis;
+
+    public PodTracks(String cluster, PartitionStarts starts) {
+        this.cluster = cluster;
+        this.starts = starts;
+    }
+
+    /** False when the pod has a record of this id already. */
+    public boolean isNew(String key, String id) {
+        return over.contains(LongSet.fingerprint(key)) || track(key).ids.add(LongSet.fingerprint(id));
+    }
+
+    public void take(PodTransition transition, Place place, long publishedAtMillis) {
+        transitions++;
+        newestMillis = Math.max(newestMillis, publishedAtMillis);
+        if (over.contains(LongSet.fingerprint(place.key()))) {
+            place.fault(
+                    Check.AFTER_END,
+                    "nothing after the deletion",
+                    transition.change().name());
+            return;
+        }
+        PodTrack track = track(place.key());
+        boolean lived = track.history.lives();
+        track.history.take(transition, place, starts.isComplete(place.position().partition()), publishedAtMillis);
+        nameInHistory(track, lived, transition, place, publishedAtMillis);
+        count(transition.change());
+        dropIfOver(track);
+    }
+
+    private void count(PodChange change) {
+        deletions += change instanceof PodChange.Deleted ? 1 : 0;
+        departures += change instanceof PodChange.LeftScope ? 1 : 0;
+    }
+
+    private void nameInHistory(
+            PodTrack track, boolean lived, PodTransition transition, Place place, long publishedAtMillis) {
+        String name = transition.pod().namespace() + '/' + transition.pod().name();
+        if (track.history.lives() && !lived) {
+            String other = livingByHistory.put(text(name), track.key);
+            if (other != null && !other.equals(track.key)) {
+                place.fault(
+                        Check.NAME_UNENDED,
+                        "the end of " + other + " before",
+                        transition.change().name());
+            }
+        } else if (track.history.hasEnded()) {
+            livingByHistory.remove(name, track.key);
+            workloads.gone(workloadOf(transition), publishedAtMillis);
+        }
+    }
+
+    private static String workloadOf(PodTransition transition) {
+        return WorkloadPresence.name(transition.pod().namespace(), transition.workload());
+    }
+
+    public void take(PodObservation pod, Place place, long publishedAtMillis) {
+        newestMillis = Math.max(newestMillis, publishedAtMillis);
+        if (over.contains(LongSet.fingerprint(place.key()))) {
+            place.fault(Check.LIVES_AFTER_END, "nothing after deletion and tombstone", "a state");
+            return;
+        }
+        PodTrack track = track(place.key());
+        track.state.facts().ifPresent(before -> workloads.left(before.workload()));
+        String name = text(pod.namespace() + '/' + pod.id().name());
+        String workload = text(WorkloadPresence.name(pod.namespace(), pod.workload()));
+        track.state.take(PodState.Facts.of(pod, name, workload), pod.resourceVersion(), place, publishedAtMillis);
+        workloads.joined(workload);
+        String other = livingByState.put(name, track.key);
+        if (other != null && !other.equals(track.key)) {
+            place.fault(Check.TWO_KEYS, "the tombstone of " + other + " before", "a state of pod " + name);
+        }
+    }
+
+    public void end(String key, LogPosition position, long publishedAtMillis) {
+        newestMillis = Math.max(newestMillis, publishedAtMillis);
+        if (over.contains(LongSet.fingerprint(key))) {
+            return;
+        }
+        PodTrack track = track(key);
+        track.state.facts().ifPresent(before -> {
+            workloads.left(before.workload());
+            workloads.gone(before.workload(), publishedAtMillis);
+            livingByState.remove(before.name(), key);
+        });
+        track.state.end(position, publishedAtMillis);
+        dropIfOver(track);
+    }
+
+    private void dropIfOver(PodTrack track) {
+        if (track.isOver()) {
+            tracks.remove(track.key);
+            over.add(LongSet.fingerprint(track.key));
+        }
+    }
+
+    private PodTrack track(String key) {
+        return tracks.computeIfAbsent(key, PodTrack::new);
+    }
+
+    private String text(String text) {
+        return texts.computeIfAbsent(text, same -> same);
+    }
+
+    /** Where histories and states do not lead to the same. */
+    public void contradictions(Consumer<Finding> findings) {
+        PodComparison comparison = new PodComparison(cluster, starts, findings);
+        tracks.values().forEach(track -> comparison.compare(track, newestMillis - SURELY_KEPT.toMillis()));
+    }
+
+    /** Pods that live in a namespace that has been gone for longer than {@code graceMillis}. */
+    void withoutNamespace(ObjectTracks namespaces, long nowMillis, long graceMillis, Consumer<Finding> findings) {
+        for (PodTrack track : tracks.values()) {
+            String namespace = SubjectKey.parse(track.key).namespace();
+            boolean isLate = track.state.publishedAtMillis() + graceMillis < nowMillis;
+            if (track.state.lives() && isLate && namespaces.isGone(cluster, namespace, nowMillis - graceMillis)) {
+                findings.accept(new Finding(
+                        Check.WITHOUT_NAMESPACE,
+                        cluster,
+                        track.state.position().map(LogPosition::toString).orElse(""),
+                        track.key,
+                        "namespace " + namespace + " or a tombstone",
+                        "neither"));
+            }
+        }
+    }
+
+    /** Counts what cannot be judged, at the end. */
+    public void unjudged(BiConsumer<Unjudged, Long> counts) {
+        long expired = 0;
+        long compacted = 0;
+        for (PodTrack track : tracks.values()) {
+            expired += track.state.lives() && !track.history.isTold() ? 1 : 0;
+            for (long step : track.history.steps()) {
+                compacted += track.state.stepFrom(step) == PodState.Step.ON_COMPACTED ? 1 : 0;
+            }
+        }
+        counts.accept(Unjudged.HISTORY_EXPIRED, expired);
+        counts.accept(Unjudged.STEP_COMPACTED, compacted);
+    }
+
+    static long skewMaxMillis() {
+        return CLOCK_SKEW_MAX.toMillis();
+    }
+
+    public long living() {
+        return tracks.values().stream().filter(track -> track.state.lives()).count();
+    }
+
+    public boolean isEmpty() {
+        return tracks.isEmpty() && over.size() == 0;
+    }
+
+    public long transitions() {
+        return transitions;
+    }
+
+    public long deletions() {
+        return deletions;
+    }
+
+    public long departures() {
+        return departures;
+    }
+
+    WorkloadPresence workloads() {
+        return workloads;
+    }
+
+    boolean lives(String key) {
+        PodTrack track = tracks.get(key);
+        return track != null && track.state.lives();
+    }
+
+    Map<String, PodTrack> tracks() {
+        return tracks;
+    }
+
+    Optional<PodTrack> find(String key) {
+        return Optional.ofNullable(tracks.get(key));
+    }
+}

@@ -1,0 +1,70 @@
+package io.podwatch.contract.verify.track;
+
+import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.Watermark;
+import java.util.Optional;
+
+/** Whether what a finding is about exists, and if not, since when. */
+final class Subjects {
+
+    private final PodTracks pods;
+    private final ObjectTracks quotas;
+    private final ObjectTracks workloads;
+
+    Subjects(PodTracks pods, ObjectTracks quotas, ObjectTracks workloads) {
+        this.pods = pods;
+        this.quotas = quotas;
+        this.workloads = workloads;
+    }
+
+    /** The kind whose absence proves that the subject is gone. */
+    static ObservedKind kindOf(FindingKey key) {
+        return switch (key.type()) {
+            case CONTAINER_CRASH_LOOPING -> ObservedKind.POD;
+            case QUOTA_USAGE -> ObservedKind.QUOTA;
+            case QUOTA_REJECTING -> ObservedKind.WORKLOAD;
+        };
+    }
+
+    static boolean isJudged(FindingKey key, Optional<Watermark> watermark) {
+        return watermark.filter(mark -> mark.isSynced(kindOf(key))).isPresent();
+    }
+
+    boolean exists(FindingKey key) {
+        return switch (kindOf(key)) {
+            case QUOTA -> quotas.lives(quotaOf(key));
+            case WORKLOAD -> workloads.lives(workloadOf(key));
+            default -> pods.workloads().hasPods(podsOf(key));
+        };
+    }
+
+    /** 0 when that is not known. */
+    long goneAtMillis(FindingKey key) {
+        return switch (kindOf(key)) {
+            case QUOTA -> quotas.goneAtMillis(quotaOf(key));
+            case WORKLOAD -> workloads.goneAtMillis(workloadOf(key));
+            default -> pods.workloads().goneAtMillis(podsOf(key));
+        };
+    }
+
+    static String describe(FindingKey key) {
+        return switch (kindOf(key)) {
+            case QUOTA -> "quota " + quotaOf(key);
+            case WORKLOAD -> "workload " + workloadOf(key);
+            default -> "a pod of " + podsOf(key);
+        };
+    }
+
+    private static String podsOf(FindingKey key) {
+        return WorkloadPresence.name(key.namespace(), key.label("workload_kind"), key.label("workload"));
+    }
+
+    private static String quotaOf(FindingKey key) {
+        return key.cluster() + '/' + key.namespace() + '/' + key.label("resourcequota");
+    }
+
+    private static String workloadOf(FindingKey key) {
+        return key.cluster() + '/' + podsOf(key);
+    }
+}

@@ -1,0 +1,76 @@
+package io.podwatch.contract.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podwatch.contract.topic.Topic;
+import io.podwatch.contract.verify.report.CheckResult;
+import io.podwatch.core.change.PodChange;
+import io.podwatch.core.change.Sighting;
+import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.testkit.Moments;
+import io.podwatch.core.testkit.history.PodHistories;
+import io.podwatch.core.testkit.history.Seeds;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** What the production diff writes passes, whatever happens to the pods and however little Kafka kept of it. */
+class LogVerifierPropertyTest {
+    private static final int RUNS = 150;
+    private static final int LENGTH = 120;
+
+    @Test
+    void whatTheDiffWritesPasses() {
+        Seeds.check(RUNS, random -> assertThat(lived(random).verify().results()).isEmpty());
+    }
+
+    @Test
+    void itPassesInAnyOrderOfTopics() {
+        Seeds.check(
+                RUNS,
+                random -> assertThat(lived(random).verifyBackwards().results()).isEmpty());
+    }
+
+    @Test
+    void itPassesCompactedAndWithItsHistoryCutAnywhere() {
+        Seeds.check(RUNS, random -> {
+            PlayedLog log = lived(random).compact();
+            int kept = random.nextInt(log.records().size());
+            log.expire(Instant.ofEpochMilli(log.records().get(kept).publishedAtMillis()));
+
+            assertThat(log.verify().results()).isEmpty();
+        });
+    }
+
+    @Test
+    void aStepThatIsLostIsToldUnlessItLeavesNoTrace() {
+        int[] told = {0};
+        Seeds.check(RUNS, random -> {
+            PlayedLog log = lived(random);
+            List<LoggedRecord> steps = log.records().stream()
+                    .filter(one -> one.topic() == Topic.POD_LIFECYCLE)
+                    .toList();
+            LoggedRecord lost = steps.get(random.nextInt(steps.size()));
+            List<CheckResult> results = log.remove(lost::equals).verify().results();
+            told[0] += results.isEmpty() ? 0 : 1;
+        });
+
+        assertThat(told[0]).isGreaterThan(RUNS / 3);
+    }
+
+    /** The life of one name: several uids after each other, some steps listed, some seen. */
+    private static PlayedLog lived(SplittableRandom random) {
+        PlayedLog log = new PlayedLog();
+        log.mark(SoundLog.watermark(0));
+        PodObservation last = null;
+        for (PodObservation pod : PodHistories.random(random, LENGTH)) {
+            if (last != null && !last.uid().equals(pod.uid())) {
+                log.end(last, new PodChange.Deleted());
+            }
+            log.pod(pod, random.nextInt(5) == 0 ? Sighting.LISTED : Sighting.WATCHED);
+            last = pod;
+        }
+        return log.at(Moments.minute(1000)).mark(SoundLog.watermark(1));
+    }
+}

@@ -1,0 +1,116 @@
+package io.podwatch.contract.verify;
+
+import static io.podwatch.contract.verify.PlayedLog.about;
+import static io.podwatch.contract.verify.PlayedLog.saying;
+import static io.podwatch.contract.verify.PlayedLog.tombstoneOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podwatch.contract.topic.Topic;
+import io.podwatch.contract.verify.report.CheckResult;
+import io.podwatch.contract.verify.report.Unjudged;
+import io.podwatch.contract.verify.report.VerificationReport;
+import io.podwatch.core.testkit.Moments;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LogVerifierTest {
+
+    @Test
+    void aSoundLogPasses() {
+        VerificationReport report = SoundLog.written().verify();
+
+        assertThat(report.results()).isEmpty();
+        assertThat(report.unjudged()).isEmpty();
+        assertThat(report.passes()).isTrue();
+    }
+
+    @Test
+    void theOrderInWhichTopicsAreReadDoesNotMatter() {
+        assertThat(SoundLog.written().verifyBackwards().results()).isEmpty();
+    }
+
+    @Test
+    void whatWasReadIsCounted() {
+        VerificationReport report = SoundLog.written().verify();
+
+        assertThat(report.records()).containsEntry("watch.v1", 6L).containsEntry("quotas.v1", 1L);
+        assertThat(report.cluster("test")).hasValueSatisfying(cluster -> {
+            assertThat(cluster.living()).containsEntry("pods.v1", 3L).containsEntry("alerts.v1", 2L);
+            assertThat(cluster.deletions()).isEqualTo(1);
+            assertThat(cluster.departures()).isEqualTo(1);
+            assertThat(cluster.watermark()).contains(Moments.minute(90));
+        });
+        assertThat(report.gaps()).containsExactly(SoundLog.gap(Moments.START, Moments.second(30)));
+    }
+
+    @Test
+    void aCompactedLogPassesAndSaysWhatItCannotTell() {
+        VerificationReport report = SoundLog.written().compact().verify();
+
+        assertThat(report.results()).isEmpty();
+        assertThat(report.unjudged()).containsEntry(Unjudged.STEP_COMPACTED.text(), 1L);
+    }
+
+    @Test
+    void aLogWhoseHistoryExpiredPassesAndSaysWhatItCannotTell() {
+        VerificationReport report =
+                SoundLog.written().expire(SoundLog.BEGIN.plusMillis(12)).verify();
+
+        assertThat(report.results()).isEmpty();
+        assertThat(report.unjudged()).containsEntry(Unjudged.HISTORY_EXPIRED.text(), 1L);
+    }
+
+    @Test
+    void aLogOfWhichNoHistoryIsLeftPassesWhenTheBrokerSaysSo() {
+        PlayedLog log = SoundLog.written().compact().expire(Moments.minute(100));
+        LogVerifier verifier = new LogVerifier(VerifyOptions.of(PlayedLog.PARTITIONS));
+        for (int partition = 0; partition < PlayedLog.PARTITIONS; partition++) {
+            verifier.begins(Topic.POD_LIFECYCLE, partition, 50);
+        }
+        log.records().forEach(verifier::take);
+
+        VerificationReport report = verifier.finish();
+
+        assertThat(report.results()).isEmpty();
+        assertThat(report.unjudged()).containsEntry(Unjudged.HISTORY_EXPIRED.text(), 3L);
+    }
+
+    @Test
+    void otherClustersAreLeftAloneWhenOneIsNamed() {
+        PlayedLog log = SoundLog.written().remove(tombstoneOf(Topic.PODS, "uid-old"));
+
+        VerificationReport report = log.verify(new VerifyOptions(
+                PlayedLog.PARTITIONS, Set.of("elsewhere"), VerifyOptions.EXAMPLES_MAX, VerifyOptions.ORPHAN_GRACE));
+
+        assertThat(report.passes()).isTrue();
+        assertThat(report.clusters()).isEmpty();
+    }
+
+    @Test
+    void examplesAreBoundedAndCountedAll() {
+        PlayedLog log =
+                SoundLog.written().change(about(Topic.POD_LIFECYCLE, "uid-web"), saying("Succeeded", "\"Running\""));
+
+        VerificationReport report =
+                log.verify(new VerifyOptions(PlayedLog.PARTITIONS, Set.of(), 2, VerifyOptions.ORPHAN_GRACE));
+
+        assertThat(report.results())
+                .isNotEmpty()
+                .allSatisfy(result -> assertThat(result.examples()).hasSizeLessThanOrEqualTo(2));
+        assertThat(report.results()).extracting(CheckResult::count).anyMatch(count -> count > 2);
+    }
+
+    @Test
+    void aCutThroughATransactionIsAContradictionOnlyUntilTheRestIsRead() {
+        LogVerifier verifier = new LogVerifier(VerifyOptions.of(PlayedLog.PARTITIONS));
+        PlayedLog log = SoundLog.written();
+        log.records().stream()
+                .filter(tombstoneOf(Topic.PODS, "uid-old").negate())
+                .forEach(verifier::take);
+        assertThat(verifier.contradictions()).isNotEmpty();
+
+        log.records().stream().filter(tombstoneOf(Topic.PODS, "uid-old")).forEach(verifier::take);
+
+        assertThat(verifier.contradictions()).isEmpty();
+    }
+}
