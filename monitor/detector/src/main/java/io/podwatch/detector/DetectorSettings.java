@@ -15,14 +15,15 @@ public record DetectorSettings(
 
     public static final DetectorSettings DEFAULT = new DetectorSettings(
             "podwatch-detector",
-            GroupProtocol.CLASSIC,
+            GroupProtocol.AUTO,
             JudgePolicy.DEFAULT,
             Reading.DEFAULT,
             Waits.DEFAULT,
             Series.DEFAULT);
 
-    /** Which side assigns the partitions: a member of the group, or the broker (KIP-848). */
+    /** Which side assigns the partitions: a member of the group, or the broker (KIP-848); by default whichever it can. */
     public enum GroupProtocol {
+        AUTO,
         CLASSIC,
         CONSUMER
     }

@@ -54,7 +54,8 @@ public final class DetectorStage {
         this.registry = registry;
         this.loop = new DetectorLoop(new LoopSetup(
                 settings,
-                new KafkaClients(kafka.properties(), settings, settings.group() + "-" + UUID.randomUUID()),
+                new KafkaClients(
+                        kafka.properties(), kafka.names(), settings, settings.group() + "-" + UUID.randomUUID()),
                 kafka.names(),
                 clock,
                 System::nanoTime,

@@ -43,9 +43,10 @@ public record DetectorSettings(
             .withDefault("1000");
     static final Setting<String> GROUP_PROTOCOL = Setting.of(
                     "detector.group-protocol",
-                    SettingTypes.choice("classic", "consumer"),
-                    "Which side assigns partitions: a member of the group, or the broker (KIP-848).")
-            .withDefault("classic");
+                    SettingTypes.choice("auto", "classic", "consumer"),
+                    "Which side assigns partitions: a member of the group, or the broker (KIP-848). auto: the broker"
+                            + " where it can.")
+            .withDefault("auto");
     static final Setting<Integer> FETCH_BYTES_MAX = Setting.of(
                     "detector.fetch-bytes-max",
                     SettingTypes.integer(65_536, 1_073_741_824),
@@ -69,7 +70,8 @@ public record DetectorSettings(
     static final Setting<Duration> SESSION_TIMEOUT = Setting.of(
                     "detector.session-timeout",
                     SettingTypes.duration("1s", "30m"),
-                    "After what silence of an instance its partitions go to another.")
+                    "After what silence of an instance its partitions go to another, under the classic protocol; under the"
+                            + " consumer protocol the brokers' group.consumer.session.timeout.ms holds, 45s by default.")
             .withDefault("15s");
     static final Setting<Duration> ABSENCE_MAX = Setting.of(
                     "detector.absence-max",

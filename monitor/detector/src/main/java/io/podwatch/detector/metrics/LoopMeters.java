@@ -42,7 +42,7 @@ public final class LoopMeters {
                 .increment(records);
     }
 
-    /** @param cause malformed, or judging failed */
+    /** @param cause unreadable, malformed, or judging failed */
     public void skipped(String topic, String cause) {
         Counter.builder("podwatch.consumer.records.skipped")
                 .description(
@@ -75,6 +75,15 @@ public final class LoopMeters {
     public void sessionFailed() {
         Counter.builder("podwatch.sessions.failed")
                 .description("Sessions with Kafka that ended by a failure and were begun again.")
+                .register(registry)
+                .increment();
+    }
+
+    /** A partition could not go on and begins anew; the others do not wait for it. */
+    public void partitionFailed() {
+        Counter.builder("podwatch.partitions.failed")
+                .description(
+                        "Owned partitions that could not go on and were begun anew; readiness names those that wait.")
                 .register(registry)
                 .increment();
     }

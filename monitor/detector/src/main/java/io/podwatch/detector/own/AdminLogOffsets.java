@@ -1,29 +1,36 @@
 package io.podwatch.detector.own;
 
+import io.podwatch.detector.replay.Reason;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Asks the brokers without holding up the loop. */
 final class AdminLogOffsets implements ClientFactory.Offsets {
     private final Admin admin;
     private final String group;
+    private final String topic;
     private final Duration closeTimeout;
 
-    AdminLogOffsets(Admin admin, String group, Duration closeTimeout) {
+    /** @param topic one of the topics, all of which have the same number of partitions */
+    AdminLogOffsets(Admin admin, String group, String topic, Duration closeTimeout) {
         this.admin = admin;
         this.group = group;
+        this.topic = topic;
         this.closeTimeout = closeTimeout;
     }
 
@@ -50,16 +57,25 @@ final class AdminLogOffsets implements ClientFactory.Offsets {
     private CompletionStage<Map<TopicPartition, Long>> list(Collection<TopicPartition> partitions, OffsetSpec spec) {
         Map<TopicPartition, OffsetSpec> specs = new HashMap<>();
         partitions.forEach(partition -> specs.put(partition, spec));
-        return admin.listOffsets(specs, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                .all()
-                .toCompletionStage()
-                .thenApply(AdminLogOffsets::offsets);
+        ListOffsetsResult result = admin.listOffsets(specs, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED));
+        CompletionStage<Map<TopicPartition, Long>> offsets = CompletableFuture.completedFuture(new HashMap<>());
+        for (TopicPartition partition : partitions) {
+            offsets = offsets.thenCombine(offset(result, partition), (known, offset) -> {
+                known.put(partition, offset);
+                return known;
+            });
+        }
+        return offsets;
     }
 
-    private static Map<TopicPartition, Long> offsets(Map<TopicPartition, ListOffsetsResultInfo> answer) {
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        answer.forEach((partition, info) -> offsets.put(partition, info.offset()));
-        return offsets;
+    /** What has no leader, or may not be read, is one partition; a failure that does not say which helps nobody. */
+    private static CompletionStage<Long> offset(ListOffsetsResult result, TopicPartition partition) {
+        return result.partitionResult(partition).toCompletionStage().handle((info, failure) -> {
+            if (failure != null) {
+                throw new KafkaException("offsets of %s not known: %s".formatted(partition, Reason.of(failure)));
+            }
+            return info.offset();
+        });
     }
 
     private static Map<TopicPartition, Long> known(Map<TopicPartition, OffsetAndMetadata> answer) {
@@ -70,6 +86,20 @@ final class AdminLogOffsets implements ClientFactory.Offsets {
             }
         });
         return offsets;
+    }
+
+    @Override
+    public CompletionStage<Integer> partitionCount() {
+        return admin.describeTopics(List.of(topic))
+                .topicNameValues()
+                .get(topic)
+                .toCompletionStage()
+                .thenApply(description -> description.partitions().size());
+    }
+
+    @Override
+    public CompletionStage<?> heard() {
+        return admin.describeCluster().clusterId().toCompletionStage();
     }
 
     @Override

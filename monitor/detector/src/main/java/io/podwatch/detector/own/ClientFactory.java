@@ -18,6 +18,12 @@ public interface ClientFactory {
 
     Offsets offsets();
 
+    /**
+     * What was written last can neither be committed nor taken back, as while a partition that it wrote to has no leader:
+     * the next producer has another transactional id. A zombie is fenced by the group, not by that id.
+     */
+    default void abandonTransactionalId() {}
+
     /** Questions about offsets over a connection of their own. */
     interface Offsets extends LogOffsets, AutoCloseable {
         @Override

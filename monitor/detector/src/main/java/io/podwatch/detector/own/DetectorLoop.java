@@ -2,6 +2,7 @@ package io.podwatch.detector.own;
 
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.detector.DetectorSettings.Waits;
+import io.podwatch.detector.replay.Reason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -114,10 +115,10 @@ public final class DetectorLoop implements Runnable, AutoCloseable {
         if (isStopping()) {
             return Duration.ZERO;
         }
-        status.failed(reason(cause));
+        status.failed(Reason.of(cause));
         setup.meters().sessionFailed();
         LOG.atWarn()
-                .addKeyValue("reason", reason(cause))
+                .addKeyValue("reason", Reason.of(cause))
                 .addKeyValue("pause", pause)
                 .setCause(cause instanceof KafkaException ? null : cause)
                 .log("session with Kafka failed");
@@ -125,14 +126,6 @@ public final class DetectorLoop implements Runnable, AutoCloseable {
         Duration doubled = pause.multipliedBy(2);
         pause = doubled.compareTo(waits().retryPauseMax()) > 0 ? waits().retryPauseMax() : doubled;
         return taken;
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable deepest = failure;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
-        return deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
     }
 
     private Waits waits() {

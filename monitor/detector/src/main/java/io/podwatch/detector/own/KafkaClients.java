@@ -1,5 +1,7 @@
 package io.podwatch.detector.own;
 
+import io.podwatch.contract.topic.Topic;
+import io.podwatch.contract.topic.TopicNames;
 import io.podwatch.detector.DetectorSettings;
 import io.podwatch.detector.DetectorSettings.GroupProtocol;
 import java.time.Duration;
@@ -30,18 +32,24 @@ public final class KafkaClients implements ClientFactory {
     /** Short, for the same reason: that refusal is over within milliseconds. */
     private static final int RETRY_BACKOFF_MILLIS = 20;
 
+    private static final int CLIENTS = 4;
+
     private final Map<String, Object> connection;
     private final DetectorSettings settings;
-    private final String transactionalId;
+    private final TopicNames names;
+    private final String instance;
+    private final ProtocolChoice choice = new ProtocolChoice();
+    private int abandoned;
 
     /**
      * @param connection how Kafka is reached: bootstrap servers, TLS, SASL and the like
-     * @param transactionalId no other instance may have the same
+     * @param instance begins its transactional ids; no other instance may have the same
      */
-    public KafkaClients(Map<String, ?> connection, DetectorSettings settings, String transactionalId) {
+    public KafkaClients(Map<String, ?> connection, TopicNames names, DetectorSettings settings, String instance) {
         this.connection = Map.copyOf(connection);
+        this.names = names;
         this.settings = settings;
-        this.transactionalId = transactionalId;
+        this.instance = instance;
     }
 
     @Override
@@ -50,9 +58,9 @@ public final class KafkaClients implements ClientFactory {
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
-        properties.put(
-                ConsumerConfig.GROUP_PROTOCOL_CONFIG, settings.protocol().name().toLowerCase(Locale.ROOT));
-        if (settings.protocol() == GroupProtocol.CLASSIC) {
+        GroupProtocol protocol = protocol();
+        properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol.name().toLowerCase(Locale.ROOT));
+        if (protocol == GroupProtocol.CLASSIC) {
             properties.put(
                     ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
             int timeout = millis(settings.waits().sessionTimeout());
@@ -60,6 +68,15 @@ public final class KafkaClients implements ClientFactory {
             properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, timeout / 5);
         }
         return new KafkaConsumer<>(properties);
+    }
+
+    private GroupProtocol protocol() {
+        if (settings.protocol() != GroupProtocol.AUTO) {
+            return settings.protocol();
+        }
+        try (Admin admin = admin()) {
+            return choice.of(admin);
+        }
     }
 
     @Override
@@ -78,7 +95,7 @@ public final class KafkaClients implements ClientFactory {
         int request = millis(settings.waits().request());
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, instance + "-" + abandoned);
         properties.put(
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                 millis(settings.waits().transactionTimeout()));
@@ -95,9 +112,17 @@ public final class KafkaClients implements ClientFactory {
     }
 
     @Override
+    public void abandonTransactionalId() {
+        abandoned++;
+    }
+
+    @Override
     public Offsets offsets() {
         return new AdminLogOffsets(
-                admin(), settings.group(), settings.waits().stop().dividedBy(4));
+                admin(),
+                settings.group(),
+                names.name(Topic.PODS),
+                settings.waits().stop().dividedBy(CLIENTS));
     }
 
     private Admin admin() {

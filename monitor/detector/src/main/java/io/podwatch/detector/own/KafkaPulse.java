@@ -2,11 +2,8 @@ package io.podwatch.detector.own;
 
 import io.podwatch.detector.replay.LogOffsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Knows for how long Kafka has not answered. Polls cannot tell: a consumer whose brokers are gone returns nothing, like one
@@ -14,17 +11,15 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class KafkaPulse {
     private final LogOffsets offsets;
-    private final List<TopicPartition> asked;
     private final long intervalNanos;
     private final LongSupplier nanoTime;
-    private CompletableFuture<Map<TopicPartition, Long>> answer = CompletableFuture.completedFuture(Map.of());
+    private CompletableFuture<?> answer = CompletableFuture.completedFuture("");
     private long askedAt;
     private long heardAt;
 
     /** @param nanoTime a clock that only runs forward, by the machine's own time */
-    KafkaPulse(LogOffsets offsets, TopicPartition asked, Duration interval, LongSupplier nanoTime) {
+    KafkaPulse(LogOffsets offsets, Duration interval, LongSupplier nanoTime) {
         this.offsets = offsets;
-        this.asked = List.of(asked);
         this.intervalNanos = interval.toNanos();
         this.nanoTime = nanoTime;
         this.heardAt = nanoTime.getAsLong();
@@ -39,7 +34,7 @@ final class KafkaPulse {
         }
         if (answer.isDone() && now - askedAt >= intervalNanos) {
             askedAt = now;
-            answer = offsets.ends(asked).toCompletableFuture();
+            answer = offsets.heard().toCompletableFuture();
         }
         return Duration.ofNanos(now - heardAt);
     }

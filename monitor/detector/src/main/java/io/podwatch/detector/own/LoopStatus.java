@@ -5,6 +5,8 @@ import io.podwatch.detector.replay.OwnedPartitions;
 import io.podwatch.detector.replay.PartitionPhase;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Why the loop is not ready yet, in words for a person; any thread may ask, at once. */
@@ -58,19 +60,36 @@ public final class LoopStatus {
     }
 
     private Optional<String> unready(Collection<OwnedPartition> owned) {
-        if (partitions.count(PartitionPhase.LIVE) == owned.size()) {
-            return Optional.empty();
+        Optional<String> trouble = owned.stream()
+                .filter(partition -> !partition.obstacle().isEmpty())
+                .findFirst()
+                .map(partition -> trouble(partition, owned.size()));
+        if (trouble.isPresent() || partitions.count(PartitionPhase.LIVE) == owned.size()) {
+            return trouble;
         }
         if (partitions.count(PartitionPhase.WAITING) > 0) {
             return Optional.of("waiting for the offsets of %d of %d partitions"
                     .formatted(partitions.count(PartitionPhase.WAITING), owned.size()));
         }
+        return Optional.of(partitions.count(PartitionPhase.RESTORING) > 0 ? restoring(owned) : catchingUp(owned));
+    }
+
+    /** The others go on, and that is told as well. */
+    private String trouble(OwnedPartition partition, int owned) {
+        return "partition %d waits: %s (%d of %d partitions are live)"
+                .formatted(partition.number(), partition.obstacle(), partitions.count(PartitionPhase.LIVE), owned);
+    }
+
+    private static String restoring(Collection<OwnedPartition> owned) {
         double progress =
                 owned.stream().mapToDouble(OwnedPartition::progress).average().orElse(1);
-        return Optional.of(
-                partitions.count(PartitionPhase.RESTORING) > 0
-                        ? "restoring %d %%".formatted((int) (progress * 100))
-                        : "catching up with %d of %d partitions"
-                                .formatted(partitions.count(PartitionPhase.CATCHING_UP), owned.size()));
+        OwnedPartition last = Collections.min(owned, Comparator.comparingDouble(OwnedPartition::progress));
+        return "restoring %d %%, partition %d is the last with %d %%"
+                .formatted((int) (progress * 100), last.number(), (int) (last.progress() * 100));
+    }
+
+    private String catchingUp(Collection<OwnedPartition> owned) {
+        return "catching up with %d of %d partitions"
+                .formatted(partitions.count(PartitionPhase.CATCHING_UP), owned.size());
     }
 }

@@ -2,8 +2,10 @@ package io.podwatch.detector.own;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -20,6 +22,8 @@ final class Ownership implements AutoCloseable {
     /** Given away since the last poll; a number may be ours again by now, and still all that was known of it is stale. */
     private final Set<Integer> released = new HashSet<>();
 
+    private Optional<ConsumerGroupMetadata> membership = Optional.empty();
+
     Ownership(Consumer<byte[], byte[]> consumer, String topic, Duration closeTimeout) {
         this.consumer = consumer;
         this.closeTimeout = closeTimeout;
@@ -29,8 +33,8 @@ final class Ownership implements AutoCloseable {
     /** The numbers before and after: what was given away, then what is ours. */
     record Change(Set<Integer> released, Set<Integer> owned) {
         Change {
-            released = Set.copyOf(released);
-            owned = Set.copyOf(owned);
+            released = Collections.unmodifiableSet(new TreeSet<>(released));
+            owned = Collections.unmodifiableSet(new TreeSet<>(owned));
         }
     }
 
@@ -40,16 +44,25 @@ final class Ownership implements AutoCloseable {
         consumer.pause(consumer.assignment());
         Change change = new Change(released, numbers(consumer.assignment()));
         released.clear();
+        membership = Optional.of(consumer.groupMetadata()).filter(Ownership::isMember);
         return change;
     }
 
-    boolean hasJoined() {
-        return consumer.groupMetadata().generationId() > 0;
+    /** Brokers take the offsets of one who names no member as those of an old client, and fence nobody by them. */
+    private static boolean isMember(ConsumerGroupMetadata metadata) {
+        return metadata.generationId() > 0 && !metadata.memberId().isEmpty();
     }
 
-    /** What fences a zombie: a commit under an older generation is refused. */
-    ConsumerGroupMetadata metadata() {
-        return consumer.groupMetadata();
+    boolean hasJoined() {
+        return membership.isPresent();
+    }
+
+    /**
+     * What fences a zombie: a commit under an older generation is refused. It is that of the last poll, when all that was
+     * lost until then had been told; a newer one could hide that partitions were away in between.
+     */
+    Optional<ConsumerGroupMetadata> membership() {
+        return membership;
     }
 
     void wakeup() {

@@ -2,14 +2,15 @@ package io.podwatch.detector.own;
 
 import io.podwatch.contract.record.RecordCodecs;
 import io.podwatch.core.judge.Outcome;
-import io.podwatch.core.judge.Outcome.ContainerEnd;
 import io.podwatch.core.share.SharedParts;
 import io.podwatch.detector.DetectorSettings.Waits;
 import io.podwatch.detector.record.OutcomeWriter;
+import io.podwatch.detector.replay.Backoff;
 import io.podwatch.detector.replay.LogOffsets;
 import io.podwatch.detector.replay.OwnedPartition;
 import io.podwatch.detector.replay.OwnedPartitions;
 import io.podwatch.detector.replay.PartitionPhase;
+import io.podwatch.detector.replay.Reason;
 import io.podwatch.detector.replay.ReplayPlan;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,15 +19,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owns, reads, judges and commits, one step at a time, until Kafka refuses something that cannot be mended in place. Used
- * by one thread; only {@link #wakeup} may be called by others.
+ * Owns, reads, judges and commits, one step at a time, until Kafka refuses something that cannot be mended in place. What
+ * concerns one partition is that partition's trouble: it begins anew, and the others go on. Used by one thread; only {@link
+ * #wakeup} may be called by others.
  */
 final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
@@ -38,12 +46,12 @@ final class Session {
     private final Waits waits;
     private final Ownership ownership;
     private final PartitionReader reader;
-    private final Transactions transactions;
     private final OwnedPartitions partitions;
     private final OwnedPartition.Ground ground;
-    private final Uncommitted uncommitted;
+    private final FaultyRecords faults;
+    private final Commits commits;
     private final KafkaPulse pulse;
-    private final Map<Integer, Instant> lastRead = new HashMap<>();
+    private final Map<Integer, Moment> lastRead = new HashMap<>();
     private final Map<Integer, ReplayPlan> restoring = new HashMap<>();
     private Instant nextMeasure = Instant.MIN;
 
@@ -57,42 +65,48 @@ final class Session {
         this.waits = setup.settings().waits();
         this.ownership = ownership;
         this.reader = reader;
-        this.transactions = transactions;
         this.partitions = setup.partitions();
-        this.pulse = new KafkaPulse(
-                offsets,
-                new TopicPartition(DetectorLoop.ownedTopic(setup), 0),
-                waits.sessionTimeout().dividedBy(3),
-                setup.nanoTime());
+        this.pulse = new KafkaPulse(offsets, waits.sessionTimeout().dividedBy(3), setup.nanoTime());
         RecordCodecs codecs = new RecordCodecs(setup.settings().reading().recordBytesMax() - RECORD_OVERHEAD_BYTES);
-        FaultyRecords faults =
-                new FaultyRecords(setup.names(), setup.meters(), setup.clock(), waits.malformedLogInterval());
-        this.uncommitted = new Uncommitted(new OutcomeWriter(setup.names(), codecs, faults));
+        this.faults = new FaultyRecords(setup.names(), setup.meters(), setup.nanoTime(), waits.malformedLogInterval());
+        this.commits = new Commits(
+                setup,
+                transactions,
+                ownership,
+                reader,
+                new Uncommitted(new OutcomeWriter(setup.names(), codecs, faults)),
+                (number, reason) -> partitions.find(number).ifPresent(partition -> fail(partition, reason)));
         this.ground = new OwnedPartition.Ground(
                 setup.names(),
                 codecs,
                 setup.settings().policy(),
                 offsets,
                 faults,
+                faults,
+                new Backoff.Pauses(waits.retryPauseMin(), waits.retryPauseMax(), setup.nanoTime()),
                 setup.settings().series().idleCountersFor(),
                 new SharedParts(setup.settings().reading().sharedParts()));
     }
 
     /** One round: who owns what, what there is to read, what follows from it, and its commit. */
     void step() {
-        follow(ownership.poll(partitions.all().isEmpty() ? waits.poll() : Duration.ZERO));
-        partitions.all().forEach(this::begin);
-        if (!restoring.isEmpty()
-                || partitions.count(PartitionPhase.WAITING) < partitions.all().size()) {
+        boolean waits = partitions.all().isEmpty() || commits.isRefused();
+        follow(ownership.poll(waits ? this.waits.poll() : Duration.ZERO));
+        if (!commits.isRefused()) {
+            partitions.all().forEach(this::begin);
+            advance();
+        }
+        commits.commitWhatIsDue();
+        measure();
+    }
+
+    private void advance() {
+        if (partitions.count(PartitionPhase.WAITING) < partitions.all().size()) {
             read();
-            partitions.all().forEach(this::settle);
+            partitions.all().forEach(partition -> guarded(partition, this::settle));
         } else if (!partitions.all().isEmpty()) {
             follow(ownership.poll(waits.poll()));
         }
-        if (uncommitted.isDue(now(), waits.commitInterval())) {
-            commit();
-        }
-        measure();
     }
 
     private void measure() {
@@ -143,7 +157,7 @@ final class Session {
 
     private void forget(OwnedPartition partition) {
         reader.leave(partition.topics().all());
-        uncommitted.forget(partition.number());
+        commits.forget(partition.number());
         restoring.remove(partition.number());
         lastRead.remove(partition.number());
     }
@@ -160,31 +174,53 @@ final class Session {
             reader.poll(waits.poll())
                     .forEach((number, records) ->
                             partitions.find(number).ifPresent(partition -> take(partition, records)));
-        } catch (OffsetOutOfRangeException e) {
-            LOG.atWarn().addKeyValue("partitions", e.partitions()).log("offsets no longer there, partitions replayed");
-            e.partitions().stream()
-                    .map(TopicPartition::partition)
-                    .distinct()
-                    .forEach(number -> partitions.find(number).ifPresent(this::restart));
+        } catch (InvalidOffsetException e) {
+            failAll(e, partition -> e.partitions().stream().anyMatch(lost -> lost.partition() == partition.number()));
+        } catch (TopicAuthorizationException e) {
+            failAll(
+                    e,
+                    partition -> partition.topics().all().stream()
+                            .anyMatch(topic -> e.unauthorizedTopics().contains(topic.topic())));
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            TopicPartition unreadable = reader.unreadable(e).orElseThrow(() -> e);
+            faults.unreadable(unreadable, reader.skip(unreadable), e);
+        }
+    }
+
+    private void failAll(KafkaException cause, Predicate<OwnedPartition> concerned) {
+        partitions.all().stream().filter(concerned).forEach(partition -> fail(partition, Reason.of(cause)));
+    }
+
+    /** Kafka's complaint about one partition leaves the others alone. */
+    private void guarded(OwnedPartition partition, Consumer<OwnedPartition> action) {
+        try {
+            action.accept(partition);
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            fail(partition, Reason.of(e));
         }
     }
 
     private void take(OwnedPartition partition, Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records) {
-        Instant now = now();
-        Instant before = lastRead.getOrDefault(partition.number(), now);
-        if (before.plus(waits.absenceMax()).isBefore(now)) {
+        Moment now = Moment.of(setup);
+        Moment before = lastRead.getOrDefault(partition.number(), now);
+        if (now.since(before).compareTo(waits.absenceMax()) > 0) {
             LOG.atWarn()
                     .addKeyValue("partition", partition.number())
-                    .addKeyValue("since", before)
+                    .addKeyValue("since", before.wall())
                     .log("nothing read for too long, partition replayed");
-            restart(partition);
+            forget(partition);
+            partition.restart();
             return;
         }
         lastRead.put(partition.number(), now);
         records.forEach((topic, read) -> setup.meters().read(topic.topic(), read.size()));
         List<Outcome> outcomes = partition.take(records);
         if (!restoring.containsKey(partition.number())) {
-            uncommitted.add(partition.number(), outcomes, now);
+            commits.add(partition.number(), outcomes);
         }
     }
 
@@ -199,55 +235,13 @@ final class Session {
         }
         List<Outcome> outcomes = partition.settle(reader);
         if (!outcomes.isEmpty()) {
-            uncommitted.add(partition.number(), outcomes, now());
+            commits.add(partition.number(), outcomes);
         }
     }
 
-    private void restart(OwnedPartition partition) {
+    private void fail(OwnedPartition partition, String reason) {
         forget(partition);
-        partition.restart();
-    }
-
-    private void commit() {
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        for (int number : uncommitted.ends().keySet()) {
-            partitions
-                    .find(number)
-                    .ifPresent(partition ->
-                            partition.topics().inputs().forEach(input -> offsets.put(input, reader.of(input))));
-        }
-        boolean committed = transactions.commit(uncommitted.records(), offsets, ownership.metadata());
-        setup.meters().transaction(committed);
-        if (committed) {
-            tell();
-        } else {
-            takeBack();
-        }
-        uncommitted.clear();
-    }
-
-    private void tell() {
-        Instant now = now();
-        uncommitted
-                .ends()
-                .forEach((number, ends) -> partitions.find(number).ifPresent(partition -> count(partition, ends)));
-        uncommitted.alerts().forEach(change -> {
-            setup.meters().alert(change, now);
-            setup.listener().changed(change);
-        });
-    }
-
-    private void count(OwnedPartition partition, List<ContainerEnd> ends) {
-        partition.count(ends, now());
-    }
-
-    /** What was judged was not committed: the judges know what nobody else will ever know, so they begin again. */
-    private void takeBack() {
-        LOG.atInfo()
-                .addKeyValue("partitions", uncommitted.ends().keySet())
-                .log("transaction taken back, partitions replayed");
-        Set.copyOf(uncommitted.ends().keySet())
-                .forEach(number -> partitions.find(number).ifPresent(this::restart));
+        partition.fail(reason);
     }
 
     private Instant now() {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,7 @@ final class SessionClients {
             Transactions transactions = new Transactions(producer, closeTimeout);
             closers.push(transactions::close);
             measured(() -> new KafkaClientMetrics(producer));
-            transactions.init();
+            init(transactions);
             ClientFactory.Offsets offsets = clients.offsets();
             closers.push(offsets::close);
             Consumer<byte[], byte[]> reading = clients.reader();
@@ -58,6 +59,15 @@ final class SessionClients {
             closers.push(ownership::close);
             measured(() -> new KafkaClientMetrics(owning));
             session = new Session(setup, ownership, reader, transactions, offsets);
+        }
+
+        private void init(Transactions transactions) {
+            try {
+                transactions.init();
+            } catch (TimeoutException e) {
+                clients.abandonTransactionalId();
+                throw e;
+            }
         }
 
         private void measured(Supplier<KafkaClientMetrics> meters) {

@@ -1,9 +1,11 @@
 package io.podwatch.detector.own;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -11,8 +13,14 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,32 +43,64 @@ final class Transactions implements AutoCloseable {
         producer.initTransactions();
     }
 
-    /**
-     * Whether it was committed; false when it was taken back, as it is when the group has moved on.
-     *
-     * @throws KafkaException when this producer is of no further use, or the outcome cannot be known
-     */
-    boolean commit(
-            List<ProducerRecord<byte[], byte[]>> records,
-            Map<TopicPartition, Long> offsets,
-            ConsumerGroupMetadata group) {
-        producer.beginTransaction();
-        try {
-            send(records);
-            producer.sendOffsetsToTransaction(positions(offsets), group);
-            commit();
-            return true;
-        } catch (CommitFailedException | TransactionAbortableException e) {
-            LOG.atDebug().addKeyValue("reason", e).log("transaction refused");
-            producer.abortTransaction();
-            return false;
+    /** How a transaction ended, when this producer can go on. */
+    sealed interface Ending {}
+
+    record Committed() implements Ending {}
+
+    /** Taken back, since the group has moved on. */
+    record Refused() implements Ending {}
+
+    /** Taken back, since these partitions did not take their records; causes by number. */
+    record Unwritten(Map<Integer, RuntimeException> causes) implements Ending {
+        Unwritten {
+            causes = Collections.unmodifiableMap(new TreeMap<>(causes));
         }
     }
 
-    /** What becomes of each record is told by the commit, which fails when one of them did. */
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private void send(List<ProducerRecord<byte[], byte[]>> records) {
-        records.forEach(producer::send);
+    /**
+     * @param patience how long the brokers may take for the records; a partition that takes longer counts as failed
+     * @throws KafkaException when this producer is of no further use, or the outcome cannot be known
+     */
+    Ending commit(
+            List<ProducerRecord<byte[], byte[]>> records,
+            Map<TopicPartition, Long> offsets,
+            ConsumerGroupMetadata group,
+            Duration patience) {
+        producer.beginTransaction();
+        Writes writes = new Writes();
+        try {
+            writes.send(producer, records);
+            producer.sendOffsetsToTransaction(positions(offsets), group);
+            writes.await(patience);
+            commit();
+            return new Committed();
+        } catch (CommitFailedException | TransactionAbortableException e) {
+            LOG.atDebug().addKeyValue("reason", e).log("transaction refused");
+            producer.abortTransaction();
+            return new Refused();
+        } catch (KafkaException e) {
+            return unwritten(writes, e);
+        }
+    }
+
+    /** That some do not take their records is their trouble; that all do not is that of the session. */
+    private Ending unwritten(Writes writes, KafkaException cause) {
+        Map<Integer, RuntimeException> failed = writes.failed();
+        if (failed.isEmpty() || isFatal(cause)) {
+            throw cause;
+        }
+        producer.abortTransaction();
+        return new Unwritten(failed);
+    }
+
+    private static boolean isFatal(KafkaException cause) {
+        return cause instanceof InterruptException
+                || cause instanceof WakeupException
+                || cause instanceof ProducerFencedException
+                || cause instanceof InvalidProducerEpochException
+                || cause instanceof TransactionalIdAuthorizationException
+                || cause instanceof UnsupportedVersionException;
     }
 
     private void commit() {

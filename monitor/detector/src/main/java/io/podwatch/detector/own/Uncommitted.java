@@ -7,65 +7,82 @@ import io.podwatch.detector.record.OutcomeWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What has been judged since the last commit: told to nobody until it is committed. */
+/** What has been judged since the last commit, partition by partition: told to nobody until it is committed. */
 final class Uncommitted {
     private final OutcomeWriter writer;
-    private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-    private final List<AlertChange> alerts = new ArrayList<>();
-    private final Map<Integer, List<ContainerEnd>> ends = new TreeMap<>();
-    private Optional<Instant> since = Optional.empty();
+    private final TreeMap<Integer, Batch> byPartition = new TreeMap<>();
 
     Uncommitted(OutcomeWriter writer) {
         this.writer = writer;
     }
 
+    /** What one partition's records led to, since an instant. */
+    private record Batch(
+            List<ProducerRecord<byte[], byte[]>> records,
+            List<AlertChange> alerts,
+            List<ContainerEnd> ends,
+            Instant since) {
+
+        static Batch begun(Instant since) {
+            return new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), since);
+        }
+
+        boolean isDue(Instant now, Duration interval) {
+            return !records.isEmpty() || !alerts.isEmpty() || !now.isBefore(since.plus(interval));
+        }
+    }
+
     /** Records of a partition were read, and led to these outcomes. */
     void add(int partition, List<Outcome> outcomes, Instant now) {
         Outcome folded = Coalescing.of(outcomes);
-        records.addAll(writer.records(partition, folded, now));
-        alerts.addAll(folded.alerts());
-        ends.computeIfAbsent(partition, unseen -> new ArrayList<>()).addAll(folded.ends());
-        since = since.or(() -> Optional.of(now));
+        Batch batch = byPartition.computeIfAbsent(partition, unseen -> Batch.begun(now));
+        batch.records().addAll(writer.records(partition, folded, now));
+        batch.alerts().addAll(folded.alerts());
+        batch.ends().addAll(folded.ends());
     }
 
     /** A finding must not wait; that nothing was found may. */
     boolean isDue(Instant now, Duration interval) {
-        boolean old = since.filter(began -> !now.isBefore(began.plus(interval))).isPresent();
-        return !records.isEmpty() || !alerts.isEmpty() || old;
+        return byPartition.values().stream().anyMatch(batch -> batch.isDue(now, interval));
     }
 
-    List<ProducerRecord<byte[], byte[]>> records() {
-        return Collections.unmodifiableList(records);
+    /** The partitions of which something was read, in their order. */
+    List<Integer> partitions() {
+        return List.copyOf(byPartition.keySet());
     }
 
-    List<AlertChange> alerts() {
-        return List.copyOf(alerts);
+    List<ProducerRecord<byte[], byte[]>> records(Collection<Integer> partitions) {
+        return batches(partitions).stream()
+                .flatMap(batch -> batch.records().stream())
+                .toList();
     }
 
-    /** By partition number; those of which something was read are all there. */
-    Map<Integer, List<ContainerEnd>> ends() {
-        return Collections.unmodifiableMap(ends);
+    List<AlertChange> alerts(Collection<Integer> partitions) {
+        return batches(partitions).stream()
+                .flatMap(batch -> batch.alerts().stream())
+                .toList();
     }
 
-    /** The partition is given away; its next owner reads again what was not committed. */
+    private List<Batch> batches(Collection<Integer> partitions) {
+        return partitions.stream()
+                .filter(byPartition::containsKey)
+                .map(byPartition::get)
+                .toList();
+    }
+
+    List<ContainerEnd> ends(int partition) {
+        return batches(List.of(partition)).stream()
+                .flatMap(batch -> batch.ends().stream())
+                .toList();
+    }
+
+    /** Committed, or given away: then its next owner reads again what was not committed. */
     void forget(int partition) {
-        ends.remove(partition);
-        if (ends.isEmpty()) {
-            since = Optional.empty();
-        }
-    }
-
-    void clear() {
-        records.clear();
-        alerts.clear();
-        ends.clear();
-        since = Optional.empty();
+        byPartition.remove(partition);
     }
 }

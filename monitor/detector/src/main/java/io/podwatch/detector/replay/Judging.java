@@ -82,6 +82,11 @@ final class Judging {
         }
     }
 
+    /** Why time stands still; "" while it passes. */
+    String obstacle() {
+        return pending.obstacle();
+    }
+
     boolean isLive() {
         return live;
     }

@@ -16,4 +16,10 @@ public interface LogOffsets {
 
     /** The ends, with what open transactions have written: read committed up to them and nothing is missed. */
     CompletionStage<Map<TopicPartition, Long>> ends(Collection<TopicPartition> partitions);
+
+    /** How many partitions each topic has. */
+    CompletionStage<Integer> partitionCount();
+
+    /** Completes once a broker has answered, whichever. */
+    CompletionStage<?> heard();
 }

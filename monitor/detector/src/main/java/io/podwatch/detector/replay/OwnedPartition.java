@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,6 +36,8 @@ public final class OwnedPartition {
             JudgePolicy policy,
             LogOffsets offsets,
             RecordFaults faults,
+            PartitionFaults partitionFaults,
+            Backoff.Pauses pauses,
             Duration idleCountersFor,
             SharedParts shared) {}
 
@@ -48,11 +51,14 @@ public final class OwnedPartition {
     private Optional<Judging> judging = Optional.empty();
     private volatile PartitionPhase phase = PartitionPhase.WAITING;
     private volatile double progress;
+    private volatile String obstacle = "";
+    private final Backoff backoff;
 
     public OwnedPartition(int number, Ground ground) {
         this.topics = PartitionTopics.of(ground.names(), number);
         this.ground = ground;
         this.reader = new InputReader(ground.names(), ground.codecs());
+        this.backoff = new Backoff(ground.pauses());
     }
 
     public PartitionTopics topics() {
@@ -72,26 +78,54 @@ public final class OwnedPartition {
         return progress;
     }
 
+    /** What keeps this partition alone from going on, in words for a person; "" when nothing does. */
+    public String obstacle() {
+        return obstacle;
+    }
+
     /**
-     * Asks what there is to replay; once that is known, begins and tells it, exactly once.
-     *
-     * @throws java.util.concurrent.CompletionException when Kafka did not tell
+     * Asks what there is to replay; once that is known, begins and tells it, exactly once. When Kafka does not tell, it is
+     * asked again after a pause: other partitions do not wait for this one.
      */
     public Optional<ReplayPlan> begin() {
-        if (phase != PartitionPhase.WAITING) {
+        if (phase != PartitionPhase.WAITING || !backoff.isOver()) {
             return Optional.empty();
         }
         CompletableFuture<ReplayPlan> plan =
                 planned.orElseGet(() -> ReplayPlan.of(topics, ground.offsets()).toCompletableFuture());
         planned = Optional.of(plan);
-        if (!plan.isDone()) {
+        return plan.isDone() ? begin(plan) : Optional.empty();
+    }
+
+    private Optional<ReplayPlan> begin(CompletableFuture<ReplayPlan> done) {
+        planned = Optional.empty();
+        try {
+            ReplayPlan plan = done.join();
+            restoring = Optional.of(
+                    new Restoring(plan, Judge.restoring(ground.policy(), ground.shared()), reader, ground.faults()));
+            phase = PartitionPhase.RESTORING;
+            return Optional.of(plan);
+        } catch (CompletionException e) {
+            fail(Reason.of(e));
             return Optional.empty();
         }
-        restoring = Optional.of(
-                new Restoring(plan.join(), Judge.restoring(ground.policy(), ground.shared()), reader, ground.faults()));
-        planned = Optional.empty();
-        phase = PartitionPhase.RESTORING;
-        return Optional.of(plan.join());
+    }
+
+    /** It cannot go on: it forgets all, and begins again after a pause that grows from failure to failure. */
+    public void fail(String reason) {
+        restart();
+        obstacle = reason;
+        ground.partitionFaults().failed(number(), reason, backoff.failed());
+    }
+
+    /** What it judged is committed: whatever kept it from that is over. */
+    public void committed() {
+        backoff.succeeded();
+    }
+
+    /** Whether it failed, and nothing of it was committed since. */
+    public boolean isOnProbation() {
+        return backoff.isOnProbation();
     }
 
     /** Takes the records of one poll, by topic, and gives what they led to. */
@@ -107,7 +141,10 @@ public final class OwnedPartition {
 
     /** Whether the past has just become known; from now on records are judged. */
     public boolean finishRestoring(Positions positions) {
-        restoring.ifPresent(past -> progress = past.progress(positions));
+        restoring.ifPresent(past -> {
+            progress = past.progress(positions);
+            obstacle = "";
+        });
         Optional<Restoring> done = restoring.filter(past -> past.isDone(positions));
         done.ifPresent(past -> {
             judging = Optional.of(new Judging(past, reader, ground.faults(), pendingWatermarks()));
@@ -121,7 +158,8 @@ public final class OwnedPartition {
         TopicPartition watch = topics.inputs().get(topics.inputs().size() - 1);
         return new PendingWatermarks(
                 ground.offsets(),
-                topics.inputs().stream().filter(input -> !input.equals(watch)).toList());
+                topics.inputs().stream().filter(input -> !input.equals(watch)).toList(),
+                ground.pauses());
     }
 
     /** Lets time pass as far as everything before it has been read, and gives what that led to. */
@@ -135,6 +173,7 @@ public final class OwnedPartition {
             ends.dropIdle(watermark.cluster(), watermark.time(), ground.idleCountersFor());
         }
         phase = present.isLive() ? PartitionPhase.LIVE : PartitionPhase.CATCHING_UP;
+        obstacle = present.obstacle();
         return outcomes;
     }
 

@@ -23,10 +23,13 @@ final class PendingWatermarks {
     private final Map<String, Watermark> waiting = new HashMap<>();
     private final Map<String, Watermark> newest = new HashMap<>();
     private CompletableFuture<Map<TopicPartition, Long>> ends = CompletableFuture.completedFuture(Map.of());
+    private final Backoff backoff;
+    private String obstacle = "";
 
     /** @param awaited the partitions that must be read to the ends seen at a watermark's arrival */
-    PendingWatermarks(LogOffsets offsets, Collection<TopicPartition> awaited) {
+    PendingWatermarks(LogOffsets offsets, Collection<TopicPartition> awaited, Backoff.Pauses pauses) {
         this.offsets = offsets;
+        this.backoff = new Backoff(pauses);
         this.awaited = List.copyOf(awaited);
     }
 
@@ -41,10 +44,15 @@ final class PendingWatermarks {
             due = List.copyOf(waiting.values());
             waiting.clear();
         }
-        if (waiting.isEmpty() && !newest.isEmpty()) {
+        if (waiting.isEmpty() && !newest.isEmpty() && backoff.isOver()) {
             ask();
         }
         return due;
+    }
+
+    /** Why the clock stands, when it is because Kafka does not tell; "" otherwise. */
+    String obstacle() {
+        return obstacle;
     }
 
     private void ask() {
@@ -55,10 +63,15 @@ final class PendingWatermarks {
 
     private boolean isReached(Positions positions) {
         try {
-            return positions.haveReached(ends.join());
+            boolean reached = positions.haveReached(ends.join());
+            obstacle = "";
+            backoff.succeeded();
+            return reached;
         } catch (CompletionException e) {
             // A newer watermark will do as well; until then the clock stands, which is what a silent Kafka means.
             LOG.atDebug().addKeyValue("reason", e.getCause()).log("ends of the log not known, watermark asked again");
+            obstacle = "time stands still: " + Reason.of(e);
+            backoff.failed();
             waiting.forEach(newest::putIfAbsent);
             waiting.clear();
             return false;

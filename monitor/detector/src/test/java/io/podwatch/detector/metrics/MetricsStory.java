@@ -80,6 +80,7 @@ final class MetricsStory {
         meters.overlong("podwatch.alerts.v1", "trimmed");
         meters.transaction(true);
         meters.sessionFailed();
+        meters.partitionFailed();
         meters.lags(Map.of("podwatch.pods.v1", 3L));
         return this;
     }

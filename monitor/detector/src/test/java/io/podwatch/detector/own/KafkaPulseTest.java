@@ -2,28 +2,18 @@ package io.podwatch.detector.own;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.podwatch.contract.topic.Topic;
-import io.podwatch.detector.replay.LogOffsets;
-import io.podwatch.detector.testkit.MemoryLog;
+import io.podwatch.detector.testkit.UnaskedOffsets;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class KafkaPulseTest {
-    private static final TopicPartition PODS = MemoryLog.partition(Topic.PODS);
-
     private final Broker broker = new Broker();
     private long seconds;
     private final KafkaPulse pulse = new KafkaPulse(
-            broker,
-            PODS,
-            Duration.ofSeconds(5),
-            () -> Duration.ofSeconds(seconds).toNanos());
+            broker, Duration.ofSeconds(5), () -> Duration.ofSeconds(seconds).toNanos());
 
     @Test
     void aBrokerThatAnswersIsNeverSilentForMuchLongerThanTheInterval() {
@@ -48,7 +38,7 @@ class KafkaPulseTest {
         silenceAt(5);
         silenceAt(20);
         broker.answers.completeExceptionally(new TimeoutException("no answer"));
-        broker.answers = CompletableFuture.completedFuture(Map.of(PODS, 1L));
+        broker.answers = CompletableFuture.completedFuture("");
         silenceAt(30);
 
         assertThat(silenceAt(31)).isEqualTo(Duration.ofSeconds(1));
@@ -59,23 +49,12 @@ class KafkaPulseTest {
         return pulse.silence();
     }
 
-    private static final class Broker implements LogOffsets {
-        private CompletableFuture<Map<TopicPartition, Long>> answers =
-                CompletableFuture.completedFuture(Map.of(PODS, 1L));
+    private static final class Broker extends UnaskedOffsets {
+        private CompletableFuture<?> answers = CompletableFuture.completedFuture("");
 
         @Override
-        public CompletionStage<Map<TopicPartition, Long>> ends(Collection<TopicPartition> partitions) {
+        public CompletionStage<?> heard() {
             return answers;
-        }
-
-        @Override
-        public CompletionStage<Map<TopicPartition, Long>> committed(Collection<TopicPartition> partitions) {
-            throw new AssertionError("not asked for");
-        }
-
-        @Override
-        public CompletionStage<Map<TopicPartition, Long>> begins(Collection<TopicPartition> partitions) {
-            throw new AssertionError("not asked for");
         }
     }
 }

@@ -88,6 +88,16 @@ final class PlayedClients implements ClientFactory {
         }
 
         @Override
+        public CompletionStage<Integer> partitionCount() {
+            return log.partitionCount();
+        }
+
+        @Override
+        public CompletionStage<?> heard() {
+            return log.heard();
+        }
+
+        @Override
         public void close() {}
     }
 }

@@ -5,6 +5,8 @@ import static io.podwatch.core.testkit.WatermarkBuilder.aWatermark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.core.observation.Watermark;
+import io.podwatch.detector.testkit.UnaskedOffsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,8 +20,10 @@ import org.junit.jupiter.api.Test;
 class PendingWatermarksTest {
     private static final TopicPartition PODS = new TopicPartition("pods", 0);
 
+    private long nanos;
     private final Questions questions = new Questions();
-    private final PendingWatermarks pending = new PendingWatermarks(questions, List.of(PODS));
+    private final PendingWatermarks pending = new PendingWatermarks(
+            questions, List.of(PODS), new Backoff.Pauses(Duration.ofSeconds(1), Duration.ofSeconds(4), () -> nanos));
 
     @Test
     void aWatermarkWaitsUntilTheEndsAtItsArrivalAreRead() {
@@ -72,6 +76,8 @@ class PendingWatermarksTest {
         questions.fail();
 
         assertThat(pending.due(position(10))).isEmpty();
+        assertThat(pending.obstacle()).contains("time stands still").contains("no answer");
+        afterThePause();
         questions.answer(10);
         assertThat(pending.due(position(10))).containsExactly(at(2));
     }
@@ -84,8 +90,16 @@ class PendingWatermarksTest {
         questions.fail();
 
         assertThat(pending.due(position(10))).isEmpty();
+        assertThat(pending.obstacle()).contains("time stands still").contains("no answer");
+        afterThePause();
         questions.answer(10);
         assertThat(pending.due(position(10))).containsExactly(at(4));
+        assertThat(pending.obstacle()).isEmpty();
+    }
+
+    private void afterThePause() {
+        nanos += Duration.ofSeconds(1).toNanos();
+        assertThat(pending.due(position(10))).isEmpty();
     }
 
     private static Watermark at(long seconds) {
@@ -97,7 +111,7 @@ class PendingWatermarksTest {
     }
 
     /** Answers when it is told to. */
-    private static final class Questions implements LogOffsets {
+    private static final class Questions extends UnaskedOffsets {
         private final List<CompletableFuture<Map<TopicPartition, Long>>> open = new ArrayList<>();
 
         void answer(long end) {
@@ -115,16 +129,6 @@ class PendingWatermarksTest {
             CompletableFuture<Map<TopicPartition, Long>> answer = new CompletableFuture<>();
             open.add(answer);
             return answer;
-        }
-
-        @Override
-        public CompletionStage<Map<TopicPartition, Long>> committed(Collection<TopicPartition> partitions) {
-            throw new AssertionError("not asked for");
-        }
-
-        @Override
-        public CompletionStage<Map<TopicPartition, Long>> begins(Collection<TopicPartition> partitions) {
-            throw new AssertionError("not asked for");
         }
     }
 }

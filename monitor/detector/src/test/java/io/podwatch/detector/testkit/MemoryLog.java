@@ -35,9 +35,16 @@ public final class MemoryLog implements LogOffsets {
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private final List<String> questions = new ArrayList<>();
+    private int written;
 
     public static TopicPartition partition(Topic topic) {
         return new TopicPartition(NAMES.name(topic), 0);
+    }
+
+    /** What is written from now on goes to this partition. */
+    public MemoryLog in(int partition) {
+        written = partition;
+        return this;
     }
 
     public MemoryLog sees(Instant at, Observation observation) {
@@ -54,7 +61,7 @@ public final class MemoryLog implements LogOffsets {
 
     public MemoryLog writes(Outcome outcome, Instant at) {
         new OutcomeWriter(NAMES, CODECS, new ToldFaults())
-                .records(0, outcome, at)
+                .records(written, outcome, at)
                 .forEach(this::append);
         return this;
     }
@@ -63,26 +70,26 @@ public final class MemoryLog implements LogOffsets {
     public MemoryLog garbles(Topic topic) {
         byte[] garbled = "{\"no\":".getBytes(StandardCharsets.UTF_8);
         return append(new ProducerRecord<>(
-                NAMES.name(topic), 0, 0L, "test/shop/garbled".getBytes(StandardCharsets.UTF_8), garbled));
+                NAMES.name(topic), written, 0L, "test/shop/garbled".getBytes(StandardCharsets.UTF_8), garbled));
     }
 
     private MemoryLog append(EncodedRecord encoded, Instant at) {
-        return append(encoded.to(NAMES, 0, at));
+        return append(encoded.to(NAMES, written, at));
     }
 
-    private MemoryLog append(ProducerRecord<byte[], byte[]> written) {
-        TopicPartition partition = new TopicPartition(written.topic(), 0);
+    private MemoryLog append(ProducerRecord<byte[], byte[]> record) {
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         List<ConsumerRecord<byte[], byte[]>> topic = records.computeIfAbsent(partition, unseen -> new ArrayList<>());
         topic.add(new ConsumerRecord<>(
-                written.topic(),
-                0,
+                record.topic(),
+                record.partition(),
                 topic.size(),
-                written.timestamp(),
+                record.timestamp(),
                 TimestampType.CREATE_TIME,
                 -1,
                 -1,
-                written.key(),
-                written.value(),
+                record.key(),
+                record.value(),
                 new RecordHeaders(),
                 Optional.empty()));
         return this;
@@ -130,5 +137,15 @@ public final class MemoryLog implements LogOffsets {
         Map<TopicPartition, Long> answer = new HashMap<>();
         partitions.forEach(partition -> answer.put(partition, end(partition)));
         return CompletableFuture.completedFuture(answer);
+    }
+
+    @Override
+    public CompletionStage<Integer> partitionCount() {
+        return CompletableFuture.completedFuture(1);
+    }
+
+    @Override
+    public CompletionStage<?> heard() {
+        return CompletableFuture.completedFuture("");
     }
 }

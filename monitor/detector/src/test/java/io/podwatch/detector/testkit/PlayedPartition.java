@@ -5,6 +5,8 @@ import io.podwatch.core.judge.JudgePolicy;
 import io.podwatch.core.judge.Outcome;
 import io.podwatch.core.share.SharedParts;
 import io.podwatch.core.testkit.Moments;
+import io.podwatch.detector.replay.Backoff;
+import io.podwatch.detector.replay.LogOffsets;
 import io.podwatch.detector.replay.OwnedPartition;
 import io.podwatch.detector.replay.PartitionPhase;
 import io.podwatch.detector.replay.Positions;
@@ -24,7 +26,14 @@ public final class PlayedPartition implements Positions {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<TopicPartition, Long> targets = new HashMap<>();
 
+    private long nanos;
+
     public PlayedPartition(MemoryLog log) {
+        this(log, log);
+    }
+
+    /** @param offsets answers in the log's place */
+    public PlayedPartition(MemoryLog log, LogOffsets offsets) {
         this.log = log;
         this.partition = new OwnedPartition(
                 0,
@@ -32,10 +41,18 @@ public final class PlayedPartition implements Positions {
                         MemoryLog.NAMES,
                         MemoryLog.CODECS,
                         JudgePolicy.DEFAULT,
-                        log,
+                        offsets,
                         faults,
+                        faults,
+                        new Backoff.Pauses(Duration.ofSeconds(1), Duration.ofSeconds(4), () -> nanos),
                         Duration.ofHours(24),
                         new SharedParts(SharedParts.CAPACITY_DEFAULT)));
+    }
+
+    /** By the machine's own time. */
+    public PlayedPartition after(Duration time) {
+        nanos += time.toNanos();
+        return this;
     }
 
     public OwnedPartition partition() {

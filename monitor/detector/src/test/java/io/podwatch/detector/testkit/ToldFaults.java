@@ -4,13 +4,15 @@ import io.podwatch.contract.record.OverlongRecordException;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.detector.record.OutcomeWriter;
+import io.podwatch.detector.replay.PartitionFaults;
 import io.podwatch.detector.replay.RecordFaults;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Remembers which faults were told. */
-public final class ToldFaults implements RecordFaults, OutcomeWriter.Faults {
+public final class ToldFaults implements RecordFaults, PartitionFaults, OutcomeWriter.Faults {
     private final List<String> told = new ArrayList<>();
 
     public List<String> told() {
@@ -40,5 +42,10 @@ public final class ToldFaults implements RecordFaults, OutcomeWriter.Faults {
     @Override
     public void dropped(Topic topic, OverlongRecordException cause) {
         told.add("dropped " + topic);
+    }
+
+    @Override
+    public void failed(int number, String reason, Duration pause) {
+        told.add("partition %d failed: %s, again after %d ms".formatted(number, reason, pause.toMillis()));
     }
 }

@@ -8,7 +8,10 @@ import io.podwatch.contract.topic.SubjectPartitioner;
 import io.podwatch.detector.DetectorSettings;
 import io.podwatch.detector.DetectorSettings.GroupProtocol;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.GroupType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +74,41 @@ class DetectorFailoverIT {
         second.awaitValue(3, "podwatch_partitions", "phase=\"live\"");
         loopEverywhere("marker");
         assertEachFiredOnce();
+    }
+
+    @Test
+    void aLiveGroupMovesToTheConsumerProtocolAndBack() throws Exception {
+        stand = ground.stand("moving");
+        RunningDetector classic = stand.detector().start().awaitReady();
+        loopEverywhere("web");
+        RunningDetector chosen =
+                stand.detector(DetectorGround.settings("moving").withProtocol(GroupProtocol.AUTO));
+        takesOver(chosen, classic);
+        loopEverywhere("middle");
+        assertThat(protocol("moving")).isEqualTo(GroupType.CONSUMER);
+
+        takesOver(stand.detector(), chosen);
+
+        loopEverywhere("marker");
+        assertThat(protocol("moving")).isEqualTo(GroupType.CLASSIC);
+        assertEachFiredOnce();
+    }
+
+    private static void takesOver(RunningDetector next, RunningDetector former) throws Exception {
+        next.start();
+        Eventually.until("shared", () -> livePartitions(next) > 0, next::notReady);
+        former.close();
+        next.awaitValue(3, "podwatch_partitions", "phase=\"live\"");
+    }
+
+    private static GroupType protocol(String group) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", ground.bootstrapServers()))) {
+            return admin.describeConsumerGroups(List.of(group))
+                    .describedGroups()
+                    .get(group)
+                    .get()
+                    .type();
+        }
     }
 
     @Test

@@ -65,7 +65,10 @@ final class DetectorGround implements AutoCloseable {
                 Duration.ofSeconds(4),
                 Duration.ofHours(84),
                 Duration.ZERO);
-        return DetectorSettings.DEFAULT.withGroup(group).withWaits(waits);
+        return DetectorSettings.DEFAULT
+                .withGroup(group)
+                .withProtocol(DetectorSettings.GroupProtocol.CLASSIC)
+                .withWaits(waits);
     }
 
     @Override

@@ -1,0 +1,165 @@
+package io.podwatch.detector.own;
+
+import io.podwatch.core.judge.Outcome;
+import io.podwatch.detector.replay.OwnedPartitions;
+import io.podwatch.detector.replay.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits what was judged, all partitions in one transaction: told and counted once it is committed, and not before. A
+ * partition that does not take its records fails alone, and the others are committed without it; until it has proved itself
+ * again it has transactions of its own, with little patience.
+ */
+final class Commits {
+    private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
+
+    /** One that failed before may hold the others up for this fraction of a request's time. */
+    private static final int PROBATION_FRACTION = 10;
+
+    private final LoopSetup setup;
+    private final Transactions transactions;
+    private final Ownership ownership;
+    private final PartitionReader reader;
+    private final OwnedPartitions partitions;
+    private final Uncommitted uncommitted;
+    private final BiConsumer<Integer, String> fail;
+    private Optional<Long> refusedSince = Optional.empty();
+
+    /** @param fail gives a partition up, for a reason */
+    Commits(
+            LoopSetup setup,
+            Transactions transactions,
+            Ownership ownership,
+            PartitionReader reader,
+            Uncommitted uncommitted,
+            BiConsumer<Integer, String> fail) {
+        this.setup = setup;
+        this.transactions = transactions;
+        this.ownership = ownership;
+        this.reader = reader;
+        this.partitions = setup.partitions();
+        this.uncommitted = uncommitted;
+        this.fail = fail;
+    }
+
+    void add(int partition, List<Outcome> outcomes) {
+        uncommitted.add(partition, outcomes, now());
+    }
+
+    /** The partition is given away or begins again; what was not committed is judged again, here or elsewhere. */
+    void forget(int partition) {
+        uncommitted.forget(partition);
+    }
+
+    /** Whether the group has moved on and what was judged waits to be committed under the new membership. */
+    boolean isRefused() {
+        return refusedSince.isPresent();
+    }
+
+    void commitWhatIsDue() {
+        if (uncommitted.partitions().isEmpty()) {
+            refusedSince = Optional.empty();
+        } else if (isRefused()
+                || uncommitted.isDue(now(), setup.settings().waits().commitInterval())) {
+            commit();
+        }
+    }
+
+    private void commit() {
+        Duration patience = setup.settings().waits().request();
+        List<Integer> trusted = new ArrayList<>();
+        List<Integer> onProbation = new ArrayList<>();
+        uncommitted
+                .partitions()
+                .forEach(number -> partitions
+                        .find(number)
+                        .ifPresent(partition -> (partition.isOnProbation() ? onProbation : trusted).add(number)));
+        refusedSince = commit(trusted, patience) ? Optional.empty() : refused();
+        for (int number : onProbation) {
+            if (!isRefused() && !commit(List.of(number), patience.dividedBy(PROBATION_FRACTION))) {
+                refusedSince = refused();
+            }
+        }
+    }
+
+    /** Whether the group has not refused it. */
+    private boolean commit(Collection<Integer> numbers, Duration patience) {
+        List<Integer> left = new ArrayList<>(numbers);
+        while (!left.isEmpty()) {
+            Optional<ConsumerGroupMetadata> membership = ownership.membership();
+            Transactions.Ending ending = membership.isEmpty()
+                    ? new Transactions.Refused()
+                    : transactions.commit(uncommitted.records(left), offsets(left), membership.get(), patience);
+            setup.meters().transaction(ending instanceof Transactions.Committed);
+            if (ending instanceof Transactions.Refused) {
+                return false;
+            }
+            if (ending instanceof Transactions.Unwritten unwritten) {
+                unwritten.causes().forEach((number, cause) -> fail.accept(number, Reason.of(cause)));
+                left.removeAll(unwritten.causes().keySet());
+            } else {
+                committed(left);
+                left.clear();
+            }
+        }
+        return true;
+    }
+
+    private Map<TopicPartition, Long> offsets(Collection<Integer> numbers) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        for (int number : numbers) {
+            partitions
+                    .find(number)
+                    .ifPresent(partition ->
+                            partition.topics().inputs().forEach(input -> offsets.put(input, reader.of(input))));
+        }
+        return offsets;
+    }
+
+    private void committed(Collection<Integer> numbers) {
+        Instant now = now();
+        for (int number : numbers) {
+            partitions.find(number).ifPresent(partition -> {
+                partition.count(uncommitted.ends(number), now);
+                partition.committed();
+            });
+        }
+        uncommitted.alerts(numbers).forEach(change -> {
+            setup.meters().alert(change, now);
+            setup.listener().changed(change);
+        });
+        List.copyOf(numbers).forEach(uncommitted::forget);
+    }
+
+    /**
+     * Members join and leave, and what was judged is still right for every partition that stays: it is committed under the
+     * next membership. One that the group never takes back has to begin anew.
+     */
+    private Optional<Long> refused() {
+        long now = setup.nanoTime().getAsLong();
+        long since = refusedSince.orElse(now);
+        Duration refused = Duration.ofNanos(now - since);
+        if (refused.compareTo(setup.settings().waits().sessionTimeout().multipliedBy(2)) > 0) {
+            throw new KafkaException("the group has refused commits for %d s".formatted(refused.toSeconds()));
+        }
+        LOG.atDebug().addKeyValue("partitions", uncommitted.partitions()).log("commit refused, the group moves");
+        return Optional.of(since);
+    }
+
+    private Instant now() {
+        return setup.clock().instant();
+    }
+}
