@@ -56,7 +56,7 @@ class ConfigurationTest {
                     new WatchSettings.Mapping(1024, 50_000, List.of())),
             new DetectorSettings(
                     "podwatch-detector",
-                    "classic",
+                    "auto",
                     new DetectorSettings.Reading(
                             1000,
                             8_388_608,
