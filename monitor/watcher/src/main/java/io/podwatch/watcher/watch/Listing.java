@@ -135,7 +135,10 @@ final class Listing<T> implements Step {
 
     /** A page that takes too long may be too large for the way it has to come. */
     static int pageSizeAfter(Throwable failure, int pageSize) {
-        return failure instanceof TimeoutException ? Math.max(PAGE_SIZE_MIN, pageSize / 2) : pageSize;
+        if (!(failure instanceof TimeoutException)) {
+            return pageSize;
+        }
+        return Math.min(pageSize, Math.max(PAGE_SIZE_MIN, pageSize / 2));
     }
 
     @Override
