@@ -15,6 +15,7 @@ import io.podwatch.watcher.observe.ObservationMapping;
 import io.podwatch.watcher.publish.Publisher;
 import io.podwatch.watcher.publish.PublisherStatus;
 import io.podwatch.watcher.publish.RecordLog;
+import io.podwatch.watcher.publish.ResourceType;
 import io.podwatch.watcher.publish.Restored;
 import io.podwatch.watcher.source.ClusterIdentity;
 import io.podwatch.watcher.source.KubernetesObjectSource;
@@ -163,11 +164,12 @@ public final class WatcherStage implements AutoCloseable {
 
     private void watch(Restored restored) {
         cluster.requireSame(restored);
+        Map<ResourceType, String> newest = restored.newestVersions();
         ClusterWatch watch = ClusterWatch.of(
                 sources(),
                 new ObservationMapping(settings.mapping()),
                 settings.scope(),
-                restored::newestVersion,
+                origin -> Restored.of(newest, origin),
                 context());
         cluster.watchedBy(watch);
         watch.start();

@@ -10,10 +10,13 @@ public record EventHeader(String name, String text) {
     public static final String TIME = "ce_time";
     public static final String DATA_SCHEMA = "ce_dataschema";
 
+    /** An extension attribute of tombstones: the version at which the object was gone, which no value can tell. */
+    public static final String RESOURCE_VERSION = "ce_resourceversion";
+
     static final EventHeader SPEC_VERSION = new EventHeader("ce_specversion", "1.0");
     static final EventHeader CONTENT_TYPE = new EventHeader("content-type", "application/json");
 
-    static EventHeader of(String name, String text) {
+    public static EventHeader of(String name, String text) {
         return new EventHeader(name, text);
     }
 }

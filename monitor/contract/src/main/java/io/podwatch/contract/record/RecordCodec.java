@@ -1,10 +1,13 @@
 package io.podwatch.contract.record;
 
 import io.podwatch.contract.cloudevent.CloudEvent;
+import io.podwatch.contract.cloudevent.EventHeader;
 import io.podwatch.contract.json.JsonCodec;
 import io.podwatch.contract.json.MalformedJsonException;
 import io.podwatch.contract.topic.SubjectKey;
 import io.podwatch.contract.topic.Topic;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,8 +42,16 @@ public final class RecordCodec<T> {
 
     /** The end of a key in a compacted topic. */
     public EncodedRecord tombstone(SubjectKey key) {
-        return new EncodedRecord(
-                topic(), key, Optional.empty(), form.tombstone(key).headers(), false);
+        return tombstone(key, "");
+    }
+
+    /** @param resourceVersion at which the object was gone; "" where none is known */
+    EncodedRecord tombstone(SubjectKey key, String resourceVersion) {
+        List<EventHeader> headers = new ArrayList<>(form.tombstone(key).headers());
+        if (!resourceVersion.isEmpty()) {
+            headers.add(EventHeader.of(EventHeader.RESOURCE_VERSION, resourceVersion));
+        }
+        return new EncodedRecord(topic(), key, Optional.empty(), headers, false);
     }
 
     /** @throws MalformedRecordException when the value is not what the contract says */

@@ -117,7 +117,12 @@ public final class RecordCodecs {
 
     /** Ends the key of an observation in its state topic. */
     public EncodedRecord tombstone(Observation observation) {
-        return observations(observation.observedKind()).tombstone(SubjectKey.of(observation));
+        return tombstone(observation, "");
+    }
+
+    /** @param resourceVersion at which it was gone; "" where none is known */
+    public EncodedRecord tombstone(Observation observation, String resourceVersion) {
+        return observations(observation.observedKind()).tombstone(SubjectKey.of(observation), resourceVersion);
     }
 
     /** Ends the key of an alert. */

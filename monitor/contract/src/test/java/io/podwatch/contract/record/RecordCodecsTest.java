@@ -53,6 +53,17 @@ class RecordCodecsTest {
     }
 
     @Test
+    void aTombstoneTellsAtWhichVersionItsObjectWasGone() {
+        EncodedRecord tombstone = codecs.tombstone(ObjectExamples.crashLoopingPod(), "4711");
+
+        ProducerRecord<byte[], byte[]> sent = tombstone.to(new TopicNames("podwatch"), 3, NOON);
+
+        assertThat(sent.headers().lastHeader("ce_resourceversion").value())
+                .asString()
+                .isEqualTo("4711");
+    }
+
+    @Test
     void aTombstoneHasNoValueAndNoContentType() {
         EncodedRecord tombstone = codecs.tombstone(ObjectExamples.crashLoopingPod());
 

@@ -37,6 +37,11 @@ public enum WatchedKind {
         return observed;
     }
 
+    /** The API server's name of the kind; versions can be compared within one. */
+    public String apiKind() {
+        return kind;
+    }
+
     /** As it is written in metrics and logs. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace("_", "");

@@ -132,7 +132,7 @@ public final class KafkaRecordLog implements RecordLog {
         if (entry instanceof LogEntry.State state) {
             sendOverlongOrNot(state);
         } else if (entry instanceof LogEntry.Tombstone tombstone) {
-            send(codecs.tombstone(tombstone.last()));
+            send(codecs.tombstone(tombstone.last(), tombstone.resourceVersion()));
         } else if (entry instanceof LogEntry.Lifecycle lifecycle) {
             send(codecs.transitions().encode(lifecycle.transition()));
         } else if (entry instanceof LogEntry.Unseen unseen) {

@@ -1,15 +1,19 @@
 package io.podwatch.watcher.log;
 
+import io.podwatch.contract.cloudevent.EventHeader;
 import io.podwatch.contract.record.MalformedRecordException;
 import io.podwatch.contract.record.RecordCodecs;
 import io.podwatch.contract.topic.SubjectKey;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.ResourceVersion;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.watcher.publish.RecordLogException;
 import io.podwatch.watcher.publish.RecordLogException.Remedy;
+import io.podwatch.watcher.publish.ResourceType;
 import io.podwatch.watcher.publish.Restored;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +24,7 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +42,7 @@ final class StateReader {
     private final String cluster;
     private final LongSupplier nanoTime;
     private final Map<String, Observation> states = new HashMap<>();
+    private final Map<ResourceType, String> ended = new HashMap<>();
     private Optional<Watermark> newest = Optional.empty();
 
     StateReader(
@@ -55,7 +61,7 @@ final class StateReader {
             consumer.seekToBeginning(ends.keySet());
             readTo(consumer, ends);
         }
-        return new Restored(List.copyOf(states.values()), newest);
+        return new Restored(List.copyOf(states.values()), newest, ended);
     }
 
     private Map<TopicPartition, Long> ends() {
@@ -134,14 +140,20 @@ final class StateReader {
             return;
         }
         String name = topic + " " + key.text();
-        if (consumed.value() == null) {
-            states.remove(name);
-            return;
-        }
         for (ObservedKind kind : ObservedKind.values()) {
-            if (Topic.of(kind) == topic) {
+            if (Topic.of(kind) == topic && consumed.value() == null) {
+                states.remove(name);
+                takeEnd(ResourceType.of(kind, key.subject()), consumed);
+            } else if (Topic.of(kind) == topic) {
                 states.put(name, codecs.observations(kind).decode(consumed.key(), consumed.value()));
             }
+        }
+    }
+
+    private void takeEnd(ResourceType type, ConsumerRecord<byte[], byte[]> consumed) {
+        Header version = consumed.headers().lastHeader(EventHeader.RESOURCE_VERSION);
+        if (version != null) {
+            ended.merge(type, new String(version.value(), StandardCharsets.UTF_8), ResourceVersion::newest);
         }
     }
 

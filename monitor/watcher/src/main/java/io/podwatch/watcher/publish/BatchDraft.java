@@ -88,7 +88,7 @@ final class BatchDraft {
         for (ObservedKind kind : ObservedKind.values()) {
             for (Observation observation : List.copyOf(state.all(kind))) {
                 if (!isInScope(observation)) {
-                    difference.conclude(draft, observation, new PodChange.LeftScope());
+                    difference.conclude(draft, observation, new PodChange.LeftScope(), observation.resourceVersion());
                 }
             }
         }
@@ -149,7 +149,7 @@ final class BatchDraft {
         PodChange change = selectorChanged(origin) ? new PodChange.LeftScope() : new PodChange.Deleted();
         for (Observation published : List.copyOf(state.all(kind))) {
             if (isMissing(published, completed)) {
-                difference.conclude(draft, published, change);
+                difference.conclude(draft, published, change, completed.resourceVersion());
                 gaps.deleted(kind);
             }
         }

@@ -152,18 +152,23 @@ final class Difference {
     }
 
     /** Ends what is published of an object that a complete list no longer holds, or that is no longer in scope. */
-    void conclude(Draft draft, Observation published, PodChange change) {
-        end(draft, published, change, Sighting.LISTED, published.resourceVersion());
+    void conclude(Draft draft, Observation published, PodChange change, String listVersion) {
+        tellEnd(draft, published, change, Sighting.LISTED, published.resourceVersion());
+        draft.end(published, ResourceVersion.newest(published.resourceVersion(), listVersion));
     }
 
     private void end(Draft draft, Observation last, PodChange change, Sighting sighting, String resourceVersion) {
+        tellEnd(draft, last, change, sighting, resourceVersion);
+        draft.end(last, ResourceVersion.newest(last.resourceVersion(), resourceVersion));
+    }
+
+    private void tellEnd(Draft draft, Observation last, PodChange change, Sighting sighting, String resourceVersion) {
         if (last instanceof PodObservation pod) {
             draft.add(new LogEntry.Lifecycle(PodDiff.end(pod, resourceVersion, change, sighting)));
             if (!pod.node().isEmpty()) {
                 nodesToRecount.add(pod.node());
             }
         }
-        draft.end(last);
     }
 
     void limitRange(Draft draft, Notice.LimitRangeChanged changed) {

@@ -28,11 +28,11 @@ final class Draft {
         entries.add(new LogEntry.State(observation));
     }
 
-    void end(Observation last) {
+    void end(Observation last, String resourceVersion) {
         state.find(last.observedKind(), ObjectName.of(last))
                 .ifPresent(previous -> undo.push(() -> state.put(previous)));
         state.remove(last);
-        entries.add(new LogEntry.Tombstone(last));
+        entries.add(new LogEntry.Tombstone(last, resourceVersion));
     }
 
     void add(LogEntry entry) {

@@ -19,8 +19,16 @@ public sealed interface LogEntry {
         }
     }
 
-    /** The end of an object's state. */
-    record Tombstone(Observation last) implements LogEntry {
+    /**
+     * The end of an object's state.
+     *
+     * @param resourceVersion that of its deletion, or of the list that no longer held it
+     */
+    record Tombstone(Observation last, String resourceVersion) implements LogEntry {
+        public Tombstone(Observation last) {
+            this(last, last.resourceVersion());
+        }
+
         @Override
         public Topic topic() {
             return Topic.of(last.observedKind());

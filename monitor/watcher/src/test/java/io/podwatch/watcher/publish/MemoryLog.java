@@ -3,6 +3,7 @@ package io.podwatch.watcher.publish;
 import io.podwatch.contract.topic.SubjectKey;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.ResourceVersion;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.watcher.publish.RecordLogException.Remedy;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A log in memory that can be made to fail at any of its operations, before or after it took effect. */
 final class MemoryLog implements RecordLog {
@@ -48,7 +50,7 @@ final class MemoryLog implements RecordLog {
                 watermark = Optional.of(mark.watermark());
             }
         }
-        return new Restored(List.copyOf(states.values()), watermark);
+        return new Restored(List.copyOf(states.values()), watermark, ended());
     }
 
     private static String key(Observation observation) {
@@ -76,6 +78,16 @@ final class MemoryLog implements RecordLog {
     @Override
     public void abort() {
         perform(open::clear);
+    }
+
+    private Map<ResourceType, String> ended() {
+        return committed.stream()
+                .filter(LogEntry.Tombstone.class::isInstance)
+                .map(LogEntry.Tombstone.class::cast)
+                .collect(Collectors.toMap(
+                        tombstone -> ResourceType.of(tombstone.last()),
+                        LogEntry.Tombstone::resourceVersion,
+                        ResourceVersion::newest));
     }
 
     private void perform(Runnable effect) {

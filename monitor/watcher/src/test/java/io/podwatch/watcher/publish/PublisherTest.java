@@ -22,6 +22,7 @@ import io.podwatch.core.testkit.PodBuilder;
 import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadPods;
 import io.podwatch.watcher.inbox.Notice;
+import io.podwatch.watcher.inbox.Origin;
 import io.podwatch.watcher.inbox.WatchedKind;
 import io.podwatch.watcher.publish.RecordLogException.Remedy;
 import java.time.Duration;
@@ -106,6 +107,30 @@ final class PublisherTest {
         assertThat(told.get(told.size() - 1)).isEqualTo("deleted");
         assertThat(told).contains("container-terminated");
         assertThat(log.states(ObservedKind.POD)).isEmpty();
+    }
+
+    @Test
+    void whatIsGoneStillTellsBelowWhichVersionNoListCanBeBelieved() throws InterruptedException {
+        Origin deployments = Watching.origin(WatchedKind.DEPLOYMENTS);
+        watching.list(
+                        WatchedKind.PODS,
+                        "10",
+                        WEB.version(5).build(),
+                        other(6).build(),
+                        aPod("third").version(7).build())
+                .gone(WEB.version(15).build())
+                .publishAll();
+
+        assertThat(newestOf(WatchedKind.PODS)).isEqualTo("15");
+        new Watching(log).list(WatchedKind.PODS, "20", other(6).build()).publishAll();
+
+        assertThat(newestOf(WatchedKind.PODS)).isEqualTo("20");
+        assertThat(newestOf(WatchedKind.NODES)).isEmpty();
+        assertThat(Restored.of(log.restore().newestVersions(), deployments)).isEmpty();
+    }
+
+    private String newestOf(WatchedKind kind) {
+        return Restored.of(log.restore().newestVersions(), Watching.origin(kind));
     }
 
     @Test

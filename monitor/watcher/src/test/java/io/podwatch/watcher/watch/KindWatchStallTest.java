@@ -30,10 +30,8 @@ final class KindWatchStallTest {
         large.pass(Duration.ofSeconds(32));
 
         assertThat(large.watch.isFollowing()).isTrue();
-        assertThat(Listing.pageSizeAfter(new TimeoutException(), 500))
-                .isEqualTo(250);
-        assertThat(Listing.pageSizeAfter(new TimeoutException(), 12))
-                .isEqualTo(10);
+        assertThat(Listing.pageSizeAfter(new TimeoutException(), 500)).isEqualTo(250);
+        assertThat(Listing.pageSizeAfter(new TimeoutException(), 12)).isEqualTo(10);
         assertThat(Listing.pageSizeAfter(new TimeoutException(), 2)).isEqualTo(2);
         assertThat(Listing.pageSizeAfter(new IllegalStateException(), 500)).isEqualTo(500);
     }
