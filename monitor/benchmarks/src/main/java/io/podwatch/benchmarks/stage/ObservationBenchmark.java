@@ -1,5 +1,6 @@
 package io.podwatch.benchmarks.stage;
 
+import io.fabric8.kubernetes.api.model.WatchEvent;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.podwatch.benchmarks.sample.SamplePods;
 import io.podwatch.contract.record.EncodedRecord;
@@ -11,10 +12,12 @@ import io.podwatch.core.judge.Judge;
 import io.podwatch.core.judge.JudgePolicy;
 import io.podwatch.core.judge.Outcome;
 import io.podwatch.core.pod.PodObservation;
+import io.podwatch.sandbox.apiserver.resource.JsonTree;
 import io.podwatch.watcher.kube.KubernetesDecoding;
 import io.podwatch.watcher.kube.Pod;
 import io.podwatch.watcher.observe.MappingSettings;
 import io.podwatch.watcher.observe.ObservationMapping;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One ordinary pod of 6.5 KiB through each step; the restart alternates, so that every step has something to do. */
 @State(Scope.Thread)
@@ -45,6 +49,7 @@ public class ObservationBenchmark {
     private final RecordCodecs codecs = new RecordCodecs(RECORD_BYTES_MAX);
     private final Judge judge = Judge.restoring(JudgePolicy.DEFAULT).finish();
     private final String json = decoding.asJson(SamplePods.stored("shop", 1, 0));
+    private final String event = "{\"type\":\"MODIFIED\",\"object\":" + asServersWrite(json) + "}";
     private final Pod pod = decoding.unmarshal(json, Pod.class);
     private final PodObservation before = mapping.pod(pod);
     private final PodObservation after =
@@ -55,6 +60,11 @@ public class ObservationBenchmark {
     @Benchmark
     public Pod decodeApiObject() {
         return decoding.unmarshal(json, Pod.class);
+    }
+
+    @Benchmark
+    public Object decodeWatchEvent() {
+        return decoding.unmarshal(event, WatchEvent.class).getObject();
     }
 
     @Benchmark
@@ -88,6 +98,12 @@ public class ObservationBenchmark {
     public PodObservation makeObservationToJudge() {
         version++;
         return at(version, before);
+    }
+
+    /** Kind and apiVersion come first. */
+    private static String asServersWrite(String json) {
+        ObjectNode tree = JsonTree.object().put("kind", "Pod").put("apiVersion", "v1");
+        return new String(JsonTree.render(tree.setAll(JsonTree.parseObject(json))), StandardCharsets.UTF_8);
     }
 
     private static PodObservation at(int version, PodObservation pod) {

@@ -1,9 +1,13 @@
 package io.podwatch.watcher.kube;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.WatchEvent;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +28,26 @@ public final class KubernetesDecoding {
             Workload.Job.class,
             Workload.CronJob.class);
 
+    private static final Map<String, Class<?>> TYPES = types();
+
     private KubernetesDecoding() {}
+
+    private static Map<String, Class<?>> types() {
+        Map<String, Class<?>> types = new HashMap<>();
+        for (Class<? extends KubernetesResource> kind : KINDS) {
+            types.put(key(HasMetadata.getApiVersion(kind), HasMetadata.getKind(kind)), kind);
+        }
+        return types;
+    }
+
+    private static String key(String apiVersion, String kind) {
+        return apiVersion + " " + kind;
+    }
+
+    /** The type that a kind is decoded into; null for a kind that is not watched. */
+    static Class<?> typeOf(String apiVersion, String kind) {
+        return TYPES.get(key(apiVersion, kind));
+    }
 
     /**
      * A decoder of its own for each client: registering a kind replaces fabric8's full type for it. Unregistered, every
@@ -34,6 +57,7 @@ public final class KubernetesDecoding {
         JsonMapper mapper = JsonMapper.builderWithJackson2Defaults()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .addMixIn(WatchEvent.class, WatchedObjectDeserializer.OfWatchEvent.class)
                 .build();
         KubernetesSerialization serialization = new KubernetesSerialization(mapper, false);
         KINDS.forEach(serialization::registerKubernetesResource);
