@@ -5,6 +5,7 @@ import io.podwatch.benchmarks.sample.SamplePods;
 import io.podwatch.sandbox.apiserver.ObjectStore;
 import io.podwatch.sandbox.apiserver.resource.JsonTree;
 import io.podwatch.sandbox.apiserver.resource.ResourceKind;
+import io.podwatch.sandbox.apiserver.resource.StoredObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,7 +70,7 @@ public final class Fleet {
     public Written flipReady(int number) {
         Member member = members.get(number);
         Written written = Written.of(
-                store.editStatus(ResourceKind.PODS, member.namespace(), member.name(), pod -> flipped(pod, clock)));
+                store.changeStatus(ResourceKind.PODS, member.namespace(), member.name(), pod -> flipped(pod, clock)));
         latest.set(number, written);
         return written;
     }
@@ -85,7 +86,7 @@ public final class Fleet {
                 .put("uid", ownerUid(number));
         JsonTree.child(pod, "spec").put("nodeName", "node-" + number % NODES);
         store.create(ResourceKind.PODS, member.namespace(), pod);
-        JsonNode stored = store.editStatus(
+        StoredObject stored = store.changeStatus(
                 ResourceKind.PODS, member.namespace(), member.name(), created -> running(created, number));
         members.add(member);
         latest.add(Written.of(stored));

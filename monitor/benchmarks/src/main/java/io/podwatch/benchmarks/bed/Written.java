@@ -1,14 +1,11 @@
 package io.podwatch.benchmarks.bed;
 
-import io.podwatch.sandbox.apiserver.resource.JsonTree;
-import tools.jackson.databind.JsonNode;
+import io.podwatch.sandbox.apiserver.resource.StoredObject;
 
 /** One state of one pod, as the API server stored it. */
 public record Written(String uid, long revision) {
 
-    static Written of(JsonNode pod) {
-        return new Written(
-                JsonTree.text(pod, "metadata", "uid"),
-                Long.parseLong(JsonTree.text(pod, "metadata", "resourceVersion")));
+    static Written of(StoredObject pod) {
+        return new Written(pod.uid(), pod.resourceVersion());
     }
 }

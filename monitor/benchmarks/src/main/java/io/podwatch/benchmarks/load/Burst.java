@@ -3,6 +3,7 @@ package io.podwatch.benchmarks.load;
 import io.podwatch.benchmarks.bed.Deliveries;
 import io.podwatch.benchmarks.bed.Fleet;
 import io.podwatch.benchmarks.report.Figures;
+import io.podwatch.benchmarks.report.Machine;
 
 /**
  * Updates as fast as the writer can, held back only so far that the API server's watch buffer never overflows: what the pipe
@@ -24,6 +25,7 @@ final class Burst {
 
     void measure(Figures figures) throws InterruptedException {
         deliveries.restart();
+        long cpuBegin = Machine.cpuNanos();
         long begin = System.nanoTime();
         for (int write = 0; write < options.burst(); write++) {
             if (write % CHECK_EVERY == 0) {
@@ -36,6 +38,10 @@ final class Burst {
         figures.title("%,d updates as fast as can be, at most %,d on their way"
                         .formatted(options.burst(), OUTSTANDING_MAX))
                 .add("updates a second, first write to last committed record", "%,.0f", options.burst() / seconds)
+                .add(
+                        "processor time for each update, of everything in this process",
+                        "%,.0f µs",
+                        (Machine.cpuNanos() - cpuBegin) / 1e3 / options.burst())
                 .addDelays("status write to committed record", deliveries.delays())
                 .add("updates that a later state of their pod covered", "%,d", deliveries.merged())
                 .lost(deliveries.outstanding());

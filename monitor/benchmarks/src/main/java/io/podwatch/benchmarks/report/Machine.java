@@ -2,6 +2,7 @@ package io.podwatch.benchmarks.report;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,13 @@ public final class Machine {
                 "load average of the machine in the last minute",
                 "%.1f",
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    /** Processor time of this process so far, garbage collector included: a busy machine does not make it longer. */
+    public static long cpuNanos() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getProcessCpuTime()
+                : 0;
     }
 
     public static void addMemory(Figures figures) {

@@ -103,7 +103,12 @@ public final class ObjectStore {
 
     /** Changes the status by a function of the whole object as it is stored; nobody writes in between. */
     public ObjectNode editStatus(ResourceKind kind, String namespace, String name, UnaryOperator<ObjectNode> edit) {
-        return registry.edit(kind, namespace, name, Subresource.STATUS, edit).tree();
+        return changeStatus(kind, namespace, name, edit).tree();
+    }
+
+    /** The same for callers that need no tree of what was stored, which takes as long as the change itself. */
+    public StoredObject changeStatus(ResourceKind kind, String namespace, String name, UnaryOperator<ObjectNode> edit) {
+        return registry.edit(kind, namespace, name, Subresource.STATUS, edit);
     }
 
     /** Changes everything but the status by a function of the object as it is stored. */

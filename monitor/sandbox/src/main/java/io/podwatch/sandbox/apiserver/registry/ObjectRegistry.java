@@ -132,7 +132,7 @@ public final class ObjectRegistry {
             ResourceKind kind, String namespace, String name, Subresource part, UnaryOperator<ObjectNode> edit) {
         StoredObject stored = get(kind, namespace, name);
         ObjectNode old = stored.tree();
-        ObjectNode edited = edit.apply(stored.tree());
+        ObjectNode edited = edit.apply(old.deepCopy());
         ObjectNode metadata = JsonTree.metadata(edited);
         Identity.requireCurrent(stored, JsonTree.text(metadata, "resourceVersion"), JsonTree.text(metadata, "uid"));
         ObjectNode next = part == Subresource.STATUS ? withStatus(old, edited) : withoutStatus(kind, old, edited);
@@ -143,7 +143,8 @@ public final class ObjectRegistry {
     }
 
     private static ObjectNode withStatus(ObjectNode old, ObjectNode edited) {
-        ObjectNode next = old.deepCopy();
+        ObjectNode next = JsonTree.object().setAll(old);
+        next.set("metadata", old.path("metadata").deepCopy());
         next.set("status", edited.path("status").isMissingNode() ? JsonTree.object() : edited.path("status"));
         return next;
     }
