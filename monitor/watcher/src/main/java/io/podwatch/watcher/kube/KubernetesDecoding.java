@@ -20,6 +20,7 @@ public final class KubernetesDecoding {
             ResourceQuota.class,
             Namespace.class,
             LimitRange.class,
+            Lease.class,
             Event.class,
             Workload.Deployment.class,
             Workload.ReplicaSet.class,

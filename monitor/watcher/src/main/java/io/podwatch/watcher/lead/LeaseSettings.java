@@ -1,0 +1,21 @@
+package io.podwatch.watcher.lead;
+
+import io.podwatch.watcher.lead.election.Candidate;
+import io.podwatch.watcher.lead.election.LeasePolicy;
+
+/**
+ * The lease by which one of several watchers leads.
+ *
+ * @param namespace where the lease is, in the cluster that is watched
+ * @param identity of this process alone: two that share it would lead together
+ */
+public record LeaseSettings(String namespace, String name, String identity, LeasePolicy policy) {
+    Candidate candidate() {
+        return new Candidate(identity, policy);
+    }
+
+    /** As messages tell it. */
+    public String text() {
+        return "the lease \"" + namespace + "/" + name + "\"";
+    }
+}

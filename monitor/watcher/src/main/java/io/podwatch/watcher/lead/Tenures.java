@@ -1,0 +1,53 @@
+package io.podwatch.watcher.lead;
+
+import io.podwatch.watcher.lead.election.Loss;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The tenure that there is, if any, for those who wait for one. */
+final class Tenures {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition begun = lock.newCondition();
+    private Optional<Tenure> current = Optional.empty();
+
+    Tenure await() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (current.filter(Tenure::isHeld).isEmpty()) {
+                begun.await();
+            }
+            return current.orElseThrow();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void begin(Tenure tenure) {
+        lock.lock();
+        try {
+            current = Optional.of(tenure);
+            begun.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void renewed(Duration askedAt, Duration until) {
+        find().ifPresent(tenure -> tenure.renewed(askedAt, until));
+    }
+
+    void end(Loss loss) {
+        find().ifPresent(tenure -> tenure.end(loss));
+    }
+
+    private Optional<Tenure> find() {
+        lock.lock();
+        try {
+            return current;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
