@@ -4,7 +4,6 @@ import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.WatchScope;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.watcher.inbox.Origin;
-import io.podwatch.watcher.publish.Restored;
 import io.podwatch.watcher.publish.WatchReport;
 import io.podwatch.watcher.watch.ClusterWatch;
 import java.time.Instant;
@@ -33,13 +32,17 @@ final class WatchedCluster implements WatchReport {
         watch = Optional.of(newWatch);
     }
 
+    void unwatched() {
+        watch = Optional.empty();
+    }
+
     Optional<ClusterWatch> watch() {
         return watch;
     }
 
     /** Refuses to go on where another cluster was published before; a uid that nobody may see proves nothing. */
-    void requireSame(Restored restored) {
-        String published = restored.watermark().map(Watermark::clusterUid).orElse("");
+    void requireSame(Optional<Watermark> newest) {
+        String published = newest.map(Watermark::clusterUid).orElse("");
         if (!published.isEmpty() && !uid.isEmpty() && !published.equals(uid)) {
             throw new ClusterMismatchException(name, uid, published);
         }

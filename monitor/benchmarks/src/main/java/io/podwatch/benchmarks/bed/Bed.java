@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.podwatch.cli.config.Configuration;
 import io.podwatch.cli.setting.SettingLayer;
 import io.podwatch.cli.setting.SourcedText;
+import io.podwatch.cli.wiring.Instance;
 import io.podwatch.cli.wiring.Podwatch;
 import io.podwatch.cli.wiring.Role;
 import io.podwatch.cli.wiring.StopSignal;
@@ -67,7 +68,8 @@ public final class Bed implements AutoCloseable {
         return Podwatch.assemble(
                 configuration,
                 roles,
-                new Surroundings(clock, settings -> client, Optional.empty(), new StopSignal(), "benchmark"));
+                new Surroundings(
+                        clock, settings -> client, Optional.empty(), new StopSignal(), Instance.ALONE, "benchmark"));
     }
 
     /** @param command what Podwatch is to do: {@code run}, {@code watch} or {@code detect} */

@@ -6,7 +6,9 @@ import io.podwatch.cli.extension.CommandContext;
 import io.podwatch.cli.setting.Setting;
 import io.podwatch.cli.setting.SettingRule;
 import io.podwatch.cli.wiring.EmbeddedBrokers;
+import io.podwatch.cli.wiring.Instance;
 import io.podwatch.cli.wiring.KubernetesAccess;
+import io.podwatch.cli.wiring.Leases;
 import io.podwatch.cli.wiring.Podwatch;
 import io.podwatch.cli.wiring.Role;
 import java.nio.file.Path;
@@ -67,6 +69,7 @@ abstract sealed class ServiceCommand implements Callable<Integer> {
         rules.add(new SettingRule(EmbeddedBrokers.onClassPath(context.environment())::problems));
         if (roles.contains(Role.WATCH)) {
             rules.add(new SettingRule(access()::problems));
+            rules.add(new SettingRule(new Leases(Instance.of(context.environment(), access()))::problems));
         }
         return rules;
     }

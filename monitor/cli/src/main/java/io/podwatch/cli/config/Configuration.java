@@ -17,6 +17,7 @@ public record Configuration(
         ClusterSettings cluster,
         KafkaSettings kafka,
         WatchSettings watch,
+        LeaseSettings lease,
         DetectorSettings detector,
         HttpSettings http,
         VerifySettings verify,
@@ -28,6 +29,7 @@ public record Configuration(
                             ClusterSettings.DECLARED,
                             KafkaSettings.DECLARED,
                             WatchSettings.DECLARED,
+                            LeaseSettings.DECLARED,
                             DetectorSettings.DECLARED,
                             HttpSettings.DECLARED,
                             VerifySettings.DECLARED,
@@ -45,6 +47,7 @@ public record Configuration(
         List<SettingRule> all = new ArrayList<>(rules);
         all.addAll(KafkaSettings.RULES);
         all.addAll(WatchSettings.RULES);
+        all.addAll(LeaseSettings.RULES);
         all.addAll(DetectorSettings.RULES);
         all.add(new SettingRule(ClientProperties::problems));
         SettingValues values = new SettingReader(CATALOG, all).read(layers, required);
@@ -52,6 +55,7 @@ public record Configuration(
                 ClusterSettings.from(values),
                 KafkaSettings.from(values),
                 WatchSettings.from(values),
+                LeaseSettings.from(values),
                 DetectorSettings.from(values),
                 HttpSettings.from(values),
                 VerifySettings.from(values),

@@ -72,7 +72,7 @@ public record KafkaSettings(
                     SettingTypes.duration("1s", "5m"),
                     "How long `podwatch topics` and each attempt at start wait for the brokers' answer.")
             .withDefault("10s");
-    static final Setting<Duration> TRANSACTION_TIMEOUT = Setting.of(
+    public static final Setting<Duration> TRANSACTION_TIMEOUT = Setting.of(
                     "kafka.transaction-timeout",
                     SettingTypes.duration("1s", "15m"),
                     "After how long the broker aborts a transaction whose writer is gone. Readers wait for it that long.")

@@ -27,7 +27,7 @@ public final class SettingValues {
     }
 
     /** As it was written, for messages. */
-    String shown(Setting<?> setting) {
+    public String shown(Setting<?> setting) {
         SourcedText text = given.get(setting.key());
         return text == null ? setting.defaultText().orElse("unset") : text.text() + " (" + text.origin() + ")";
     }

@@ -67,6 +67,11 @@ public final class KubernetesAccess {
                 .or(() -> Optional.of(home.resolve(".kube").resolve("config")).filter(Files::exists));
     }
 
+    /** Whether one is there that nobody needs to name. */
+    boolean findsKubeconfig() {
+        return kubeconfig(Optional.empty()).isPresent();
+    }
+
     private boolean insideCluster() {
         return environment.containsKey("KUBERNETES_SERVICE_HOST") && Files.exists(SERVICE_ACCOUNT_TOKEN);
     }

@@ -178,7 +178,10 @@ public final class Podwatch implements AutoCloseable {
     private Component watcher(
             Configuration configuration, KafkaSettings kafka, Config config, Surroundings surroundings) {
         return new WatcherComponent(new WatcherStage(
-                WatcherComponent.settings(configuration, stopTimeout(configuration)),
+                WatcherComponent.settings(
+                        configuration,
+                        new Leases(surroundings.instance()).lease(configuration),
+                        stopTimeout(configuration)),
                 config,
                 new HashMap<>(KafkaAccess.properties(kafka)),
                 surroundings.clock(),

@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a process finds outside of its configuration: time, the way to the API server, a broker to embed, the wish to stop. */
+/** What a process finds outside of its configuration: time, the way to the API server, a broker to embed, the wish to stop, its own place. */
 public record Surroundings(
         Clock clock,
         Function<ClusterSettings, Config> kubernetes,
         Optional<EmbeddedBrokerProvider> embeddedBroker,
         StopSignal stop,
+        Instance instance,
         String version) {
 
     /** The real ones. */
@@ -27,6 +28,7 @@ public record Surroundings(
                 access::config,
                 EmbeddedBrokers.onClassPath(environment).provider(),
                 context.stop(),
+                Instance.of(environment, access),
                 version);
     }
 }

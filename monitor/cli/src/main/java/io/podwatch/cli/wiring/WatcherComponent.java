@@ -13,6 +13,7 @@ import io.podwatch.watcher.WatcherReadiness;
 import io.podwatch.watcher.WatcherSettings;
 import io.podwatch.watcher.WatcherStage;
 import io.podwatch.watcher.inbox.InboxSettings;
+import io.podwatch.watcher.lead.LeaseSettings;
 import io.podwatch.watcher.log.KafkaLogSettings;
 import io.podwatch.watcher.observe.MappingSettings;
 import io.podwatch.watcher.publish.PublishSettings;
@@ -29,7 +30,7 @@ final class WatcherComponent implements Component {
         this.stage = stage;
     }
 
-    static WatcherSettings settings(Configuration configuration, Duration closeTimeout) {
+    static WatcherSettings settings(Configuration configuration, Optional<LeaseSettings> lease, Duration closeTimeout) {
         Listing listing = configuration.watch().listing();
         return new WatcherSettings(
                 new WatchScope(
@@ -45,6 +46,7 @@ final class WatcherComponent implements Component {
                         configuration.kafka().timing(),
                         configuration.watch().mapping().sharedTextsMax()),
                 log(configuration.kafka()),
+                lease,
                 closeTimeout);
     }
 

@@ -142,4 +142,23 @@ class ConfigurationProblemsTest {
                         .bootstrapServers())
                 .containsExactly(server);
     }
+
+    @Test
+    void aLeaderThatWouldStopAfterOthersMayStartIsRefused() {
+        assertThatThrownBy(() -> read(Map.of("podwatch.watch.lease.duration", "20s")))
+                .hasMessageContaining("podwatch.watch.lease.renew-deadline: is 20s; expected less than"
+                        + " podwatch.watch.lease.duration, which is 20s (test)");
+    }
+
+    @Test
+    void aLeaderThatCouldNotRenewBeforeItsDeadlineIsRefused() {
+        assertThatThrownBy(() -> read(Map.of("podwatch.watch.lease.retry-interval", "17s")))
+                .hasMessageContaining("podwatch.watch.lease.retry-interval: is, with up to a fifth added at random,"
+                        + " too long at 17s (test); expected less than podwatch.watch.lease.renew-deadline");
+        assertThat(read(Map.of("podwatch.watch.lease.retry-interval", "16s"))
+                        .lease()
+                        .times()
+                        .retryInterval())
+                .hasSeconds(16);
+    }
 }

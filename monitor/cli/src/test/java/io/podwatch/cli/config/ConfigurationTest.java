@@ -54,6 +54,16 @@ class ConfigurationTest {
                             Duration.ofSeconds(30)),
                     new WatchSettings.Publishing(20_000, 400_000, 500, Duration.ofSeconds(2), Duration.ofSeconds(10)),
                     new WatchSettings.Mapping(1024, 50_000, List.of())),
+            new LeaseSettings(
+                    "auto",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    new LeaseSettings.Times(
+                            Duration.ofSeconds(30),
+                            Duration.ofSeconds(20),
+                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(30))),
             new DetectorSettings(
                     "podwatch-detector",
                     "auto",
@@ -110,6 +120,14 @@ class ConfigurationTest {
             Map.entry("podwatch.watch.message-length-max", "256"),
             Map.entry("podwatch.watch.shared-texts-max", "70"),
             Map.entry("podwatch.watch.namespace-labels", "team,example.org/tier"),
+            Map.entry("podwatch.watch.lease.mode", "required"),
+            Map.entry("podwatch.watch.lease.namespace", "ops"),
+            Map.entry("podwatch.watch.lease.name", "watchers"),
+            Map.entry("podwatch.watch.lease.identity", "one"),
+            Map.entry("podwatch.watch.lease.duration", "40s"),
+            Map.entry("podwatch.watch.lease.renew-deadline", "25s"),
+            Map.entry("podwatch.watch.lease.retry-interval", "6s"),
+            Map.entry("podwatch.watch.lease.standby-check-interval", "1m"),
             Map.entry("podwatch.kafka.transaction-timeout", "8s"),
             Map.entry("podwatch.kafka.commit-attempts-max", "5"),
             Map.entry("podwatch.kafka.restore-stall-max", "2m"),
@@ -213,6 +231,17 @@ class ConfigurationTest {
                         new DetectorSettings.CrashLoop(
                                 5, Duration.ofMinutes(20), Duration.ofSeconds(40), Duration.ofMinutes(3)),
                         new DetectorSettings.Quota(0.9, 0.7)));
+        assertThat(read.lease())
+                .isEqualTo(new LeaseSettings(
+                        "required",
+                        Optional.of("ops"),
+                        Optional.of("watchers"),
+                        Optional.of("one"),
+                        new LeaseSettings.Times(
+                                Duration.ofSeconds(40),
+                                Duration.ofSeconds(25),
+                                Duration.ofSeconds(6),
+                                Duration.ofMinutes(1))));
         assertThat(read.http()).isEqualTo(new HttpSettings("127.0.0.1", 9090));
         assertThat(read.verify())
                 .isEqualTo(new VerifySettings(

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.podwatch.cli.config.Configuration;
 import io.podwatch.cli.setting.SettingLayer;
 import io.podwatch.cli.setting.SourcedText;
+import io.podwatch.cli.wiring.Instance;
 import io.podwatch.cli.wiring.StopSignal;
 import io.podwatch.cli.wiring.Surroundings;
 import java.io.IOException;
@@ -70,7 +71,8 @@ record PipeSetup(String name, Config kubernetes, Clock clock, Map<String, String
     }
 
     Surroundings surroundings() {
-        return new Surroundings(clock, cluster -> kubernetes, Optional.empty(), new StopSignal(), "test");
+        return new Surroundings(
+                clock, cluster -> kubernetes, Optional.empty(), new StopSignal(), Instance.ALONE, "test");
     }
 
     /** The pipe must have run once. */

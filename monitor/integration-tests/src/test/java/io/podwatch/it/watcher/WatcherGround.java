@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Topics of its own on a broker that tests share, and a simulated cluster where no other is named. */
@@ -104,6 +105,7 @@ final class WatcherGround implements AutoCloseable {
                 InboxSettings.DEFAULT,
                 publish,
                 KafkaLogSettings.of(names, PARTITIONS),
+                Optional.empty(),
                 Duration.ofSeconds(5));
     }
 

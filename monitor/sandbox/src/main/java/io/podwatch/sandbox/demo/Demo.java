@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.podwatch.cli.command.Logging;
 import io.podwatch.cli.config.Configuration;
 import io.podwatch.cli.extension.EmbeddedBroker;
+import io.podwatch.cli.wiring.Instance;
 import io.podwatch.cli.wiring.Podwatch;
 import io.podwatch.cli.wiring.Role;
 import io.podwatch.cli.wiring.StopSignal;
@@ -105,7 +106,12 @@ final class Demo implements AutoCloseable {
                 .withTrustCerts(true)
                 .build();
         Surroundings surroundings = new Surroundings(
-                clock, settings -> client, Optional.of((directory, port) -> running(kafka)), stop, "demo");
+                clock,
+                settings -> client,
+                Optional.of((directory, port) -> running(kafka)),
+                stop,
+                Instance.ALONE,
+                "demo");
         return Podwatch.assemble(configuration, EnumSet.of(Role.WATCH, Role.DETECT), surroundings);
     }
 

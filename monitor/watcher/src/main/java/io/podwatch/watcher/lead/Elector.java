@@ -13,7 +13,9 @@ import io.podwatch.watcher.lead.election.Standby;
 import io.podwatch.watcher.lead.election.Step;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -39,6 +41,7 @@ public final class Elector implements AutoCloseable {
     private final Thread thread;
     private final long origin;
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
+    private final CountDownLatch settled = new CountDownLatch(1);
     private final Tenures tenures = new Tenures();
 
     /** @param lease is closed together with this */
@@ -78,9 +81,14 @@ public final class Elector implements AutoCloseable {
         thread.start();
     }
 
-    /** Waits until this watcher leads. */
-    public Tenure await() throws InterruptedException {
-        return tenures.await();
+    /** Waits until the lease has been read, so that it is known whether this watcher stands by. */
+    public void settle() throws InterruptedException {
+        settled.await();
+    }
+
+    /** Waits for as long until this watcher leads. */
+    public Optional<Tenure> poll(long nanos) throws InterruptedException {
+        return tenures.poll(nanos);
     }
 
     /** What keeps a standby from being one; "" while the lease can be read. */
@@ -149,14 +157,22 @@ public final class Elector implements AutoCloseable {
     private Step adopt(Step before, Step after) {
         if (after.next() instanceof Leading leading) {
             lead(before.next(), leading);
+            settled.countDown();
         } else if (before.next() instanceof Leading) {
             Loss loss = after.next() instanceof Standby standby ? standby.loss().orElseThrow() : Loss.RESIGNED;
             lose(loss);
         }
         if (after.next() instanceof Standby standby && after.deed() instanceof Deed.Sleep) {
-            reach.stands(standby.holder());
+            stand(standby);
         }
         return after;
+    }
+
+    private void stand(Standby standby) {
+        if (standby.sighting().isPresent()) {
+            reach.stands(standby.holder());
+            settled.countDown();
+        }
     }
 
     private void lose(Loss loss) {
@@ -201,9 +217,15 @@ public final class Elector implements AutoCloseable {
                 thread.join(Math.max(1, atMost.toMillis()));
             }
         } finally {
-            thread.interrupt();
-            requests.close();
-            lease.close();
+            leave();
         }
+    }
+
+    /** Lets go of everything without giving the lease back: it expires. */
+    public void leave() {
+        closing.complete(null);
+        thread.interrupt();
+        requests.close();
+        lease.close();
     }
 }

@@ -12,13 +12,15 @@ final class Tenures {
     private final Condition begun = lock.newCondition();
     private Optional<Tenure> current = Optional.empty();
 
-    Tenure await() throws InterruptedException {
+    /** The tenure, after at most so long; absent when there is none. */
+    Optional<Tenure> poll(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (current.filter(Tenure::isHeld).isEmpty()) {
-                begun.await();
+            long left = nanos;
+            while (current.filter(Tenure::isHeld).isEmpty() && left > 0) {
+                left = begun.awaitNanos(left);
             }
-            return current.orElseThrow();
+            return current.filter(Tenure::isHeld);
         } finally {
             lock.unlock();
         }

@@ -6,12 +6,14 @@ import io.podwatch.contract.record.EncodedRecord;
 import io.podwatch.contract.record.OverlongRecordException;
 import io.podwatch.contract.record.RecordCodecs;
 import io.podwatch.contract.topic.SubjectPartitioner;
+import io.podwatch.core.observation.Watermark;
 import io.podwatch.watcher.publish.LogEntry;
 import io.podwatch.watcher.publish.RecordLog;
 import io.podwatch.watcher.publish.RecordLogException;
-import io.podwatch.watcher.publish.RecordLogException.Remedy;
+import io.podwatch.watcher.publish.RecordLogException.Kind;
 import io.podwatch.watcher.publish.Restored;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +23,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +33,7 @@ public final class KafkaRecordLog implements RecordLog {
 
     private final KafkaLogSettings settings;
     private final LogClients clients;
+    private final LogLook look;
     private final String cluster;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
@@ -42,6 +43,8 @@ public final class KafkaRecordLog implements RecordLog {
     private final SubjectPartitioner partitioner;
     private Optional<Producer<byte[], byte[]>> producer = Optional.empty();
     private Optional<KafkaClientMetrics> metrics = Optional.empty();
+    private Optional<Instant> lastMark = Optional.empty();
+    private boolean isExpired;
     private long begunAt;
 
     public KafkaRecordLog(
@@ -75,6 +78,7 @@ public final class KafkaRecordLog implements RecordLog {
             Optional<MeterRegistry> clientMeters) {
         this.settings = settings;
         this.clients = clients;
+        this.look = new LogLook(settings, clients, cluster, nanoTime);
         this.cluster = cluster;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -87,16 +91,33 @@ public final class KafkaRecordLog implements RecordLog {
     @Override
     public void fence() throws InterruptedException {
         close();
+        if (isExpired) {
+            requireNoSuccessor();
+        }
         begunAt = nanoTime.getAsLong();
         try {
             Producer<byte[], byte[]> opened = clients.producer();
             producer = Optional.of(opened);
             clientMeters.ifPresent(meters -> measure(opened, meters));
             opened.initTransactions();
+            isExpired = false;
         } catch (InterruptException interrupted) {
-            throw interrupted(interrupted);
+            throw KafkaFailures.interrupted(interrupted);
         } catch (KafkaException failure) {
-            throw failed("open the log", Remedy.START_OVER, failure);
+            throw failed("open the log", Kind.FATAL, failure);
+        }
+    }
+
+    /** A process that was stopped for long has been replaced perhaps, and must not replace its successor in turn. */
+    private void requireNoSuccessor() throws InterruptedException {
+        Optional<Instant> newest = look.newestWatermark().map(Watermark::time);
+        if (newest.filter(time -> lastMark.filter(own -> !time.isAfter(own)).isEmpty())
+                .isPresent()) {
+            throw new RecordLogException(
+                    Kind.FENCED,
+                    "another watcher has published cluster \"%s\" up to %s: expected one watcher per cluster name; stop one of them or give it another cluster name"
+                            .formatted(cluster, newest.orElseThrow()),
+                    null);
         }
     }
 
@@ -111,9 +132,9 @@ public final class KafkaRecordLog implements RecordLog {
         try {
             return new StateReader(clients, settings, codecs, cluster, nanoTime).read();
         } catch (InterruptException interrupted) {
-            throw interrupted(interrupted);
+            throw KafkaFailures.interrupted(interrupted);
         } catch (KafkaException failure) {
-            throw failed("restore what was published", Remedy.START_OVER, failure);
+            throw failed("restore what was published", Kind.FATAL, failure);
         }
     }
 
@@ -138,6 +159,7 @@ public final class KafkaRecordLog implements RecordLog {
         } else if (entry instanceof LogEntry.Unseen unseen) {
             sendEverywhere(codecs.gaps().encode(unseen.gap()));
         } else if (entry instanceof LogEntry.Mark mark) {
+            lastMark = Optional.of(mark.watermark().time());
             sendEverywhere(codecs.watermarks().encode(mark.watermark()));
         }
     }
@@ -189,36 +211,37 @@ public final class KafkaRecordLog implements RecordLog {
                 current().commitTransaction();
                 return;
             } catch (InterruptException interrupted) {
-                throw interrupted(interrupted);
+                throw KafkaFailures.interrupted(interrupted);
             } catch (TimeoutException unknown) {
                 if (attempt++ >= settings.commitAttempts()) {
-                    throw failed("commit", Remedy.START_OVER, unknown);
+                    throw new RecordLogException(
+                            Kind.UNKNOWN, "cannot tell whether a commit took place: " + unknown.getMessage(), unknown);
                 }
             } catch (KafkaException failure) {
-                throw failed("commit", Remedy.RETRY, failure);
+                throw failed("commit", Kind.ABORTABLE, failure);
             }
         }
     }
 
     @Override
     public void abort() {
-        attempt("abort a transaction", Remedy.START_OVER, () -> current().abortTransaction());
+        attempt("abort a transaction", Kind.FATAL, () -> current().abortTransaction());
     }
 
     private void attempt(String what, Runnable work) {
-        attempt(what, Remedy.RETRY, work);
+        attempt(what, Kind.ABORTABLE, work);
     }
 
-    private void attempt(String what, Remedy remedy, Runnable work) {
+    private void attempt(String what, Kind otherwise, Runnable work) {
         try {
             work.run();
         } catch (IllegalStateException unusable) {
-            throw new RecordLogException(Remedy.START_OVER, "cannot " + what + ": " + unusable.getMessage(), unusable);
+            throw new RecordLogException(Kind.FATAL, "cannot " + what + ": " + unusable.getMessage(), unusable);
         } catch (InterruptException interrupted) {
             // The flag is set again by Kafka; whoever waits next will see it.
-            throw new RecordLogException(Remedy.START_OVER, "cannot " + what + ": interrupted", interrupted);
+            throw new RecordLogException(Kind.FATAL, "cannot " + what + ": interrupted", interrupted);
         } catch (KafkaException failure) {
-            throw failed(what, remedy, failure);
+            throw failed(what, otherwise, failure);
         }
     }
 
@@ -226,28 +249,12 @@ public final class KafkaRecordLog implements RecordLog {
         return producer.orElseThrow(() -> new IllegalStateException("the log is not open"));
     }
 
-    /** Clears the flag that Kafka has set again, since what is thrown tells it. */
-    private static InterruptedException interrupted(InterruptException interrupted) {
-        Thread.interrupted();
-        InterruptedException told = new InterruptedException(interrupted.getMessage());
-        told.initCause(interrupted);
-        return told;
-    }
-
-    private RecordLogException failed(String what, Remedy remedy, KafkaException failure) {
-        if (isFencing(failure)) {
+    private RecordLogException failed(String what, Kind otherwise, KafkaException failure) {
+        if (KafkaFailures.isFencing(failure)) {
             return fenced(failure);
         }
-        return new RecordLogException(remedy, "cannot " + what + ": " + told(failure), failure);
-    }
-
-    private static boolean isFencing(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
-                return true;
-            }
-        }
-        return false;
+        Kind kind = KafkaFailures.kindOf(failure, otherwise);
+        return new RecordLogException(kind, "cannot " + what + ": " + KafkaFailures.told(failure), failure);
     }
 
     /**
@@ -257,24 +264,17 @@ public final class KafkaRecordLog implements RecordLog {
     private RecordLogException fenced(KafkaException failure) {
         Duration open = Duration.ofNanos(nanoTime.getAsLong() - begunAt);
         if (open.compareTo(settings.transactionTimeout()) >= 0) {
+            isExpired = true;
             return new RecordLogException(
-                    Remedy.START_OVER,
+                    Kind.EXPIRED,
                     "the brokers gave up a transaction that was open for " + open.toSeconds() + " s",
                     failure);
         }
         return new RecordLogException(
-                Remedy.STOP,
+                Kind.FENCED,
                 "another watcher has begun to publish cluster \"%s\" (transactional id \"%s\"): expected one watcher per cluster name; stop one of them or give it another cluster name"
                         .formatted(cluster, clients.transactionalId()),
                 failure);
-    }
-
-    private static String told(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() instanceof KafkaException) {
-            cause = cause.getCause();
-        }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     @Override

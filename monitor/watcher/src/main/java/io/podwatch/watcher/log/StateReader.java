@@ -10,7 +10,7 @@ import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.ResourceVersion;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.watcher.publish.RecordLogException;
-import io.podwatch.watcher.publish.RecordLogException.Remedy;
+import io.podwatch.watcher.publish.RecordLogException.Kind;
 import io.podwatch.watcher.publish.ResourceType;
 import io.podwatch.watcher.publish.Restored;
 import java.nio.charset.StandardCharsets;
@@ -55,21 +55,30 @@ final class StateReader {
     }
 
     Restored read() throws InterruptedException {
-        Map<TopicPartition, Long> ends = ends();
+        List<TopicPartition> partitions = partitionsOf(Topic.WATCH);
+        for (ObservedKind kind : ObservedKind.values()) {
+            partitions.addAll(partitionsOf(Topic.of(kind)));
+        }
+        read(partitions);
+        return new Restored(List.copyOf(states.values()), newest, ended);
+    }
+
+    /** Only how far whoever published last has come. */
+    Optional<Watermark> readWatermark() throws InterruptedException {
+        read(partitionsOf(Topic.WATCH));
+        return newest;
+    }
+
+    private void read(List<TopicPartition> partitions) throws InterruptedException {
+        Map<TopicPartition, Long> ends = ends(partitions);
         try (Consumer<byte[], byte[]> consumer = clients.committed()) {
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
             readTo(consumer, ends);
         }
-        return new Restored(List.copyOf(states.values()), newest, ended);
     }
 
-    private Map<TopicPartition, Long> ends() {
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (ObservedKind kind : ObservedKind.values()) {
-            partitions.addAll(partitionsOf(Topic.of(kind)));
-        }
-        partitions.addAll(partitionsOf(Topic.WATCH));
+    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
         try (Consumer<byte[], byte[]> consumer = clients.uncommitted()) {
             return consumer.endOffsets(partitions);
         }
@@ -111,7 +120,7 @@ final class StateReader {
 
     private RecordLogException stalled(long behind) {
         return new RecordLogException(
-                Remedy.START_OVER,
+                Kind.RETRIABLE,
                 "cannot restore what was published of cluster \"%s\": no progress for %s with %d records to go; a transaction of another writer may be open, or brokers be away"
                         .formatted(cluster, settings.restoreStall(), behind),
                 null);

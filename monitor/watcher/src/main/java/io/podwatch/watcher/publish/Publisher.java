@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -108,7 +107,7 @@ public final class Publisher {
             }
         }
         if (!status.isStopped()) {
-            status = PublisherStatus.stopped("closed");
+            status = PublisherStatus.closed();
         }
     }
 
@@ -226,11 +225,9 @@ public final class Publisher {
 
     private Duration recover(RecordLogException failure) {
         failures++;
-        counts.transaction(failure.remedy().name().toLowerCase(Locale.ROOT));
+        counts.transaction(failure.kind().text());
         if (failure.remedy() == RecordLogException.Remedy.STOP) {
-            status = PublisherStatus.stopped(failure.getMessage());
-            inbox.close();
-            LOG.atError().setMessage("publishing stopped").setCause(failure).log();
+            stop(failure);
             return Duration.ZERO;
         }
         LOG.atWarn()
@@ -238,11 +235,23 @@ public final class Publisher {
                 .addKeyValue("cluster", report.cluster())
                 .addKeyValue("attempt", failures)
                 .addKeyValue("waiting", inbox.size())
+                .addKeyValue("kind", failure.kind().text())
                 .addKeyValue("reason", failure.getMessage())
                 .log();
-        status = PublisherStatus.retrying(failure.getMessage());
+        status = PublisherStatus.retrying(failure);
         isEstablished = isEstablished && failure.remedy() == RecordLogException.Remedy.RETRY && aborted();
         return delay();
+    }
+
+    private void stop(RecordLogException failure) {
+        status = PublisherStatus.stopped(failure);
+        inbox.close();
+        LOG.atError()
+                .setMessage("publishing stopped")
+                .addKeyValue("cluster", report.cluster())
+                .addKeyValue("kind", failure.kind().text())
+                .addKeyValue("reason", failure.getMessage())
+                .log();
     }
 
     private void pause(Duration length) throws InterruptedException {

@@ -1,7 +1,14 @@
 package io.podwatch.watcher.publish;
 
-/** Whether records are being committed, and if not, why. */
-public record PublisherStatus(Phase phase, String reason) {
+import io.podwatch.watcher.publish.RecordLogException.Kind;
+import java.util.Optional;
+
+/**
+ * Whether records are being committed, and if not, why.
+ *
+ * @param failure of which kind it was, absent where there was none
+ */
+public record PublisherStatus(Phase phase, String reason, Optional<Kind> failure) {
     /** What the publisher is doing. */
     public enum Phase {
         STARTING,
@@ -10,15 +17,20 @@ public record PublisherStatus(Phase phase, String reason) {
         STOPPED
     }
 
-    static final PublisherStatus STARTING = new PublisherStatus(Phase.STARTING, "restoring what was published before");
-    static final PublisherStatus RUNNING = new PublisherStatus(Phase.RUNNING, "");
+    static final PublisherStatus STARTING =
+            new PublisherStatus(Phase.STARTING, "restoring what was published before", Optional.empty());
+    static final PublisherStatus RUNNING = new PublisherStatus(Phase.RUNNING, "", Optional.empty());
 
-    static PublisherStatus retrying(String reason) {
-        return new PublisherStatus(Phase.RETRYING, reason);
+    static PublisherStatus retrying(RecordLogException failure) {
+        return new PublisherStatus(Phase.RETRYING, failure.getMessage(), Optional.of(failure.kind()));
     }
 
-    static PublisherStatus stopped(String reason) {
-        return new PublisherStatus(Phase.STOPPED, reason);
+    static PublisherStatus stopped(RecordLogException failure) {
+        return new PublisherStatus(Phase.STOPPED, failure.getMessage(), Optional.of(failure.kind()));
+    }
+
+    static PublisherStatus closed() {
+        return new PublisherStatus(Phase.STOPPED, "closed", Optional.empty());
     }
 
     public boolean isRunning() {

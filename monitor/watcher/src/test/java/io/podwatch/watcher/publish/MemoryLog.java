@@ -5,7 +5,7 @@ import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.ResourceVersion;
 import io.podwatch.core.observation.Watermark;
-import io.podwatch.watcher.publish.RecordLogException.Remedy;
+import io.podwatch.watcher.publish.RecordLogException.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ final class MemoryLog implements RecordLog {
     private int operations;
 
     /** When it fails and how. */
-    record Failure(Remedy remedy, boolean afterwards) {}
+    record Failure(Kind kind, boolean afterwards) {}
 
     void failAt(int operation, Failure failure) {
         failures.put(operation, failure);
@@ -96,7 +96,7 @@ final class MemoryLog implements RecordLog {
             effect.run();
         }
         if (failure != null) {
-            throw new RecordLogException(failure.remedy, "as planned", null);
+            throw new RecordLogException(failure.kind, "as planned", null);
         }
     }
 

@@ -12,7 +12,7 @@ import io.podwatch.core.pod.PodPhase;
 import io.podwatch.core.testkit.Moments;
 import io.podwatch.core.testkit.PodBuilder;
 import io.podwatch.watcher.inbox.WatchedKind;
-import io.podwatch.watcher.publish.RecordLogException.Remedy;
+import io.podwatch.watcher.publish.RecordLogException.Kind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,21 +28,21 @@ final class PublisherCrashTest {
     @Test
     void aFailureThatLeavesTheTransactionOpenLosesAndRepeatsNothing() {
         for (int operation = 0; operation < undisturbed.operations(); operation++) {
-            assertSame(operation, new MemoryLog.Failure(Remedy.RETRY, false));
+            assertSame(operation, new MemoryLog.Failure(Kind.ABORTABLE, false));
         }
     }
 
     @Test
     void aWriterThatMustStartOverLosesAndRepeatsNothing() {
         for (int operation = 0; operation < undisturbed.operations(); operation++) {
-            assertSame(operation, new MemoryLog.Failure(Remedy.START_OVER, false));
+            assertSame(operation, new MemoryLog.Failure(Kind.FATAL, false));
         }
     }
 
     @Test
     void anOutcomeThatIsNotKnownLosesAndRepeatsNothing() {
         for (int operation = 0; operation < undisturbed.operations(); operation++) {
-            assertSame(operation, new MemoryLog.Failure(Remedy.START_OVER, true));
+            assertSame(operation, new MemoryLog.Failure(Kind.UNKNOWN, true));
         }
     }
 

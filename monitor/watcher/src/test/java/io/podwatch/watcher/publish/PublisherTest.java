@@ -24,7 +24,7 @@ import io.podwatch.core.workload.WorkloadPods;
 import io.podwatch.watcher.inbox.Notice;
 import io.podwatch.watcher.inbox.Origin;
 import io.podwatch.watcher.inbox.WatchedKind;
-import io.podwatch.watcher.publish.RecordLogException.Remedy;
+import io.podwatch.watcher.publish.RecordLogException.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -362,7 +362,7 @@ final class PublisherTest {
     @Test
     void aFencedWatcherStopsAndSaysWhy() throws InterruptedException {
         watching.watched(WEB.version(3).build());
-        log.failAt(3, new MemoryLog.Failure(Remedy.STOP, false));
+        log.failAt(3, new MemoryLog.Failure(Kind.FENCED, false));
 
         PublisherStatus status = watching.publishAll();
 
