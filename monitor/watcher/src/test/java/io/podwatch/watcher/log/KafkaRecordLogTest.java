@@ -1,0 +1,241 @@
+package io.podwatch.watcher.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.podwatch.contract.record.EncodedRecord;
+import io.podwatch.contract.record.RecordCodecs;
+import io.podwatch.contract.topic.Topic;
+import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.core.observation.WatchScope;
+import io.podwatch.core.observation.Watermark;
+import io.podwatch.core.testkit.Moments;
+import io.podwatch.watcher.publish.LogEntry;
+import io.podwatch.watcher.publish.RecordLogException;
+import io.podwatch.watcher.publish.RecordLogException.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+/** What the log makes of what its producer throws. */
+final class KafkaRecordLogTest {
+    private static final KafkaLogSettings SETTINGS = KafkaLogSettings.of(new TopicNames("test"), 1);
+
+    private final Clients clients = new Clients();
+    private Duration elapsed = Duration.ZERO;
+    private final KafkaRecordLog log = new KafkaRecordLog(
+            SETTINGS,
+            clients,
+            "east",
+            InstantSource.fixed(Moments.START),
+            () -> elapsed.toNanos(),
+            new SimpleMeterRegistry(),
+            Optional.empty());
+
+    @Test
+    void aLostTransactionIsAbortedAndTriedAgainByTheSameWriter() throws InterruptedException {
+        log.fence();
+        Kind kind = commitWith(new TransactionAbortableException("lost"));
+
+        clients.last().commitTransactionException = null;
+        log.abort();
+        log.begin();
+        log.send(mark(Moments.second(1)));
+        log.commit();
+
+        assertThat(kind).isEqualTo(Kind.ABORTABLE);
+        assertThat(clients.producers).hasSize(1);
+        assertThat(clients.last().history()).hasSize(1);
+    }
+
+    @Test
+    void aCommitWithoutAnAnswerIsTriedAsOftenAsConfiguredAndThenItsOutcomeIsUnknown() throws InterruptedException {
+        log.fence();
+
+        Kind kind = commitWith(new TimeoutException("late"));
+
+        assertThat(kind).isEqualTo(Kind.UNKNOWN);
+        assertThat(clients.last().commits).isEqualTo(SETTINGS.commitAttempts());
+    }
+
+    @Test
+    void aCommitIsToldToHaveSucceededWhenAnyOfItsAttemptsIsAnswered() throws InterruptedException {
+        log.fence();
+        log.begin();
+        log.send(mark(Moments.second(1)));
+        clients.last().answeredFromCommit = 2;
+
+        log.commit();
+
+        assertThat(clients.last().commits).isEqualTo(2);
+        assertThat(clients.last().history()).hasSize(1);
+    }
+
+    @Test
+    void aWriterThatTheBrokersForgotOrRefuseIsOfNoUse() throws InterruptedException {
+        log.fence();
+        assertThat(commitWith(new KafkaException("before", new InvalidPidMappingException("forgotten"))))
+                .isEqualTo(Kind.FATAL);
+
+        log.fence();
+        assertThat(commitWith(new KafkaException("before", new TransactionalIdAuthorizationException("no"))))
+                .isEqualTo(Kind.REFUSED);
+    }
+
+    @Test
+    void whoIsFencedInAYoungTransactionHasASuccessor() throws InterruptedException {
+        log.fence();
+        elapsed = elapsed.plusSeconds(60);
+
+        RecordLogException failure = commitFailure(new ProducerFencedException("newer"));
+
+        assertThat(failure.kind()).isEqualTo(Kind.FENCED);
+        assertThat(failure).hasMessageContaining("another watcher has begun to publish cluster \"east\"");
+    }
+
+    @Test
+    void whoIsFencedInAnOldTransactionWasGivenUpAndStartsOver() throws InterruptedException {
+        Kind kind = expire();
+
+        log.fence();
+
+        assertThat(kind).isEqualTo(Kind.EXPIRED);
+        assertThat(clients.producers).hasSize(2);
+    }
+
+    @Test
+    void whoWasGivenUpAndHasASuccessorMeanwhileDoesNotFenceIt() throws InterruptedException {
+        expire();
+        clients.committed.add(encoded(Moments.second(90)));
+
+        RecordLogException failure = catchThrowableOfType(RecordLogException.class, log::fence);
+
+        assertThat(failure.kind()).isEqualTo(Kind.FENCED);
+        assertThat(failure).hasMessageContaining("another watcher has published cluster \"east\"");
+        assertThat(clients.producers).hasSize(1);
+    }
+
+    @Test
+    void aBrokerThatDoesNotAnswerWhileTheLogIsOpenedIsTriedAgain() {
+        clients.initTransactionException = new TimeoutException("late");
+
+        RecordLogException failure = catchThrowableOfType(RecordLogException.class, log::fence);
+
+        assertThat(failure.kind()).isEqualTo(Kind.RETRIABLE);
+    }
+
+    /** Commits a watermark of the 5th second; what comes after it takes too long. */
+    private Kind expire() throws InterruptedException {
+        log.fence();
+        log.begin();
+        log.send(mark(Moments.second(5)));
+        log.commit();
+        clients.committed.add(encoded(Moments.second(5)));
+        log.begin();
+        elapsed = elapsed.plus(SETTINGS.transactionTimeout());
+        clients.last().commitTransactionException = new ProducerFencedException("gave up");
+        return catchThrowableOfType(RecordLogException.class, log::commit).kind();
+    }
+
+    private Kind commitWith(RuntimeException thrown) {
+        return commitFailure(thrown).kind();
+    }
+
+    private RecordLogException commitFailure(RuntimeException thrown) {
+        log.begin();
+        log.send(mark(Moments.second(1)));
+        clients.last().commitTransactionException = thrown;
+        return catchThrowableOfType(RecordLogException.class, log::commit);
+    }
+
+    private static LogEntry mark(Instant time) {
+        return new LogEntry.Mark(new Watermark("east", "uid", WatchScope.WHOLE_CLUSTER, time, Map.of()));
+    }
+
+    private static EncodedRecord encoded(Instant time) {
+        return new RecordCodecs(1_000_000).watermarks().encode(((LogEntry.Mark) mark(time)).watermark());
+    }
+
+    private static final class Clients implements LogClients {
+        private final List<CountingProducer> producers = new ArrayList<>();
+        private final List<EncodedRecord> committed = new ArrayList<>();
+        private RuntimeException initTransactionException;
+
+        CountingProducer last() {
+            return producers.get(producers.size() - 1);
+        }
+
+        @Override
+        public String transactionalId() {
+            return "test-east";
+        }
+
+        @Override
+        public Producer<byte[], byte[]> producer() {
+            CountingProducer producer = new CountingProducer();
+            producer.initTransactionException = initTransactionException;
+            producers.add(producer);
+            return producer;
+        }
+
+        @Override
+        public Consumer<byte[], byte[]> committed() {
+            TopicPartition partition = new TopicPartition(new TopicNames("test").name(Topic.WATCH), 0);
+            MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+            consumer.updateBeginningOffsets(Map.of(partition, 0L));
+            consumer.updateEndOffsets(Map.of(partition, (long) committed.size()));
+            consumer.schedulePollTask(() -> add(consumer, partition));
+            return consumer;
+        }
+
+        private void add(MockConsumer<byte[], byte[]> consumer, TopicPartition partition) {
+            for (int offset = 0; offset < committed.size(); offset++) {
+                var produced = committed.get(offset).to(new TopicNames("test"), 0, Moments.START);
+                consumer.addRecord(
+                        new ConsumerRecord<>(partition.topic(), 0, offset, produced.key(), produced.value()));
+            }
+        }
+
+        @Override
+        public Consumer<byte[], byte[]> uncommitted() {
+            return committed();
+        }
+    }
+
+    private static final class CountingProducer extends MockProducer<byte[], byte[]> {
+        private int commits;
+        private int answeredFromCommit = 1;
+
+        CountingProducer() {
+            super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public void commitTransaction() {
+            commits++;
+            if (commits < answeredFromCommit) {
+                throw new TimeoutException("late");
+            }
+            super.commitTransaction();
+        }
+    }
+}
