@@ -72,7 +72,7 @@ public final class KubernetesAccess {
         return kubeconfig(Optional.empty()).isPresent();
     }
 
-    private boolean insideCluster() {
+    boolean insideCluster() {
         return environment.containsKey("KUBERNETES_SERVICE_HOST") && Files.exists(SERVICE_ACCOUNT_TOKEN);
     }
 

@@ -1,15 +1,22 @@
 package io.podwatch.cli.wiring;
 
+import io.fabric8.kubernetes.client.Config;
+import io.podwatch.cli.config.ClusterSettings;
 import io.podwatch.cli.config.Configuration;
 import io.podwatch.cli.config.VerifySettings;
 import io.podwatch.contract.topic.TopicNames;
 import io.podwatch.contract.verify.LogVerifier;
 import io.podwatch.contract.verify.VerifyOptions;
+import io.podwatch.contract.verify.compare.Inventory;
+import io.podwatch.contract.verify.compare.InventoryException;
 import io.podwatch.contract.verify.read.LogReader;
 import io.podwatch.contract.verify.read.LogReadingOptions;
 import io.podwatch.contract.verify.read.LogUnreadableException;
 import io.podwatch.contract.verify.read.LogVerification;
 import io.podwatch.contract.verify.report.VerificationReport;
+import io.podwatch.watcher.inventory.ClusterInventory;
+import io.vertx.core.Vertx;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 
@@ -18,19 +25,47 @@ public final class Verification {
 
     private Verification() {}
 
-    /** Throws {@link OutsideRefusedException} when the log cannot be read. */
-    public static VerificationReport of(Configuration configuration) throws InterruptedException {
-        LogReadingOptions options = reading(configuration);
-        try (LogReader reader =
-                LogReader.open(KafkaAccess.properties(configuration.kafka()), options, System::nanoTime)) {
-            LogVerifier verifier = new LogVerifier(judging(configuration, reader.partitions()));
-            return new LogVerification(reader, verifier, options, System::nanoTime).run();
-        } catch (LogUnreadableException e) {
+    /**
+     * Compares with an API server where one is named, and inside of a cluster with its own. Throws
+     * {@link OutsideRefusedException} when the log or the API server cannot be read.
+     */
+    public static VerificationReport of(Configuration configuration, KubernetesAccess access)
+            throws InterruptedException {
+        try {
+            return isCompared(configuration.cluster(), access)
+                    ? compared(configuration, access.config(configuration.cluster()))
+                    : read(configuration, Optional.empty());
+        } catch (LogUnreadableException | InventoryException e) {
             throw new OutsideRefusedException(e.getMessage(), e);
         } catch (KafkaException e) {
             throw Topics.isWrongProperties(e)
                     ? Topics.wrongProperties(e)
                     : new OutsideRefusedException("cannot verify the log: " + Causes.told(e), e);
+        }
+    }
+
+    private static boolean isCompared(ClusterSettings settings, KubernetesAccess access) {
+        return settings.kubeconfig().isPresent() || settings.context().isPresent() || access.insideCluster();
+    }
+
+    private static VerificationReport compared(Configuration configuration, Config kubernetes)
+            throws InterruptedException {
+        Vertx vertx = Vertx.vertx();
+        int pageSize = configuration.watch().listing().pageSize();
+        try (ClusterInventory inventory = ClusterInventory.open(kubernetes, vertx, pageSize)) {
+            return read(configuration, Optional.of(inventory));
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    private static VerificationReport read(Configuration configuration, Optional<Inventory> inventory)
+            throws InterruptedException {
+        LogReadingOptions options = reading(configuration);
+        try (LogReader reader =
+                LogReader.open(KafkaAccess.properties(configuration.kafka()), options, System::nanoTime)) {
+            LogVerifier verifier = new LogVerifier(judging(configuration, reader.partitions()));
+            return new LogVerification(reader, verifier, options, System::nanoTime).run(inventory);
         }
     }
 

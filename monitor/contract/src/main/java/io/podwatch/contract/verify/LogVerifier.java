@@ -22,7 +22,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -143,6 +142,16 @@ public final class LogVerifier {
         throw new IllegalArgumentException("topic " + topic.suffix() + " holds no states");
     }
 
+    /** Takes a fault that something beside the log brought to light. */
+    public void add(Finding finding) {
+        ledger.add(finding);
+    }
+
+    /** Counts what could not be judged. */
+    public void unjudged(Unjudged what, long count) {
+        ledger.unjudged(what, count);
+    }
+
     /** The clusters that were met, by name. */
     public Map<String, ClusterTracks> clusters() {
         return Map.copyOf(clusters);
@@ -187,10 +196,5 @@ public final class LogVerifier {
         clusters.values().forEach(tracks -> gaps.addAll(tracks.gaps().all()));
         gaps.sort(Comparator.comparing(Gap::to));
         return gaps.subList(Math.max(0, gaps.size() - GAPS_TOLD_MAX), gaps.size());
-    }
-
-    /** Where comparisons that need more than the log put what they find. */
-    public Optional<ClusterTracks> cluster(String name) {
-        return Optional.ofNullable(clusters.get(name));
     }
 }

@@ -152,6 +152,16 @@ final class Mutations {
                 log -> log.pod(SoundLog.web(107).running("app").build())
                         .remove(about(Topic.PODS, "uid-web", "\"resourceVersion\":\"105\"")));
         add(
+                Check.STEP_UNTOLD,
+                "a lost step in the midst",
+                log -> log.remove(about(Topic.POD_LIFECYCLE, "uid-web", "\"toResourceVersion\":\"103\"")));
+        add(Check.STEP_UNTOLD, "a lost step of a pod that ended", log -> {
+            PodObservation ending =
+                    SoundLog.pod("api-1", "uid-new").version(260).succeeded().build();
+            log.pod(ending).end(ending, new PodChange.Deleted());
+            log.remove(about(Topic.POD_LIFECYCLE, "uid-new", "\"fromResourceVersion\":\"210\""));
+        });
+        add(
                 Check.HISTORY_CONTRADICTS,
                 "a lost step",
                 log -> log.remove(about(Topic.POD_LIFECYCLE, "uid-web", "\"toResourceVersion\":\"104\"")

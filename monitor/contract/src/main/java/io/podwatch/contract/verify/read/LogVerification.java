@@ -1,6 +1,8 @@
 package io.podwatch.contract.verify.read;
 
 import io.podwatch.contract.verify.LogVerifier;
+import io.podwatch.contract.verify.compare.Inventory;
+import io.podwatch.contract.verify.compare.InventoryComparison;
 import io.podwatch.contract.verify.report.Finding;
 import io.podwatch.contract.verify.report.VerificationReport;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -32,15 +35,32 @@ public final class LogVerification {
         this.nanoTime = nanoTime;
     }
 
-    /** Reads the log and judges it, without a look at any API server. */
-    public VerificationReport run() throws InterruptedException {
+    /**
+     * Reads the log and judges it.
+     *
+     * @param inventory of a cluster that it is compared with
+     */
+    public VerificationReport run(Optional<Inventory> inventory) throws InterruptedException {
         reader.begin(verifier);
         reader.readToEnd(verifier);
-        return settle(List.of());
+        return settle(inventory.isPresent() ? compare(inventory.get()) : List.of());
+    }
+
+    /** What differs may be on its way: the log is read on until it has arrived or the time for that is over. */
+    private List<String> compare(Inventory inventory) throws InterruptedException {
+        InventoryComparison comparison = InventoryComparison.of(inventory, verifier);
+        comparison.list();
+        long until = nanoTime.getAsLong() + options.settleMax().toNanos();
+        reader.readToEnd(verifier);
+        while (!comparison.settle() && nanoTime.getAsLong() < until) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            reader.readToEnd(verifier);
+        }
+        return comparison.conclude();
     }
 
     /** Judges what has been read, and reads on until what does not agree stands still or the time for that is over. */
-    public VerificationReport settle(List<String> notes) throws InterruptedException {
+    private VerificationReport settle(List<String> notes) throws InterruptedException {
         long until = nanoTime.getAsLong() + options.settleMax().toNanos();
         Set<Finding> before = verifier.contradictions();
         while (true) {

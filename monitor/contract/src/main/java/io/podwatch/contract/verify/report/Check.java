@@ -15,6 +15,7 @@ public enum Check {
 
     HISTORY_ORDER("history-order", "The resourceVersions of one pod's history never go back."),
     HISTORY_BROKEN("history-broken", "Each step of a history begins where the last one or a published state ended."),
+    STEP_UNTOLD("step-untold", "What differs between two states of a pod is told by its history."),
     HISTORY_CONTRADICTS("history-contradicts", "What a step says of before is what the step before it left."),
     BEGINNING_MISSING(
             "beginning-missing", "A history that is kept from its first day begins with the pod's beginning."),

@@ -101,6 +101,20 @@ public final class ClusterTracks {
         });
     }
 
+    /** Everything of a kind that has a state. */
+    public void eachPublished(ObservedKind kind, Consumer<Published> each) {
+        if (kind == ObservedKind.POD) {
+            pods.eachLiving(each);
+        } else {
+            objects(kind).eachLiving(each);
+        }
+    }
+
+    /** The state of one key of a kind. */
+    public Optional<Published> published(ObservedKind kind, String key) {
+        return kind == ObservedKind.POD ? pods.find(key) : objects(kind).find(key);
+    }
+
     private Orphanage orphanage() {
         Subjects subjects = new Subjects(pods, objects(ObservedKind.QUOTA), objects(ObservedKind.WORKLOAD));
         return new Orphanage(subjects, watermarks.newest(), graceMillis);

@@ -1,5 +1,6 @@
 package io.podwatch.contract.verify.track;
 
+import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.lifecycle.StatusText;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.pod.PodObservation;
@@ -7,6 +8,7 @@ import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What of an object's own words is compared with the API server: all but what the watcher adds from its surroundings. */
@@ -16,7 +18,9 @@ public final class ObjectDigest {
 
     public static String of(Observation observation) {
         if (observation instanceof PodObservation pod) {
-            return "phase " + pod.phase().text() + ", ready " + pod.isReady() + ", restarts "
+            PodObservation alone = pod.with(pod.workload(), Optional.empty());
+            return "phase " + pod.phase().text() + ", lifecycle "
+                    + Lifecycle.of(alone).text() + ", ready " + pod.isReady() + ", restarts "
                     + StatusText.of(pod).restarts() + ", deletion "
                     + pod.deletion().isPresent();
         }

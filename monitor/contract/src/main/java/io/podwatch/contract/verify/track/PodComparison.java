@@ -24,6 +24,7 @@ final class PodComparison {
 
     /** @param keptSinceMillis what ended later has its tombstone still */
     void compare(PodTrack track, long keptSinceMillis) {
+        untoldSteps(track);
         if (track.history.lives()) {
             compareLiving(track);
         } else if (track.history.hasEnded()) {
@@ -79,6 +80,20 @@ final class PodComparison {
                     Check.GONE_WITHOUT_END,
                     "deleted or left-scope in its history",
                     "no history");
+        }
+    }
+
+    private void untoldSteps(PodTrack track) {
+        for (ExpectedSteps.Step step : track.steps.untold()) {
+            long published = step.publishedAtMillis() - PodTracks.transactionMaxMillis();
+            if (starts.reachBackTo(step.position().partition(), published)) {
+                tell(
+                        track,
+                        Optional.of(step.position()),
+                        Check.STEP_UNTOLD,
+                        "a step from version " + step.from() + " to " + step.to() + " in its history",
+                        "two states that differ, and none");
+            }
         }
     }
 

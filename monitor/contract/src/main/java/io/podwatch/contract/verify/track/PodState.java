@@ -6,7 +6,6 @@ import io.podwatch.contract.verify.report.LogPosition;
 import io.podwatch.contract.verify.report.Unjudged;
 import io.podwatch.contract.verify.track.ContainerWords.ContainerFacts;
 import io.podwatch.core.lifecycle.Lifecycle;
-import io.podwatch.core.lifecycle.StatusText;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.PodPhase;
@@ -26,23 +25,23 @@ final class PodState {
             boolean ready,
             Optional<ConditionStatus> nodeReady,
             boolean deletionRequested,
-            int restarts,
             long createdAtMillis,
             String name,
             String workload,
+            String digest,
             List<ContainerFacts> containers) {
 
-        static Facts of(PodObservation pod, String name, String workload) {
+        static Facts of(PodObservation pod, String name, String workload, String digest) {
             return new Facts(
                     pod.phase(),
                     Lifecycle.of(pod),
                     pod.isReady(),
                     pod.nodeReady(),
                     pod.deletion().isPresent(),
-                    StatusText.of(pod).restarts(),
                     pod.createdAt().toEpochMilli(),
                     name,
                     workload,
+                    digest,
                     pod.containers().stream().map(ContainerFacts::of).toList());
         }
     }

@@ -1,12 +1,19 @@
 package io.podwatch.contract.verify.track;
 
+import io.podwatch.core.pod.PodObservation;
+import java.util.Optional;
+
 /** All that is remembered of one pod while the log is read: where its history led, and the last state. */
 final class PodTrack {
 
     final String key;
     final PodHistory history = new PodHistory();
     final PodState state = new PodState();
+    final ExpectedSteps steps = new ExpectedSteps();
     final LongSet ids = new LongSet();
+
+    /** Absent before the first state, and after a tombstone. */
+    Optional<PodObservation> outline = Optional.empty();
 
     PodTrack(String key) {
         this.key = key;
@@ -14,6 +21,6 @@ final class PodTrack {
 
     /** Nothing more can come of it, so that a fingerprint of its key is all that need be kept. */
     boolean isOver() {
-        return history.isDeleted() && state.isTombstoned();
+        return history.isDeleted() && state.isTombstoned() && steps.untold().isEmpty();
     }
 }

@@ -22,6 +22,8 @@ public final class PodTracks {
     /** Clocks of the API server and of the watcher may differ by less. */
     private static final Duration CLOCK_SKEW_MAX = Duration.ofMinutes(10);
 
+    private static final Duration TRANSACTION_MAX = Duration.ofMinutes(1);
+
     /** Tombstones and histories are kept for seven days; in half of that none of the two can have been dropped. */
     private static final Duration SURELY_KEPT = Duration.ofHours(84);
 
@@ -61,6 +63,7 @@ public final class PodTracks {
         PodTrack track = track(place.key());
         boolean lived = track.history.lives();
         track.history.take(transition, place, starts.isComplete(place.position().partition()), publishedAtMillis);
+        track.steps.tell(Version.of(transition.fromResourceVersion()), Version.of(transition.toResourceVersion()));
         nameInHistory(track, lived, transition, place, publishedAtMillis);
         count(transition.change());
         dropIfOver(track);
@@ -100,14 +103,30 @@ public final class PodTracks {
         }
         PodTrack track = track(place.key());
         track.state.facts().ifPresent(before -> workloads.left(before.workload()));
+        expectStep(track, pod, place.position(), publishedAtMillis);
         String name = text(pod.namespace() + '/' + pod.id().name());
         String workload = text(WorkloadPresence.name(pod.namespace(), pod.workload()));
-        track.state.take(PodState.Facts.of(pod, name, workload), pod.resourceVersion(), place, publishedAtMillis);
+        track.state.take(
+                PodState.Facts.of(pod, name, workload, text(ObjectDigest.of(pod))),
+                pod.resourceVersion(),
+                place,
+                publishedAtMillis);
         workloads.joined(workload);
         String other = livingByState.put(name, track.key);
         if (other != null && !other.equals(track.key)) {
             place.fault(Check.TWO_KEYS, "the tombstone of " + other + " before", "a state of pod " + name);
         }
+    }
+
+    /** After the first state of a key that Kafka kept, it kept all; so each step between two of them is known. */
+    private void expectStep(PodTrack track, PodObservation pod, LogPosition position, long publishedAtMillis) {
+        PodObservation now = PodOutline.of(pod, this::text);
+        long from = track.state.version();
+        long to = Version.of(pod.resourceVersion());
+        if (track.outline.filter(before -> PodOutline.isTold(before, now)).isPresent() && from >= 0 && to >= 0) {
+            track.steps.expect(new ExpectedSteps.Step(from, to, position, publishedAtMillis));
+        }
+        track.outline = Optional.of(now);
     }
 
     public void end(String key, LogPosition position, long publishedAtMillis) {
@@ -121,6 +140,7 @@ public final class PodTracks {
             workloads.gone(before.workload(), publishedAtMillis);
             livingByState.remove(before.name(), key);
         });
+        track.outline = Optional.empty();
         track.state.end(position, publishedAtMillis);
         dropIfOver(track);
     }
@@ -177,6 +197,11 @@ public final class PodTracks {
         counts.accept(Unjudged.STEP_COMPACTED, compacted);
     }
 
+    /** Records of one transaction are published within less. */
+    static long transactionMaxMillis() {
+        return TRANSACTION_MAX.toMillis();
+    }
+
     static long skewMaxMillis() {
         return CLOCK_SKEW_MAX.toMillis();
     }
@@ -205,16 +230,22 @@ public final class PodTracks {
         return workloads;
     }
 
-    boolean lives(String key) {
-        PodTrack track = tracks.get(key);
-        return track != null && track.state.lives();
+    void eachLiving(Consumer<Published> living) {
+        tracks.values().forEach(track -> published(track).ifPresent(living));
     }
 
-    Map<String, PodTrack> tracks() {
-        return tracks;
+    Optional<Published> find(String key) {
+        return Optional.ofNullable(tracks.get(key)).flatMap(PodTracks::published);
     }
 
-    Optional<PodTrack> find(String key) {
-        return Optional.ofNullable(tracks.get(key));
+    private static Optional<Published> published(PodTrack track) {
+        return track.state
+                .facts()
+                .map(facts -> new Published(
+                        track.key,
+                        SubjectKey.parse(track.key).subject(),
+                        track.state.version(),
+                        facts.digest(),
+                        track.state.position().map(LogPosition::toString).orElse("")));
     }
 }

@@ -1,0 +1,85 @@
+package io.podwatch.contract.verify.track;
+
+import io.podwatch.core.change.PodDiff;
+import io.podwatch.core.change.Sighting;
+import io.podwatch.core.observation.Condition;
+import io.podwatch.core.pod.ContainerObservation;
+import io.podwatch.core.pod.ContainerState;
+import io.podwatch.core.pod.PodId;
+import io.podwatch.core.pod.PodObservation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** As much of a pod's state as the diff looks at, so that it can say whether a step must have been told. */
+final class PodOutline {
+
+    private static final String NONE = "";
+
+    private PodOutline() {}
+
+    /** @param shared makes equal texts one */
+    static PodObservation of(PodObservation pod, UnaryOperator<String> shared) {
+        PodId id = new PodId(NONE, NONE, NONE, NONE);
+        return new PodObservation(
+                id,
+                NONE,
+                pod.createdAt(),
+                pod.phase(),
+                NONE,
+                NONE,
+                pod.condition("Ready").map(PodOutline::of).map(List::of).orElse(List.of()),
+                pod.containers().stream().map(one -> of(one, shared)).toList(),
+                pod.restartPolicy(),
+                Optional.empty(),
+                pod.workload(),
+                NONE,
+                shared.apply(pod.node()),
+                pod.nodeReady(),
+                NONE,
+                Map.of(),
+                Map.of(),
+                pod.deletion());
+    }
+
+    private static Condition of(Condition ready) {
+        return new Condition("Ready", ready.status(), NONE, NONE, Optional.empty());
+    }
+
+    private static ContainerObservation of(ContainerObservation container, UnaryOperator<String> shared) {
+        return new ContainerObservation(
+                shared.apply(container.name()),
+                container.type(),
+                NONE,
+                container.restartPolicy(),
+                container.declared(),
+                container.ready(),
+                container.started(),
+                container.restartCount(),
+                of(container.state(), shared),
+                container.lastTermination().map(end -> of(end, shared)));
+    }
+
+    private static ContainerState of(ContainerState state, UnaryOperator<String> shared) {
+        if (state instanceof ContainerState.Waiting waiting) {
+            return new ContainerState.Waiting(shared.apply(waiting.reason()), NONE);
+        }
+        return state instanceof ContainerState.Terminated ended ? of(ended, shared) : state;
+    }
+
+    private static ContainerState.Terminated of(ContainerState.Terminated ended, UnaryOperator<String> shared) {
+        return new ContainerState.Terminated(
+                ended.exitCode(),
+                ended.signal(),
+                shared.apply(ended.reason()),
+                NONE,
+                ended.startedAt(),
+                ended.finishedAt());
+    }
+
+    /** Whether the step from one state to the next is one that a history tells. */
+    static boolean isTold(PodObservation before, PodObservation after) {
+        return !PodDiff.between(Optional.of(before), after, Sighting.WATCHED, 1).isEmpty();
+    }
+}
