@@ -9,7 +9,13 @@ import java.util.List;
 
 /** How detectors read, what they call trouble, and how much of it may become series. */
 public record DetectorSettings(
-        String groupId, String groupProtocol, Reading reading, Series series, CrashLoop crashLoop, Quota quota) {
+        String groupId,
+        String groupProtocol,
+        Reading reading,
+        Series series,
+        Duration alertUpdateInterval,
+        CrashLoop crashLoop,
+        Quota quota) {
 
     /** How records are taken, and how long what may stay open. */
     public record Reading(
@@ -98,6 +104,12 @@ public record DetectorSettings(
                     SettingTypes.integer(100, 1_000_000),
                     "Series of one metric at most. What is cut is counted in podwatch_series_dropped_total.")
             .withDefault("20000");
+    static final Setting<Duration> ALERT_UPDATE_INTERVAL = Setting.of(
+                    "detector.alert-update-interval",
+                    SettingTypes.duration("0s", "1h"),
+                    "An alert is told again this often at most. That it opens, closes or becomes more severe is told at"
+                            + " once.")
+            .withDefault("1m");
     static final Setting<Integer> RESTARTS = Setting.of(
                     "detector.crash-loop.restarts",
                     SettingTypes.integer(1, 100),
@@ -142,6 +154,7 @@ public record DetectorSettings(
             SERIES_MAX,
             CLEARED_ZERO_FOR,
             IDLE_COUNTERS_FOR,
+            ALERT_UPDATE_INTERVAL,
             RESTARTS,
             BACKOFF_RESET,
             PUBLISHED_BACKOFF,
@@ -164,6 +177,7 @@ public record DetectorSettings(
                         values.get(ABSENCE_MAX),
                         values.get(MALFORMED_LOG_INTERVAL)),
                 new Series(values.get(SERIES_MAX), values.get(CLEARED_ZERO_FOR), values.get(IDLE_COUNTERS_FOR)),
+                values.get(ALERT_UPDATE_INTERVAL),
                 new CrashLoop(
                         values.get(RESTARTS),
                         values.get(BACKOFF_RESET),

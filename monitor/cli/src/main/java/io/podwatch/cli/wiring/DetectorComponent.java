@@ -71,6 +71,7 @@ final class DetectorComponent implements Component {
                         crashLoop.successorGrace()),
                 new QuotaUsagePolicy(quota.pressureOpenRatio(), quota.pressureCloseRatio()),
                 JudgePolicy.DEFAULT.quotaRejecting(),
+                configuration.detector().alertUpdateInterval(),
                 JudgePolicy.DEFAULT.resolvedRetention());
     }
 

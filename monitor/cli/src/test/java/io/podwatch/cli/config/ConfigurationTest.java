@@ -77,6 +77,7 @@ class ConfigurationTest {
                             Duration.ofHours(84),
                             Duration.ofSeconds(10)),
                     new DetectorSettings.Series(20_000, Duration.ofMinutes(15), Duration.ofHours(24)),
+                    Duration.ofMinutes(1),
                     new DetectorSettings.CrashLoop(
                             3, Duration.ofMinutes(10), Duration.ofSeconds(80), Duration.ofMinutes(2)),
                     new DetectorSettings.Quota(0.85, 0.80)),
@@ -146,6 +147,7 @@ class ConfigurationTest {
             Map.entry("podwatch.detector.series-max", "300"),
             Map.entry("podwatch.detector.cleared-zero-for", "5m"),
             Map.entry("podwatch.detector.idle-counters-for", "6h"),
+            Map.entry("podwatch.detector.alert-update-interval", "30s"),
             Map.entry("podwatch.detector.crash-loop.restarts", "5"),
             Map.entry("podwatch.detector.crash-loop.backoff-reset", "20m"),
             Map.entry("podwatch.detector.crash-loop.published-backoff", "40s"),
@@ -228,6 +230,7 @@ class ConfigurationTest {
                                 Duration.ofHours(12),
                                 Duration.ofSeconds(30)),
                         new DetectorSettings.Series(300, Duration.ofMinutes(5), Duration.ofHours(6)),
+                        Duration.ofSeconds(30),
                         new DetectorSettings.CrashLoop(
                                 5, Duration.ofMinutes(20), Duration.ofSeconds(40), Duration.ofMinutes(3)),
                         new DetectorSettings.Quota(0.9, 0.7)));

@@ -34,9 +34,16 @@ final class CrashLoopStateShape {
         Field<FindingKey> key =
                 object.inlined(FindingKeyShape.of(FindingType.CONTAINER_CRASH_LOOPING), CrashLoopState::key);
         Field<Integer> desired = object.optional(
-                "desired", Scalars.INTEGER, 0, CrashLoopState::desired, "pods that the workload should have");
-        Field<List<ContainerRun>> runs =
-                object.optional("runs", Collected.list(run()), CrashLoopState::runs, "one for each troubled pod");
+                "desired",
+                Scalars.INTEGER,
+                0,
+                CrashLoopState::desired,
+                "no longer written: pods that the workload should have");
+        Field<List<ContainerRun>> runs = object.optional(
+                "runs",
+                Collected.list(run()),
+                CrashLoopState::runs,
+                "that of the pod in the key; former records hold those of all pods");
         return object.build(values -> new CrashLoopState(values.get(key), values.get(desired), values.get(runs)));
     }
 

@@ -6,6 +6,7 @@ import io.podwatch.core.alert.Alert;
 import io.podwatch.core.change.PodTransition;
 import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.observation.Gap;
 import io.podwatch.core.observation.Observation;
@@ -130,8 +131,8 @@ public final class RecordCodecs {
         return alerts.tombstone(RecordForms.alertKey(key));
     }
 
-    /** Ends the key of a detector's state. */
-    public EncodedRecord detectorStateTombstone(FindingKey key) {
+    /** Ends the key of a part of a detector's state. */
+    public EncodedRecord detectorStateTombstone(StateKey key) {
         return detectorStates.tombstone(FindingSubject.key(key));
     }
 

@@ -95,7 +95,7 @@ final class RecordForms {
             Topic.DETECTOR_STATE,
             Topic.DETECTOR_STATE.suffix(),
             DetectorStateShape.SHAPE,
-            state -> FindingSubject.key(state.key()),
+            state -> FindingSubject.key(state.keptUnder()),
             Source.DETECTOR,
             state -> state.key().type().text(),
             (state, json) -> EventIds.ofState(state.key().fingerprint(), "state", json),

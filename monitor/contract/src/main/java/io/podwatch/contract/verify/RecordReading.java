@@ -11,6 +11,7 @@ import io.podwatch.contract.verify.track.ClusterTracks;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.change.PodTransition;
 import io.podwatch.core.detect.DetectorState;
+import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.observation.Gap;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.Watermark;
@@ -77,7 +78,8 @@ record RecordReading(RecordCodecs codecs, ClusterTracks tracks, Place place, Sub
     }
 
     private void detectorState(DetectorState state) {
-        if (requireKey(FindingSubject.key(state.key()))) {
+        SubjectKey whole = FindingSubject.key(StateKey.whole(state.key()));
+        if (whole.equals(key) || requireKey(FindingSubject.key(state.keptUnder()))) {
             tracks.detectorStates().take(state, place, publishedAtMillis);
         }
     }

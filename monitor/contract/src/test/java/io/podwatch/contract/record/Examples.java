@@ -73,7 +73,7 @@ final class Examples {
         add(examples, "watermark", CODECS.watermarks(), watermark());
         add(examples, "alert-firing", CODECS.alerts(), firing());
         add(examples, "alert-resolved", CODECS.alerts(), resolved());
-        add(examples, "state-crash-loop", CODECS.detectorStates(), crashLoop());
+        runs().forEach(run -> add(examples, "state-crash-loop-" + run.text(), CODECS.detectorStates(), crashLoop(run)));
         add(examples, "state-quota-usage", CODECS.detectorStates(), quotaUsage());
         add(examples, "state-quota-rejecting", CODECS.detectorStates(), quotaRejecting());
         return examples;
@@ -239,16 +239,20 @@ final class Examples {
     }
 
     static DetectorState crashLoop() {
-        FindingKey key = CrashLoopState.keyOf("prod", "shop", WEB, "app");
-        return new CrashLoopState(
-                key,
-                3,
-                List.of(
-                        new ContainerRun.Restarting(facts("uid-1")),
-                        new ContainerRun.Suspected(facts("uid-2")),
-                        new ContainerRun.CrashLooping(facts("uid-3")),
-                        new ContainerRun.Recovering(facts("uid-4")),
-                        new ContainerRun.Orphaned(facts("uid-5"), NOON.plusSeconds(60))));
+        return crashLoop(new ContainerRun.CrashLooping(facts("uid-3")));
+    }
+
+    private static DetectorState crashLoop(ContainerRun run) {
+        return new CrashLoopState(CrashLoopState.keyOf("prod", "shop", WEB, "app"), 0, List.of(run));
+    }
+
+    private static List<ContainerRun> runs() {
+        return List.of(
+                new ContainerRun.Restarting(facts("uid-1")),
+                new ContainerRun.Suspected(facts("uid-2")),
+                new ContainerRun.CrashLooping(facts("uid-3")),
+                new ContainerRun.Recovering(facts("uid-4")),
+                new ContainerRun.Orphaned(facts("uid-5"), NOON.plusSeconds(60)));
     }
 
     private static RunFacts facts(String uid) {

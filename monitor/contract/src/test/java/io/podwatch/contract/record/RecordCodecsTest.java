@@ -159,12 +159,12 @@ class RecordCodecsTest {
         for (Examples.Example example : Examples.byName().values()) {
             if (example.value() instanceof DetectorState state) {
                 SubjectKey key = SubjectKey.parse(
-                        codecs.detectorStateTombstone(state.key()).key().text());
+                        codecs.detectorStateTombstone(state.keptUnder()).key().text());
 
-                assertThat(FindingSubject.findingKey(key)).contains(state.key());
+                assertThat(FindingSubject.stateKey(key)).contains(state.keptUnder());
             }
         }
-        assertThat(FindingSubject.findingKey(SubjectKey.parse("prod/shop/LaterFinding/workload=web")))
+        assertThat(FindingSubject.stateKey(SubjectKey.parse("prod/shop/LaterFinding/workload=web")))
                 .isEmpty();
     }
 

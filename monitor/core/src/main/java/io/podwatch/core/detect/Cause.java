@@ -17,10 +17,6 @@ public record Cause(
         String image,
         String revision) {
 
-    public Cause withoutMessage() {
-        return message.isEmpty() ? this : new Cause(exitCode, signal, reason, "", meaning, image, revision);
-    }
-
     /** Whether it is the same trouble as before, whatever the words of the message. */
     public boolean isSameAs(Cause other) {
         return exitCode.equals(other.exitCode)

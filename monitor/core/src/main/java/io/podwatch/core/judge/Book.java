@@ -6,21 +6,37 @@ import io.podwatch.core.alert.AlertTransitions;
 import io.podwatch.core.detect.Detector;
 import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.Finding;
+import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.detect.Transition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 
 /** The detectors' states and the alerts of one partition; the one place where a transition becomes a change to write. */
 final class Book {
     private final Map<FindingKey, DetectorState> states = new LinkedHashMap<>();
     private final Map<FindingKey, Alert> alerts = new LinkedHashMap<>();
+
+    /** Kept in one piece by a former release, and to be written in parts. */
+    private final Set<FindingKey> former = new LinkedHashSet<>();
+
+    private final Duration updateInterval;
+
+    Book(Duration updateInterval) {
+        this.updateInterval = updateInterval;
+    }
 
     /** Lets a detector judge one subject; {@code blank} is its state when nothing is remembered. */
     <S extends DetectorState, I, P> Outcome judge(Detector<S, I, P> detector, S blank, I input, P policy) {
@@ -45,16 +61,50 @@ final class Book {
         if (after.equals(before)) {
             return List.of();
         }
-        if (!after.isBlank()) {
+        if (after.isBlank()) {
+            states.remove(after.key());
+        } else {
             states.put(after.key(), after);
-            return List.of(new Outcome.StateChange(after.key(), Optional.of(after)));
         }
-        boolean wasKept = states.remove(after.key()) != null;
-        return wasKept ? List.of(new Outcome.StateChange(after.key(), Optional.empty())) : List.of();
+        Map<StateKey, Optional<DetectorState>> changes = new LinkedHashMap<>();
+        if (former.remove(after.key())) {
+            changes.putAll(inParts(after));
+        }
+        changes.putAll(after.replacing(before));
+        return changes(changes);
+    }
+
+    private static Map<StateKey, Optional<DetectorState>> inParts(DetectorState state) {
+        Map<StateKey, Optional<DetectorState>> parts = new LinkedHashMap<>();
+        parts.put(StateKey.whole(state.key()), Optional.empty());
+        state.parts().forEach(part -> parts.put(part.keptUnder(), Optional.of(part)));
+        return parts;
+    }
+
+    private static List<Outcome.StateChange> changes(Map<StateKey, Optional<DetectorState>> byKey) {
+        List<Outcome.StateChange> changes = new ArrayList<>();
+        byKey.forEach((key, state) -> changes.add(new Outcome.StateChange(key, state)));
+        return changes;
+    }
+
+    /** Writes what a former release kept in one piece as it is kept now. */
+    Outcome moveFormer(String cluster) {
+        List<Outcome.StateChange> changes = new ArrayList<>();
+        for (FindingKey key : List.copyOf(former)) {
+            if (key.cluster().equals(cluster)) {
+                former.remove(key);
+                Optional.ofNullable(states.get(key)).ifPresent(state -> changes.addAll(changes(inParts(state))));
+            }
+        }
+        return changes.isEmpty() ? Outcome.NOTHING : new Outcome(changes, List.of(), List.of());
     }
 
     private List<Outcome.AlertChange> tell(Finding finding) {
         Optional<Alert> before = Optional.ofNullable(alerts.get(finding.key()));
+        if (finding instanceof Finding.Updated updated
+                && before.filter(alert -> waits(updated, alert)).isPresent()) {
+            return List.of();
+        }
         Optional<Alert> after = AlertTransitions.apply(before, finding);
         after.ifPresentOrElse(alert -> alerts.put(finding.key(), alert), () -> alerts.remove(finding.key()));
         if (before.equals(after)) {
@@ -65,6 +115,23 @@ final class Book {
                         new Outcome.AlertChange(before, Optional.empty()),
                         new Outcome.AlertChange(Optional.empty(), after))
                 : List.of(new Outcome.AlertChange(before, after));
+    }
+
+    /** What becomes worse is told at once; anything else often enough for a person. */
+    private boolean waits(Finding.Updated update, Alert alert) {
+        boolean isWorse = update.detail().severity().compareTo(alert.detail().severity()) > 0;
+        return alert.isFiring()
+                && !isWorse
+                && update.at().isBefore(alert.updatedAt().plus(updateInterval));
+    }
+
+    /** Tells what has changed of a firing alert since it was told last, once it may be told again. */
+    Outcome remind(Finding.Updated finding, BiPredicate<FindingDetail, FindingDetail> differs) {
+        List<Outcome.AlertChange> told = Optional.ofNullable(alerts.get(finding.key()))
+                .filter(alert -> alert.isFiring() && differs.test(finding.detail(), alert.detail()))
+                .map(alert -> tell(finding))
+                .orElse(List.of());
+        return told.isEmpty() ? Outcome.NOTHING : new Outcome(List.of(), told, List.of());
     }
 
     /** Its record would outlive a pending alert in its place, which has none: so the record ends first. */
@@ -125,18 +192,26 @@ final class Book {
         return Collections.unmodifiableCollection(alerts.values());
     }
 
+    /** A part of a state, or all of it; later parts of the same state are put to it. */
     Book restored(DetectorState state) {
-        states.put(state.key(), state);
+        states.merge(state.key(), state, DetectorState::with);
+        return this;
+    }
+
+    /** In one piece, as a former release kept it, although it has parts. */
+    Book restoredFormer(DetectorState state) {
+        former.add(state.key());
+        return restored(state);
+    }
+
+    /** Fills in what a state holds and its records do not. */
+    Book completed(UnaryOperator<DetectorState> completion) {
+        states.replaceAll((key, state) -> completion.apply(state));
         return this;
     }
 
     Book restored(Alert alert) {
         alerts.put(alert.key(), alert);
-        return this;
-    }
-
-    Book forgotten(FindingKey key) {
-        states.remove(key);
         return this;
     }
 

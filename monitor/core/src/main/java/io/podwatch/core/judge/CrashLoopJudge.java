@@ -1,6 +1,7 @@
 package io.podwatch.core.judge;
 
-import io.podwatch.core.detect.DetectorState;
+import io.podwatch.core.detect.Finding;
+import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.crashloop.ContainerRun;
 import io.podwatch.core.detect.crashloop.CrashLoopDetector;
 import io.podwatch.core.detect.crashloop.CrashLoopInput;
@@ -160,14 +161,63 @@ final class CrashLoopJudge {
                 .orElse(Outcome.NOTHING);
     }
 
-    Outcome onTime(Watermark watermark) {
+    /** The workload is seen, or gone: what it should have weighs what troubles it. */
+    Outcome scaled(String cluster, String namespace, WorkloadReference workload, Instant at) {
+        int desired = surroundings.desired(cluster, namespace, workload);
         Outcome outcome = Outcome.NOTHING;
-        for (DetectorState state : book.statesOf(watermark.cluster())) {
-            if (state instanceof CrashLoopState crashLoop) {
-                outcome = outcome.and(reconciled(crashLoop, watermark)).and(timePassed(crashLoop, watermark));
+        for (CrashLoopState state : statesOf(cluster)) {
+            boolean concerned = state.key().namespace().equals(namespace)
+                    && state.workload().equals(workload);
+            if (concerned && state.desired() != desired) {
+                outcome =
+                        outcome.and(book.judge(detector, blank(state), new CrashLoopInput.Scaled(desired, at), policy));
             }
         }
         return outcome;
+    }
+
+    private List<CrashLoopState> statesOf(String cluster) {
+        return book.statesOf(cluster).stream()
+                .filter(CrashLoopState.class::isInstance)
+                .map(CrashLoopState.class::cast)
+                .toList();
+    }
+
+    Outcome onTime(Watermark watermark) {
+        Outcome outcome = Outcome.NOTHING;
+        for (CrashLoopState state : statesOf(watermark.cluster())) {
+            outcome = outcome.and(reconciled(state, watermark))
+                    .and(timePassed(state, watermark))
+                    .and(reminded(state, watermark.time()));
+        }
+        return outcome;
+    }
+
+    private Outcome reminded(CrashLoopState state, Instant at) {
+        return book.find(blank(state))
+                .flatMap(detector::open)
+                .map(detail -> book.remind(new Finding.Updated(state.key(), at, detail), FindingDetail::differsFrom))
+                .orElse(Outcome.NOTHING);
+    }
+
+    /** What was restored may have been judged by other thresholds. */
+    Outcome rejudged(Watermark watermark) {
+        Outcome outcome = Outcome.NOTHING;
+        for (CrashLoopState state : statesOf(watermark.cluster())) {
+            for (ContainerRun run : state.runs()) {
+                boolean longBackOff =
+                        container(state, run).filter(policy::isLongBackOff).isPresent();
+                CrashLoopInput input = new CrashLoopInput.Rejudged(run.facts().uid(), longBackOff, watermark.time());
+                outcome = outcome.and(book.judge(detector, blank(state), input, policy));
+            }
+        }
+        return outcome;
+    }
+
+    private Optional<ContainerObservation> container(CrashLoopState state, ContainerRun run) {
+        SubjectId id = new SubjectId(
+                state.key().cluster(), state.key().namespace(), run.facts().uid());
+        return pods.find(id).flatMap(seen -> seen.pod().container(state.key().label("container")));
     }
 
     /** A run that nobody sees proves nothing by lasting: only time in which pods were seen counts. */

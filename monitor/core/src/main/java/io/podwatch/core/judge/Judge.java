@@ -86,7 +86,9 @@ public final class Judge {
             return Outcome.NOTHING;
         }
         surroundings.workloads.put(SubjectId.of(workload), new Surroundings.SeenWorkload(workload, at));
-        return rejections.on(workload, known, at);
+        return crashLoops
+                .scaled(workload.cluster(), workload.namespace(), workload.reference(), at)
+                .and(rejections.on(workload, known, at));
     }
 
     public Outcome on(EvidenceObservation event, Instant at) {
@@ -134,7 +136,7 @@ public final class Judge {
                         .orElse(Outcome.NOTHING);
             case WORKLOAD ->
                 Optional.ofNullable(surroundings.workloads.remove(id))
-                        .map(last -> rejections.onGone(last.workload(), at))
+                        .map(last -> workloadGone(last.workload(), at))
                         .orElse(Outcome.NOTHING);
             case NAMESPACE -> namespaceGone(id);
             case NODE -> {
@@ -146,6 +148,12 @@ public final class Judge {
                 yield Outcome.NOTHING;
             }
         };
+    }
+
+    private Outcome workloadGone(WorkloadObservation last, Instant at) {
+        return crashLoops
+                .scaled(last.cluster(), last.namespace(), last.reference(), at)
+                .and(rejections.onGone(last, at));
     }
 
     private Outcome namespaceGone(SubjectId id) {
@@ -161,12 +169,19 @@ public final class Judge {
             return Outcome.NOTHING;
         }
         watermarks.put(watermark.cluster(), watermark);
-        return crashLoops
-                .onTime(watermark)
+        Outcome first = before == null ? firstTime(watermark) : Outcome.NOTHING;
+        return first.and(crashLoops.onTime(watermark))
                 .and(quotas.onTime(watermark))
                 .and(rejections.onTime(watermark))
                 .and(closeForgotten(watermark))
                 .and(book.expire(watermark.cluster(), watermark.time().minus(policy.resolvedRetention())));
+    }
+
+    /** Between what was restored and now lies perhaps another release, with other thresholds. */
+    private Outcome firstTime(Watermark watermark) {
+        return book.moveFormer(watermark.cluster())
+                .and(crashLoops.rejudged(watermark))
+                .and(quotas.rejudged(watermark));
     }
 
     /** An alert whose detector remembers nothing of it has lost its subject. */
@@ -192,6 +207,7 @@ public final class Judge {
         return book.alerts();
     }
 
+    /** The detectors' memories, each whole. */
     public Collection<DetectorState> states() {
         return book.states();
     }

@@ -8,10 +8,20 @@ import java.time.Duration;
 /**
  * The policies of all detectors.
  *
+ * @param updateInterval an alert is told again this often at most, in the watcher's time; that it opens, closes or becomes
+ *     more severe is told at once
  * @param resolvedRetention how long a resolved alert is kept before its record is deleted
  */
 public record JudgePolicy(
-        CrashLoopPolicy crashLoop, QuotaUsagePolicy quotaUsage, Severity quotaRejecting, Duration resolvedRetention) {
-    public static final JudgePolicy DEFAULT =
-            new JudgePolicy(CrashLoopPolicy.DEFAULT, QuotaUsagePolicy.DEFAULT, Severity.WARNING, Duration.ofDays(7));
+        CrashLoopPolicy crashLoop,
+        QuotaUsagePolicy quotaUsage,
+        Severity quotaRejecting,
+        Duration updateInterval,
+        Duration resolvedRetention) {
+    public static final JudgePolicy DEFAULT = new JudgePolicy(
+            CrashLoopPolicy.DEFAULT,
+            QuotaUsagePolicy.DEFAULT,
+            Severity.WARNING,
+            Duration.ofMinutes(1),
+            Duration.ofDays(7));
 }

@@ -3,7 +3,7 @@ package io.podwatch.core.judge;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.detect.DetectorState;
-import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.pod.WorkloadReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +19,8 @@ public record Outcome(List<StateChange> states, List<AlertChange> alerts, List<C
         ends = List.copyOf(ends);
     }
 
-    /** A detector's memory of one subject; absent when there is nothing left to remember. */
-    public record StateChange(FindingKey key, Optional<DetectorState> state) {}
+    /** A part of a detector's memory; absent when there is nothing left to remember. */
+    public record StateChange(StateKey key, Optional<DetectorState> state) {}
 
     /** An alert before and after; both present but for a first opening (no before) and an expiry (no after). */
     public record AlertChange(Optional<Alert> before, Optional<Alert> after) {

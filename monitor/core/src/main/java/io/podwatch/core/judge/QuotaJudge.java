@@ -1,6 +1,7 @@
 package io.podwatch.core.judge;
 
 import io.podwatch.core.detect.DetectorState;
+import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.quota.QuotaLevel;
 import io.podwatch.core.detect.quota.QuotaUsageDetector;
 import io.podwatch.core.detect.quota.QuotaUsageInput;
@@ -11,6 +12,7 @@ import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.quantity.Quantity;
 import io.podwatch.core.tenant.QuotaObservation;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,18 +70,48 @@ final class QuotaJudge {
             return outcome;
         }
         for (DetectorState state : book.statesOf(watermark.cluster())) {
-            if (state instanceof QuotaUsageState usage && !isLimited(usage)) {
-                QuotaUsageState blank = new QuotaUsageState(usage.key(), QuotaLevel.WITHIN, Instant.EPOCH);
-                outcome = outcome.and(gone(blank, watermark.time()));
+            if (state instanceof QuotaUsageState usage) {
+                outcome = outcome.and(
+                        isLimited(usage) ? reminded(usage, watermark.time()) : gone(blank(usage), watermark.time()));
+            }
+        }
+        return outcome;
+    }
+
+    private static QuotaUsageState blank(QuotaUsageState state) {
+        return new QuotaUsageState(state.key(), QuotaLevel.WITHIN, Instant.EPOCH);
+    }
+
+    private Outcome reminded(QuotaUsageState state, Instant at) {
+        String resource = state.key().label("resource");
+        return quota(state)
+                .filter(quota -> quota.used().containsKey(resource))
+                .map(quota -> new QuotaUsageInput.Measured(
+                        quota.used().get(resource), quota.hard().get(resource), at))
+                .map(measured -> book.remind(detector.told(state, measured), FindingDetail::differsFrom))
+                .orElse(Outcome.NOTHING);
+    }
+
+    /** What was restored may have been judged by other thresholds. */
+    Outcome rejudged(Watermark watermark) {
+        Outcome outcome = Outcome.NOTHING;
+        for (QuotaObservation quota : List.copyOf(surroundings.quotas.values())) {
+            if (quota.cluster().equals(watermark.cluster())) {
+                outcome = outcome.and(on(Optional.empty(), quota, watermark.time()));
             }
         }
         return outcome;
     }
 
     private boolean isLimited(QuotaUsageState state) {
-        QuotaObservation quota = surroundings.quotas.get(new SubjectId(
-                state.key().cluster(), state.key().namespace(), state.key().label("resourcequota")));
-        return quota != null && quota.hard().containsKey(state.key().label("resource"));
+        return quota(state)
+                .filter(quota -> quota.hard().containsKey(state.key().label("resource")))
+                .isPresent();
+    }
+
+    private Optional<QuotaObservation> quota(QuotaUsageState state) {
+        return Optional.ofNullable(surroundings.quotas.get(new SubjectId(
+                state.key().cluster(), state.key().namespace(), state.key().label("resourcequota"))));
     }
 
     private Outcome gone(QuotaUsageState blank, Instant at) {

@@ -127,20 +127,33 @@ final class RejectionJudge {
             return outcome;
         }
         for (DetectorState state : book.statesOf(watermark.cluster())) {
-            if (state instanceof QuotaRejectingState rejecting && isGone(rejecting)) {
-                QuotaRejectingState blank = new QuotaRejectingState(rejecting.key(), Optional.empty(), Instant.EPOCH);
-                outcome = outcome.and(judge(blank, new QuotaRejectingInput.Gone(watermark.time())));
+            if (state instanceof QuotaRejectingState rejecting) {
+                outcome = outcome.and(workload(rejecting)
+                        .map(workload -> reminded(rejecting, workload, watermark.time()))
+                        .orElseGet(() -> gone(rejecting, watermark.time())));
             }
         }
         return outcome;
     }
 
-    private boolean isGone(QuotaRejectingState state) {
+    private Outcome gone(QuotaRejectingState state, Instant at) {
+        QuotaRejectingState blank = new QuotaRejectingState(state.key(), Optional.empty(), Instant.EPOCH);
+        return judge(blank, new QuotaRejectingInput.Gone(at));
+    }
+
+    /** How many pods are missing by now, and whether any are left to serve with. */
+    private Outcome reminded(QuotaRejectingState state, WorkloadObservation workload, Instant at) {
+        QuotaRejectingInput.Refused refused =
+                new QuotaRejectingInput.Refused(state.rejection().orElseThrow(), workload.replicas(), at);
+        return book.remind(
+                detector.told(state, refused, policy),
+                (now, told) -> now.differsFrom(told) || !now.summary().equals(told.summary()));
+    }
+
+    private Optional<WorkloadObservation> workload(QuotaRejectingState state) {
         WorkloadReference workload = new WorkloadReference(
                 state.key().label("workload_kind"), state.key().label("workload"));
-        return surroundings
-                .workload(state.key().cluster(), state.key().namespace(), workload)
-                .isEmpty();
+        return surroundings.workload(state.key().cluster(), state.key().namespace(), workload);
     }
 
     private Outcome refused(WorkloadObservation workload, QuotaRejection refusal, Instant at) {

@@ -3,6 +3,8 @@ package io.podwatch.core.judge;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.StateKey;
+import io.podwatch.core.detect.crashloop.CrashLoopState;
 import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
@@ -14,6 +16,7 @@ import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,13 +26,15 @@ import java.util.Optional;
  */
 public final class Restoration {
     private final JudgePolicy policy;
-    private final Book book = new Book();
+    private final Book book;
     private final PodTable pods;
     private final Surroundings surroundings = new Surroundings();
+    private final Map<StateKey, DetectorState> states = new LinkedHashMap<>();
     private final Map<String, FindingKey> fingerprints = new HashMap<>();
 
     Restoration(JudgePolicy policy, SharedParts shared) {
         this.policy = policy;
+        this.book = new Book(policy.updateInterval());
         this.pods = new PodTable(shared);
     }
 
@@ -59,13 +64,14 @@ public final class Restoration {
         return this;
     }
 
-    public Restoration state(DetectorState state) {
-        book.restored(state);
+    /** @param key under which it was kept */
+    public Restoration state(StateKey key, DetectorState state) {
+        states.put(key, state);
         return this;
     }
 
-    public Restoration stateGone(FindingKey key) {
-        book.forgotten(key);
+    public Restoration stateGone(StateKey key) {
+        states.remove(key);
         return this;
     }
 
@@ -81,6 +87,29 @@ public final class Restoration {
     }
 
     public Judge finish() {
+        states.forEach((key, state) -> {
+            if (isFormer(key, state)) {
+                book.restoredFormer(state);
+            }
+        });
+        states.forEach((key, state) -> {
+            if (!isFormer(key, state)) {
+                book.restored(state);
+            }
+        });
+        book.completed(this::completed);
         return new Judge(policy, book.recallPending(), pods.withoutZeros(), surroundings);
+    }
+
+    /** In one piece, although it is one of those that are kept in parts now. */
+    private static boolean isFormer(StateKey key, DetectorState state) {
+        return state instanceof CrashLoopState && key.part().isEmpty();
+    }
+
+    private DetectorState completed(DetectorState state) {
+        return state instanceof CrashLoopState crashLoop
+                ? crashLoop.withDesired(
+                        surroundings.desired(state.key().cluster(), state.key().namespace(), crashLoop.workload()))
+                : state;
     }
 }

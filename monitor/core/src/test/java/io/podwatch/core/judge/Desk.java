@@ -40,6 +40,14 @@ final class Desk {
         topics.restart();
     }
 
+    void restart(JudgePolicy policy) {
+        topics.restart(policy);
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
     Judge judge() {
         return topics.judge();
     }

@@ -3,6 +3,7 @@ package io.podwatch.core.judge;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ final class Topics {
     private record Key(ObservedKind kind, SubjectId id) {}
 
     private final Map<Key, Told.Seen> observations = new LinkedHashMap<>();
-    private final Map<FindingKey, DetectorState> states = new LinkedHashMap<>();
+    private final Map<StateKey, DetectorState> states = new LinkedHashMap<>();
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
     private final List<Outcome.AlertChange> changes = new ArrayList<>();
     private Judge judge = Judge.restoring(JudgePolicy.DEFAULT).finish();
@@ -61,11 +62,29 @@ final class Topics {
 
     /** The judge dies; another one begins with what is written. */
     void restart() {
-        Restoration restoration = Judge.restoring(JudgePolicy.DEFAULT);
+        restart(JudgePolicy.DEFAULT);
+    }
+
+    /** Another release, perhaps, with other thresholds. */
+    void restart(JudgePolicy policy) {
+        Restoration restoration = Judge.restoring(policy);
         observations.values().forEach(seen -> restoration.observation(seen.observation(), seen.at()));
-        states.values().forEach(restoration::state);
+        states.forEach(restoration::state);
         alerts.values().forEach(restoration::alert);
         judge = restoration.finish();
+    }
+
+    /** As a former release wrote it. */
+    void keeps(StateKey key, DetectorState state) {
+        states.put(key, state);
+    }
+
+    void drops(StateKey key) {
+        states.remove(key);
+    }
+
+    Set<StateKey> keys() {
+        return Set.copyOf(states.keySet());
     }
 
     Judge judge() {
@@ -89,6 +108,6 @@ final class Topics {
     }
 
     Set<DetectorState> states() {
-        return Set.copyOf(judge.states());
+        return judge.states().stream().flatMap(state -> state.parts().stream()).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -175,7 +175,10 @@ final class JudgedSeries {
         for (ObservedKind kind : ObservedKind.values()) {
             table.add(Family.STATE_ENTITIES, state.judge().size(kind), kind.text());
         }
-        table.add(Family.STATE_ENTITIES, state.judge().states().size(), "detector_state");
+        int parts = state.judge().states().stream()
+                .mapToInt(one -> one.parts().size())
+                .sum();
+        table.add(Family.STATE_ENTITIES, parts, "detector_state");
         table.add(Family.STATE_ENTITIES, state.judge().alerts().size(), "alert");
     }
 }

@@ -2,6 +2,7 @@ package io.podwatch.detector.own;
 
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.judge.Outcome;
 import io.podwatch.core.judge.Outcome.AlertChange;
 import io.podwatch.core.judge.Outcome.ContainerEnd;
@@ -13,12 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Folds outcomes that become visible together: of a state only the last is written, and updates of one alert become one.
- * Openings and resolutions all stay. Without it a thousand pods of one workload that fail in one poll would write their
- * common state a thousand times.
+ * Folds outcomes that become visible together: of each part of a state only the last is written, and updates of one alert
+ * become one. Openings and resolutions all stay.
  */
 final class Coalescing {
-    private final Map<FindingKey, StateChange> states = new LinkedHashMap<>();
+    private final Map<StateKey, StateChange> states = new LinkedHashMap<>();
     private final Map<FindingKey, List<AlertChange>> alerts = new LinkedHashMap<>();
     private final List<ContainerEnd> ends = new ArrayList<>();
 

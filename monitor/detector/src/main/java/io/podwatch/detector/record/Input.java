@@ -2,7 +2,7 @@ package io.podwatch.detector.record;
 
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.DetectorState;
-import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.judge.Judge;
 import io.podwatch.core.judge.Outcome;
 import io.podwatch.core.judge.Restoration;
@@ -56,10 +56,10 @@ public sealed interface Input {
         }
     }
 
-    record StateKept(DetectorState state) implements Input {
+    record StateKept(StateKey key, DetectorState state) implements Input {
         @Override
         public Restoration restore(Restoration restoration) {
-            return restoration.state(state);
+            return restoration.state(key, state);
         }
 
         @Override
@@ -68,7 +68,7 @@ public sealed interface Input {
         }
     }
 
-    record StateGone(FindingKey key) implements Input {
+    record StateGone(StateKey key) implements Input {
         @Override
         public Restoration restore(Restoration restoration) {
             return restoration.stateGone(key);

@@ -31,19 +31,23 @@ public final class InputReader {
         }
         try {
             SubjectKey key = SubjectKey.parse(record.key());
-            return record.value() == null ? gone(topic, key, at(record)) : kept(topic, record);
+            return record.value() == null ? gone(topic, key, at(record)) : kept(topic, key, record);
         } catch (RuntimeException e) {
             // Whatever reading throws, the rest of the partition must be read.
             throw new UnreadableRecordException(e.getMessage(), e);
         }
     }
 
-    private Input kept(Topic topic, ConsumerRecord<byte[], byte[]> record) {
+    private Input kept(Topic topic, SubjectKey subject, ConsumerRecord<byte[], byte[]> record) {
         byte[] key = record.key();
         byte[] value = record.value();
         return switch (topic) {
             case WATCH -> new Input.TimePassed(codecs.watermarks().decode(key, value));
-            case DETECTOR_STATE -> new Input.StateKept(codecs.detectorStates().decode(key, value));
+            case DETECTOR_STATE ->
+                FindingSubject.stateKey(subject)
+                        .<Input>map(kept -> new Input.StateKept(
+                                kept, codecs.detectorStates().decode(key, value)))
+                        .orElse(new Input.Nothing());
             case ALERTS -> new Input.AlertKept(codecs.alerts().decode(key, value));
             case POD_LIFECYCLE -> throw notRead(topic);
             case PODS, QUOTAS, WORKLOADS, NAMESPACES, NODES, EVIDENCE ->
@@ -55,7 +59,7 @@ public final class InputReader {
         return switch (topic) {
             case WATCH -> new Input.Nothing();
             case DETECTOR_STATE ->
-                FindingSubject.findingKey(key).<Input>map(Input.StateGone::new).orElse(new Input.Nothing());
+                FindingSubject.stateKey(key).<Input>map(Input.StateGone::new).orElse(new Input.Nothing());
             case ALERTS -> new Input.AlertGone(key.subject());
             case POD_LIFECYCLE -> throw notRead(topic);
             case PODS, QUOTAS, WORKLOADS, NODES, EVIDENCE -> gone(topic, key, key.subject(), at);

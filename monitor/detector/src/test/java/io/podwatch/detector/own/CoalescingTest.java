@@ -7,8 +7,8 @@ import io.podwatch.core.judge.JudgePolicy;
 import io.podwatch.core.judge.Outcome;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.testkit.Moments;
-import io.podwatch.core.testkit.PodBuilder;
 import io.podwatch.core.testkit.Pods;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,16 +16,26 @@ import org.junit.jupiter.api.Test;
 class CoalescingTest {
     private static final int PODS = 50;
 
-    private final Judge judge = Judge.restoring(JudgePolicy.DEFAULT).finish();
+    private static final JudgePolicy EVERY_UPDATE = new JudgePolicy(
+            JudgePolicy.DEFAULT.crashLoop(),
+            JudgePolicy.DEFAULT.quotaUsage(),
+            JudgePolicy.DEFAULT.quotaRejecting(),
+            Duration.ZERO,
+            JudgePolicy.DEFAULT.resolvedRetention());
+
+    private final Judge judge = Judge.restoring(EVERY_UPDATE).finish();
 
     @Test
-    void podsOfOneWorkloadThatFailTogetherWriteTheirStateOnce() {
-        List<Outcome> outcomes = crashLoops();
+    void aPodThatFailsAgainAndAgainWritesItsStateOnce() {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int restarts = 1; restarts < 50; restarts++) {
+            outcomes.add(judge.on(looping("web-1", restarts), Moments.second(restarts)));
+        }
 
         Outcome folded = Coalescing.of(outcomes);
 
         assertThat(outcomes.stream().mapToLong(one -> one.states().size()).sum())
-                .isGreaterThanOrEqualTo(PODS);
+                .isEqualTo(49);
         assertThat(folded.states()).hasSize(1);
         assertThat(folded.states().get(0).state())
                 .hasValueSatisfying(state -> assertThat(judge.states()).containsExactly(state));
@@ -44,10 +54,17 @@ class CoalescingTest {
     private List<Outcome> crashLoops() {
         List<Outcome> outcomes = new ArrayList<>();
         for (int number = 0; number < PODS; number++) {
-            PodBuilder pod = Pods.aPod("web-" + number).ofDeployment("web").uid("uid-" + number);
-            PodObservation looping = pod.crashLooping("app", 6, Pods.exited(1)).build();
-            outcomes.add(judge.on(looping, Moments.second(number)));
+            outcomes.add(judge.on(looping("web-" + number, 6), Moments.second(number)));
         }
         return outcomes;
+    }
+
+    private static PodObservation looping(String name, int restarts) {
+        return Pods.aPod(name)
+                .ofDeployment("web")
+                .uid("uid-" + name)
+                .version(100 + restarts)
+                .crashLooping("app", restarts, Pods.exited(1))
+                .build();
     }
 }

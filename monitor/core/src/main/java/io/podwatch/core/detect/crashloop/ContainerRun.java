@@ -42,6 +42,11 @@ public sealed interface ContainerRun {
     /** What it becomes when its pod is gone. */
     Optional<ContainerRun> gone(Instant at);
 
+    /** What it is by thresholds that may have changed; what fires stays until it has proved itself. */
+    default ContainerRun rejudged(boolean longBackOff, CrashLoopPolicy policy) {
+        return this;
+    }
+
     /** Of a container that loops. */
     private static ContainerRun looping(RunFacts facts) {
         return facts.runningSince().isPresent() ? new Recovering(facts) : new CrashLooping(facts);
@@ -81,8 +86,12 @@ public sealed interface ContainerRun {
             if (evidence.hasProvedItself() || evidence.failed()) {
                 return Optional.empty();
             }
-            boolean sure = now.shortRestarts() >= policy.restarts() || evidence.longBackOff();
-            return Optional.of(sure ? looping(now) : new Restarting(now));
+            return Optional.of(new Restarting(now).rejudged(evidence.longBackOff(), policy));
+        }
+
+        @Override
+        public ContainerRun rejudged(boolean longBackOff, CrashLoopPolicy policy) {
+            return facts.shortRestarts() >= policy.restarts() || longBackOff ? looping(facts) : this;
         }
 
         @Override

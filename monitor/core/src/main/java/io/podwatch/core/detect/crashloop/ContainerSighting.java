@@ -6,7 +6,6 @@ import io.podwatch.core.pod.ContainerObservation;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.ContainerState.Terminated;
 import io.podwatch.core.pod.PodPhase;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -94,15 +93,13 @@ final class ContainerSighting {
     private RunEvidence evidence(Optional<RunFacts> known) {
         int restarts = restarts(known);
         Optional<RunLength> length = lastRunLength();
-        Optional<Duration> backOff = publishedBackOff();
         return new RunEvidence(
                 shortRestarts(restarts, length, known),
                 restarts > 0 && length.filter(RunLength.LONG::equals).isPresent(),
                 hasCompleted(),
                 seen.pod().phase() == PodPhase.FAILED,
                 container().waitsInCrashLoopBackOff(),
-                backOff.filter(wait -> wait.compareTo(policy.publishedBackOff()) >= 0)
-                        .isPresent(),
+                policy.isLongBackOff(container()),
                 known.isEmpty() && seen.before().isEmpty() && isSuspicious());
     }
 
@@ -183,13 +180,6 @@ final class ContainerSighting {
         boolean provedItself = container().state().isRunning()
                 && firstSeenRunning().plus(policy.backOffReset()).isBefore(seen.at());
         return looped && !provedItself;
-    }
-
-    private Optional<Duration> publishedBackOff() {
-        return container().state() instanceof ContainerState.Waiting waiting
-                        && container().waitsInCrashLoopBackOff()
-                ? BackOffMessage.length(waiting.message())
-                : Optional.empty();
     }
 
     /** That the kubelet lost sight of a container explains nothing: the cause known before still holds. */

@@ -1,8 +1,10 @@
 package io.podwatch.core.detect.crashloop;
 
 import io.podwatch.core.detect.Detector;
+import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.Transition;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens one finding for a workload's container on evidence of restarts, never on a sampled word alone. */
 public final class CrashLoopDetector implements Detector<CrashLoopState, CrashLoopInput, CrashLoopPolicy> {
@@ -11,5 +13,10 @@ public final class CrashLoopDetector implements Detector<CrashLoopState, CrashLo
     public Transition<CrashLoopState> apply(CrashLoopState state, CrashLoopInput input, CrashLoopPolicy policy) {
         CrashLoopState next = input.applyTo(state, policy);
         return new Transition<>(next, next.equals(state) ? List.of() : CrashLoopVerdict.findings(state, next, input));
+    }
+
+    /** What is to be said about an open finding now; absent while none is open. */
+    public Optional<FindingDetail> open(CrashLoopState state) {
+        return CrashLoopVerdict.open(state);
     }
 }

@@ -25,8 +25,7 @@ public sealed interface CrashLoopInput {
             implements CrashLoopInput {
         @Override
         public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
-            CrashLoopState next = new ContainerSighting(this, policy).applyTo(state);
-            return next.withDesired(desired).withWordsOf(pod.id().uid());
+            return new ContainerSighting(this, policy).applyTo(state).withDesired(desired);
         }
     }
 
@@ -59,6 +58,28 @@ public sealed interface CrashLoopInput {
         @Override
         public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
             return state.with(run.facts().uid(), Optional.of(run)).withDesired(desired);
+        }
+    }
+
+    /** The workload should have another number of pods from now on. */
+    record Scaled(int desired, Instant at) implements CrashLoopInput {
+        @Override
+        public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
+            return state.withDesired(desired);
+        }
+    }
+
+    /**
+     * Thresholds may have changed since a run was judged.
+     *
+     * @param longBackOff whether the kubelet now publishes a back-off that opens the finding at once
+     */
+    record Rejudged(String uid, boolean longBackOff, Instant at) implements CrashLoopInput {
+        @Override
+        public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
+            return state.run(uid)
+                    .map(run -> state.with(uid, Optional.of(run.rejudged(longBackOff, policy))))
+                    .orElse(state);
         }
     }
 

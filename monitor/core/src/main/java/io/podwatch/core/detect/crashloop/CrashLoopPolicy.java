@@ -1,5 +1,7 @@
 package io.podwatch.core.detect.crashloop;
 
+import io.podwatch.core.pod.ContainerObservation;
+import io.podwatch.core.pod.ContainerState;
 import java.time.Duration;
 
 /**
@@ -13,4 +15,13 @@ import java.time.Duration;
 public record CrashLoopPolicy(int restarts, Duration backOffReset, Duration publishedBackOff, Duration successorGrace) {
     public static final CrashLoopPolicy DEFAULT =
             new CrashLoopPolicy(3, Duration.ofMinutes(10), Duration.ofSeconds(80), Duration.ofMinutes(2));
+
+    /** Whether the container waits for a start that the kubelet delays for so long that the finding opens at once. */
+    public boolean isLongBackOff(ContainerObservation container) {
+        return container.waitsInCrashLoopBackOff()
+                && container.state() instanceof ContainerState.Waiting waiting
+                && BackOffMessage.length(waiting.message())
+                        .filter(wait -> wait.compareTo(publishedBackOff) >= 0)
+                        .isPresent();
+    }
 }

@@ -4,17 +4,20 @@ import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.Finding;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.WorkloadReference;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The troubled runs of one container of one workload.
+ * The troubled runs of one container of one workload. It is kept as one record for each run, and put together from them;
+ * how many pods the workload should have is no memory, and always what its observation says.
  *
  * @param desired how many pods the workload should have; 0 when unknown
  * @param runs one for each troubled pod, by pod uid
@@ -43,14 +46,92 @@ public record CrashLoopState(FindingKey key, int desired, List<ContainerRun> run
                 container);
     }
 
+    public WorkloadReference workload() {
+        return new WorkloadReference(key.label("workload_kind"), key.label("workload"));
+    }
+
     @Override
     public boolean isBlank() {
         return runs.isEmpty();
     }
 
+    @Override
+    public StateKey keptUnder() {
+        return runs.size() == 1 ? new StateKey(key, uid(runs.get(0))) : StateKey.whole(key);
+    }
+
+    @Override
+    public List<DetectorState> parts() {
+        return runs.stream().<DetectorState>map(this::part).toList();
+    }
+
+    private CrashLoopState part(ContainerRun run) {
+        return new CrashLoopState(key, 0, List.of(run));
+    }
+
+    /** Both lists are in the order of their uids, so that one walk over them finds the difference. */
+    @Override
+    public Map<StateKey, Optional<DetectorState>> replacing(DetectorState before) {
+        Map<StateKey, Optional<DetectorState>> changes = new LinkedHashMap<>();
+        Iterator<ContainerRun> olds = ((CrashLoopState) before).runs.iterator();
+        ContainerRun old = next(olds);
+        for (ContainerRun run : runs) {
+            if (old == run) {
+                old = next(olds);
+                continue;
+            }
+            while (old != null && uid(old).compareTo(uid(run)) < 0) {
+                changes.put(new StateKey(key, uid(old)), Optional.empty());
+                old = next(olds);
+            }
+            boolean isKnown = old != null && uid(old).equals(uid(run));
+            if (!isKnown || !run.equals(old)) {
+                changes.put(new StateKey(key, uid(run)), Optional.of(part(run)));
+            }
+            old = isKnown ? next(olds) : old;
+        }
+        for (; old != null; old = next(olds)) {
+            changes.put(new StateKey(key, uid(old)), Optional.empty());
+        }
+        return changes;
+    }
+
+    private static ContainerRun next(Iterator<ContainerRun> runs) {
+        return runs.hasNext() ? runs.next() : null;
+    }
+
+    @Override
+    public DetectorState with(DetectorState part) {
+        CrashLoopState joined = this;
+        for (ContainerRun run : ((CrashLoopState) part).runs) {
+            joined = joined.with(uid(run), Optional.of(run));
+        }
+        return joined;
+    }
+
     /** The run of one pod, when it is in trouble. */
     public Optional<ContainerRun> run(String uid) {
-        return runs.stream().filter(run -> run.facts().uid().equals(uid)).findFirst();
+        int place = placeOf(uid);
+        return place < 0 ? Optional.empty() : Optional.of(runs.get(place));
+    }
+
+    private int placeOf(String uid) {
+        int low = 0;
+        int high = runs.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = uid(runs.get(middle)).compareTo(uid);
+            if (order == 0) {
+                return middle;
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order < 0 ? high : middle - 1;
+        }
+        return -low - 1;
+    }
+
+    private static String uid(ContainerRun run) {
+        return run.facts().uid();
     }
 
     /** The episode that a pod inherits: that of its own name first, which is how a StatefulSet replaces its pods. */
@@ -66,7 +147,7 @@ public record CrashLoopState(FindingKey key, int desired, List<ContainerRun> run
                 .or(() -> orphans.stream().findFirst());
     }
 
-    CrashLoopState withDesired(int newDesired) {
+    public CrashLoopState withDesired(int newDesired) {
         return newDesired == desired ? this : new CrashLoopState(key, newDesired, runs);
     }
 
@@ -77,32 +158,19 @@ public record CrashLoopState(FindingKey key, int desired, List<ContainerRun> run
 
     /** With the pod's run in this state, or without it. */
     CrashLoopState with(String uid, Optional<ContainerRun> next) {
-        if (next.isEmpty() && run(uid).isEmpty()) {
+        int place = placeOf(uid);
+        if (next.isEmpty() && place < 0) {
             return this;
         }
         List<ContainerRun> newRuns = new ArrayList<>(runs);
-        newRuns.removeIf(run -> run.facts().uid().equals(uid));
-        next.ifPresent(run -> newRuns.add(placeOf(run, newRuns), run));
-        return new CrashLoopState(key, desired, newRuns);
-    }
-
-    private static int placeOf(ContainerRun run, List<ContainerRun> sorted) {
-        Comparator<ContainerRun> byUid = Comparator.comparing(one -> one.facts().uid());
-        int found = Collections.binarySearch(sorted, run, byUid);
-        return found < 0 ? -found - 1 : found;
-    }
-
-    /** Of many pods that end with pages of last words only the newest are kept, which are those that are told. */
-    CrashLoopState withWordsOf(String uid) {
-        if (runs.size() < 2 || run(uid).isEmpty()) {
-            return this;
+        if (place < 0) {
+            newRuns.add(-place - 1, next.get());
+        } else if (next.isPresent()) {
+            newRuns.set(place, next.get());
+        } else {
+            newRuns.remove(place);
         }
-        List<ContainerRun> brief = runs.stream()
-                .map(run -> run.facts().uid().equals(uid)
-                        ? run
-                        : run.with(run.facts().withoutWords()))
-                .toList();
-        return new CrashLoopState(key, desired, brief);
+        return new CrashLoopState(key, desired, newRuns);
     }
 
     /** As time passes. */

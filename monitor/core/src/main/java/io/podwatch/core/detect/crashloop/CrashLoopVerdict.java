@@ -6,7 +6,9 @@ import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.detect.Severity;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +20,17 @@ final class CrashLoopVerdict {
     private final boolean isPending;
 
     private CrashLoopVerdict(CrashLoopState state) {
+        List<ContainerRun> looping = new ArrayList<>();
+        boolean backOffSeen = false;
+        for (ContainerRun run : state.runs()) {
+            backOffSeen |= run.facts().backOffSeen();
+            if (run.isLooping()) {
+                looping.add(run);
+            }
+        }
         this.state = state;
-        this.looping = state.runs().stream().filter(ContainerRun::isLooping).toList();
-        this.isPending = looping.isEmpty()
-                && state.runs().stream().anyMatch(run -> run.facts().backOffSeen());
+        this.looping = looping;
+        this.isPending = looping.isEmpty() && backOffSeen;
     }
 
     static List<Finding> findings(CrashLoopState before, CrashLoopState after, CrashLoopInput input) {
@@ -34,8 +43,14 @@ final class CrashLoopVerdict {
     static Optional<Finding.Pending> pending(CrashLoopState state) {
         CrashLoopVerdict verdict = new CrashLoopVerdict(state);
         return verdict.isPending
-                ? Optional.of(verdict.pendingAt(worst(state.runs()).seenAt()))
+                ? Optional.of(verdict.pendingAt(newest(state.runs()).seenAt()))
                 : Optional.empty();
+    }
+
+    /** What is to be said about an open finding; absent while none is open. */
+    static Optional<FindingDetail> open(CrashLoopState state) {
+        CrashLoopVerdict verdict = new CrashLoopVerdict(state);
+        return verdict.isOpen() ? Optional.of(verdict.detail(verdict.looping)) : Optional.empty();
     }
 
     private Optional<Finding> to(CrashLoopVerdict next, CrashLoopInput input) {
@@ -54,13 +69,31 @@ final class CrashLoopVerdict {
     }
 
     private Optional<Finding> opened(CrashLoopVerdict before, Instant at) {
-        FindingDetail detail = detail(looping);
         if (!before.isOpen()) {
-            return Optional.of(new Finding.Opened(state.key(), at, detail));
+            return Optional.of(new Finding.Opened(state.key(), at, detail(looping)));
         }
-        return detail.differsFrom(before.detail(before.looping))
-                ? Optional.of(new Finding.Updated(state.key(), at, detail))
+        return differsFrom(before)
+                ? Optional.of(new Finding.Updated(state.key(), at, detail(looping)))
                 : Optional.empty();
+    }
+
+    /** Most often it is told by their number; only then are the causes of all of them weighed. */
+    private boolean differsFrom(CrashLoopVerdict before) {
+        return looping.size() != before.looping.size()
+                || severity(looping.size()) != before.severity(before.looping.size())
+                || (!hasSameTroubles(before)
+                        && !Trouble.of(telling(looping)).equals(Trouble.of(telling(before.looping))));
+    }
+
+    private boolean hasSameTroubles(CrashLoopVerdict before) {
+        for (int run = 0; run < looping.size(); run++) {
+            ContainerRun now = looping.get(run);
+            ContainerRun then = before.looping.get(run);
+            if (now != then && !Trouble.of(now.facts()).equals(Trouble.of(then.facts()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isOpen() {
@@ -73,38 +106,56 @@ final class CrashLoopVerdict {
         return allOrphaned || podLeft ? Resolution.GONE : Resolution.RECOVERED;
     }
 
-    private static RunFacts worst(List<ContainerRun> troubled) {
-        return troubled.stream()
+    private static RunFacts newest(List<ContainerRun> runs) {
+        return runs.stream()
                 .map(ContainerRun::facts)
                 .max(Comparator.comparing(RunFacts::seenAt).thenComparing(RunFacts::uid))
                 .orElseThrow();
     }
 
+    /**
+     * The cause that most of them share, at equal numbers the first by its words: pods that end for different reasons must
+     * not take turns in what is told. Of those that share it, the newest speaks.
+     */
+    private static RunFacts telling(List<ContainerRun> troubled) {
+        Map<Trouble, List<ContainerRun>> alike = new HashMap<>();
+        for (ContainerRun run : troubled) {
+            alike.computeIfAbsent(Trouble.of(run.facts()), unseen -> new ArrayList<>())
+                    .add(run);
+        }
+        Comparator<Map.Entry<Trouble, List<ContainerRun>>> byNumber =
+                Comparator.comparingInt(entry -> entry.getValue().size());
+        return alike.entrySet().stream()
+                .max(byNumber.thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .map(most -> newest(most.getValue()))
+                .orElseThrow();
+    }
+
     private FindingDetail detail(List<ContainerRun> troubled) {
-        RunFacts worst = worst(troubled);
+        RunFacts telling = telling(troubled);
         return new FindingDetail(
                 severity(troubled.size()),
                 "",
-                summary(worst),
-                worst.cause(),
+                summary(telling),
+                telling.cause(),
                 Map.of(
-                        "pod", worst.pod(),
-                        "restarts", Integer.toString(worst.restartCount()),
-                        "short_restarts", Integer.toString(worst.shortRestarts())),
+                        "pod", telling.pod(),
+                        "restarts", Integer.toString(telling.restartCount()),
+                        "short_restarts", Integer.toString(telling.shortRestarts())),
                 troubled.size(),
                 state.desired(),
-                worst.endedAt());
+                telling.endedAt());
     }
 
     private Severity severity(int affected) {
         return state.desired() > 0 && affected * 2 >= state.desired() ? Severity.CRITICAL : Severity.WARNING;
     }
 
-    private String summary(RunFacts worst) {
+    private String summary(RunFacts telling) {
         String subject = "container " + state.key().label("container") + " of "
                 + state.key().label("workload_kind") + "/" + state.key().label("workload");
         return subject + " restarts again and again"
-                + worst.cause().map(CrashLoopVerdict::because).orElse("");
+                + telling.cause().map(CrashLoopVerdict::because).orElse("");
     }
 
     private static String because(Cause cause) {

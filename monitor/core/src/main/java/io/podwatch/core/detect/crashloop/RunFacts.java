@@ -29,19 +29,6 @@ public record RunFacts(
         return new RunFacts(uid, pod, restartCount, shortRestarts, seenAt, runningSince, true, cause, endedAt);
     }
 
-    RunFacts withoutWords() {
-        return new RunFacts(
-                uid,
-                pod,
-                restartCount,
-                shortRestarts,
-                seenAt,
-                runningSince,
-                backOffSeen,
-                cause.map(Cause::withoutMessage),
-                endedAt);
-    }
-
     /** The predecessor's history in the hands of the successor. */
     RunFacts inheriting(RunFacts predecessor) {
         return new RunFacts(

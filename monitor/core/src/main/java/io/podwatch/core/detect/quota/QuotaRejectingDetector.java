@@ -57,6 +57,11 @@ public final class QuotaRejectingDetector implements Detector<QuotaRejectingStat
         return known.quota().equals(told.quota()) && known.shortfalls().equals(told.shortfalls());
     }
 
+    /** What is to be said about an open finding now. */
+    public Finding.Updated told(QuotaRejectingState state, QuotaRejectingInput.Refused refused, Severity policy) {
+        return new Finding.Updated(state.key(), refused.at(), detail(state.key(), refused, policy));
+    }
+
     private static FindingDetail detail(FindingKey key, QuotaRejectingInput.Refused refused, Severity policy) {
         QuotaRejection rejection = refused.rejection();
         int desired = refused.replicas().desired();

@@ -47,6 +47,11 @@ public final class QuotaUsageDetector implements Detector<QuotaUsageState, Quota
         return new Transition<>(moved, List.of(finding));
     }
 
+    /** What is to be said about an open finding now. */
+    public Finding.Updated told(QuotaUsageState state, QuotaUsageInput.Measured measured) {
+        return new Finding.Updated(state.key(), measured.at(), detail(state, measured));
+    }
+
     private static FindingDetail detail(QuotaUsageState state, QuotaUsageInput.Measured measured) {
         String summary = "quota " + state.key().label("resourcequota") + " " + verb(state.level()) + " "
                 + state.key().label("resource") + ": " + measured.used() + " of " + measured.hard() + " used";

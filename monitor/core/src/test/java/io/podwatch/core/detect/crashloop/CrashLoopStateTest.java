@@ -2,29 +2,18 @@ package io.podwatch.core.detect.crashloop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.podwatch.core.detect.Cause;
 import io.podwatch.core.pod.ContainerState.Terminated;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.testkit.Moments;
 import io.podwatch.core.testkit.Pods;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class CrashLoopStateTest {
     private CrashLoopState state =
             CrashLoopState.steady("test", "shop", new WorkloadReference("Deployment", "web"), "app");
-
-    @Test
-    void ofManyPodsOnlyTheNewestLastWordsAreKept() {
-        seen("c", "last words of c", Moments.second(1));
-        seen("a", "last words of a", Moments.second(2));
-        seen("b", "last words of b", Moments.second(3));
-
-        assertThat(words()).containsExactly("", "last words of b", "");
-    }
 
     @Test
     void runsAreInTheOrderOfTheirPods() {
@@ -53,11 +42,5 @@ final class CrashLoopStateTest {
         state = new CrashLoopDetector()
                 .apply(state, input, CrashLoopPolicy.DEFAULT)
                 .next();
-    }
-
-    private List<String> words() {
-        return state.runs().stream()
-                .map(run -> run.facts().cause().map(Cause::message).orElseThrow())
-                .toList();
     }
 }

@@ -1,0 +1,154 @@
+package io.podwatch.core.judge;
+
+import static io.podwatch.core.testkit.Moments.minute;
+import static io.podwatch.core.testkit.Moments.second;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.detect.Cause;
+import io.podwatch.core.detect.Severity;
+import io.podwatch.core.testkit.PodBuilder;
+import io.podwatch.core.testkit.Pods;
+import io.podwatch.core.testkit.QuotaBuilder;
+import io.podwatch.core.testkit.WorkloadBuilder;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How often an alert that fires is told again, and with which cause. */
+final class AlertUpdatesTest {
+    private final Desk desk = new Desk();
+    private int version = 1000;
+
+    @Test
+    void podsThatEndForDifferentReasonsDoNotTakeTurns() {
+        crash("web-1", 1, second(1));
+        crash("web-2", 2, second(2));
+        desk.time(minute(5));
+        int told = changes().size();
+
+        for (int round = 0; round < 20; round++) {
+            crash("web-" + (1 + round % 2), 1 + round % 2, minute(6 + round));
+            desk.time(minute(6 + round).plusSeconds(30));
+        }
+
+        assertThat(changes()).hasSize(told);
+        assertThat(exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void whatMostOfThemEndForIsTheCause() {
+        crash("web-1", 1, second(1));
+        crash("web-2", 2, second(2));
+        crash("web-3", 2, second(3));
+
+        desk.time(minute(2));
+
+        assertThat(exitCode()).isEqualTo(2);
+        assertThat(only().detail().affected()).isEqualTo(3);
+    }
+
+    @Test
+    void manyPodsThatJoinAreOneUpdateInAnInterval() {
+        crash("web-0", 1, second(0));
+        for (int pod = 1; pod < 100; pod++) {
+            crash("web-" + pod, 1, second(pod));
+            desk.time(second(pod).plusMillis(1));
+        }
+        desk.time(minute(3));
+
+        assertThat(changes()).hasSizeLessThanOrEqualTo(4);
+        assertThat(only().detail().affected()).isEqualTo(100);
+        assertThat(only().openedAt()).isEqualTo(second(0));
+    }
+
+    @Test
+    void thatItBecomesMoreSevereIsToldAtOnce() {
+        desk.seen(WorkloadBuilder.aDeployment("web").replicas(3, 3, 1).build(), second(0));
+        crash("web-1", 1, second(1));
+        assertThat(only().detail().severity()).isEqualTo(Severity.WARNING);
+
+        crash("web-2", 1, second(2));
+
+        assertThat(only().detail().severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(only().updatedAt()).isEqualTo(second(2));
+    }
+
+    @Test
+    void anotherSizeOfTheWorkloadWeighsWhatTroublesItAnew() {
+        desk.seen(
+                WorkloadBuilder.aDeployment("web").version(1).replicas(4, 4, 3).build(), second(0));
+        crash("web-1", 1, second(1));
+
+        desk.seen(
+                WorkloadBuilder.aDeployment("web").version(2).replicas(2, 2, 1).build(), second(2));
+
+        assertThat(only().detail().severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(only().detail().desired()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWaitsToBeToldIsToldAfterARestartToo() {
+        crash("web-1", 1, second(1));
+        crash("web-2", 1, second(2));
+        desk.time(second(10));
+        assertThat(only().detail().affected()).isEqualTo(1);
+
+        desk.restart(JudgePolicy.DEFAULT);
+        desk.time(second(12));
+        assertThat(only().detail().affected()).isEqualTo(1);
+        desk.time(second(62));
+
+        assertThat(only().detail().affected()).isEqualTo(2);
+        assertThat(only().openedAt()).isEqualTo(second(1));
+    }
+
+    @Test
+    void aQuotaThatSwaysIsToldOnceInAnInterval() {
+        quota("4", second(0));
+        int told = changes().size();
+        for (int at = 1; at < 60; at++) {
+            quota(at % 2 == 0 ? "4" : "5", second(at));
+            desk.time(second(at).plusMillis(1));
+        }
+
+        assertThat(changes()).hasSize(told);
+        desk.time(second(61));
+        assertThat(changes()).hasSize(told + 1);
+        assertThat(only().detail().level()).isEqualTo("exceeded");
+    }
+
+    private void crash(String name, int exitCode, Instant at) {
+        PodBuilder pod = Pods.aPod(name).uid("uid-" + name).ofDeployment("web").version(++version);
+        desk.seen(
+                pod.crashLooping(
+                                "app",
+                                6 + version % 1000,
+                                Pods.exited(exitCode, at.minusSeconds(2), at.minusSeconds(1)))
+                        .build(),
+                at);
+    }
+
+    private void quota(String used, Instant at) {
+        desk.seen(
+                QuotaBuilder.aQuota("compute")
+                        .version(++version)
+                        .hard("pods", "4")
+                        .used("pods", used)
+                        .build(),
+                at);
+    }
+
+    private List<Outcome.AlertChange> changes() {
+        return desk.topics().changes();
+    }
+
+    private int exitCode() {
+        return only().detail().cause().flatMap(Cause::exitCode).orElseThrow();
+    }
+
+    private Alert only() {
+        assertThat(desk.judge().alerts()).hasSize(1);
+        return desk.judge().alerts().iterator().next();
+    }
+}
