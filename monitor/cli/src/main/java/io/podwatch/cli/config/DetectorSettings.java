@@ -15,7 +15,8 @@ public record DetectorSettings(
         Series series,
         Duration alertUpdateInterval,
         CrashLoop crashLoop,
-        Quota quota) {
+        Quota quota,
+        WatchBlind watchBlind) {
 
     /** How records are taken, and how long what may stay open. */
     public record Reading(
@@ -36,6 +37,9 @@ public record DetectorSettings(
 
     /** Where pressure on a quota begins and ends. */
     public record Quota(double pressureOpenRatio, double pressureCloseRatio) {}
+
+    /** When a cluster, or a kind of it, counts as unseen. */
+    public record WatchBlind(Duration silenceMax, Duration unheardMax) {}
 
     static final Setting<String> GROUP_ID = Setting.of(
                     "detector.group-id",
@@ -140,6 +144,17 @@ public record DetectorSettings(
                     SettingTypes.ratio(),
                     "Used share of a quota below which pressure ends.")
             .withDefault("0.80");
+    static final Setting<Duration> SILENCE_MAX = Setting.of(
+                    "detector.watch-blind.silence-max",
+                    SettingTypes.duration("20s", "1d"),
+                    "A cluster of which no watermark came for this long, by the detector's own clock, is unseen.")
+            .withDefault("2m");
+    static final Setting<Duration> UNHEARD_MAX = Setting.of(
+                    "detector.watch-blind.unheard-max",
+                    SettingTypes.duration("1m", "1d"),
+                    "A kind that is not listed, or of which the API server told nothing, for this long is unseen. API"
+                            + " servers tell something of a quiet kind once a minute.")
+            .withDefault("3m");
     static final List<Setting<?>> DECLARED = List.of(
             GROUP_ID,
             GROUP_PROTOCOL,
@@ -160,7 +175,9 @@ public record DetectorSettings(
             PUBLISHED_BACKOFF,
             SUCCESSOR_GRACE,
             PRESSURE_OPEN_RATIO,
-            PRESSURE_CLOSE_RATIO);
+            PRESSURE_CLOSE_RATIO,
+            SILENCE_MAX,
+            UNHEARD_MAX);
     static final List<SettingRule> RULES = List.of(SettingRule.ordered(PRESSURE_CLOSE_RATIO, PRESSURE_OPEN_RATIO));
 
     static DetectorSettings from(SettingValues values) {
@@ -183,6 +200,7 @@ public record DetectorSettings(
                         values.get(BACKOFF_RESET),
                         values.get(PUBLISHED_BACKOFF),
                         values.get(SUCCESSOR_GRACE)),
-                new Quota(values.get(PRESSURE_OPEN_RATIO), values.get(PRESSURE_CLOSE_RATIO)));
+                new Quota(values.get(PRESSURE_OPEN_RATIO), values.get(PRESSURE_CLOSE_RATIO)),
+                new WatchBlind(values.get(SILENCE_MAX), values.get(UNHEARD_MAX)));
     }
 }

@@ -5,6 +5,7 @@ import io.podwatch.cli.config.DetectorSettings.Reading;
 import io.podwatch.cli.config.DetectorSettings.Series;
 import io.podwatch.cli.config.KafkaSettings;
 import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.core.detect.blind.WatchBlindPolicy;
 import io.podwatch.core.detect.crashloop.CrashLoopPolicy;
 import io.podwatch.core.detect.quota.QuotaUsagePolicy;
 import io.podwatch.core.judge.JudgePolicy;
@@ -71,6 +72,9 @@ final class DetectorComponent implements Component {
                         crashLoop.successorGrace()),
                 new QuotaUsagePolicy(quota.pressureOpenRatio(), quota.pressureCloseRatio()),
                 JudgePolicy.DEFAULT.quotaRejecting(),
+                new WatchBlindPolicy(
+                        configuration.detector().watchBlind().silenceMax(),
+                        configuration.detector().watchBlind().unheardMax()),
                 configuration.detector().alertUpdateInterval(),
                 JudgePolicy.DEFAULT.resolvedRetention());
     }

@@ -80,7 +80,8 @@ class ConfigurationTest {
                     Duration.ofMinutes(1),
                     new DetectorSettings.CrashLoop(
                             3, Duration.ofMinutes(10), Duration.ofSeconds(80), Duration.ofMinutes(2)),
-                    new DetectorSettings.Quota(0.85, 0.80)),
+                    new DetectorSettings.Quota(0.85, 0.80),
+                    new DetectorSettings.WatchBlind(Duration.ofMinutes(2), Duration.ofMinutes(3))),
             new HttpSettings("0.0.0.0", 8080),
             new VerifySettings(10, 10, Duration.ofMinutes(1), Duration.ofSeconds(30), Duration.ofMinutes(30)),
             new ProcessSettings("info", Duration.ofSeconds(5), Duration.ofSeconds(10)),
@@ -154,6 +155,8 @@ class ConfigurationTest {
             Map.entry("podwatch.detector.crash-loop.successor-grace", "3m"),
             Map.entry("podwatch.detector.quota.pressure-open-ratio", "0.9"),
             Map.entry("podwatch.detector.quota.pressure-close-ratio", "0.7"),
+            Map.entry("podwatch.detector.watch-blind.silence-max", "5m"),
+            Map.entry("podwatch.detector.watch-blind.unheard-max", "7m"),
             Map.entry("podwatch.http.host", "127.0.0.1"),
             Map.entry("podwatch.http.port", "9090"),
             Map.entry("podwatch.verify.examples-max", "3"),
@@ -233,7 +236,8 @@ class ConfigurationTest {
                         Duration.ofSeconds(30),
                         new DetectorSettings.CrashLoop(
                                 5, Duration.ofMinutes(20), Duration.ofSeconds(40), Duration.ofMinutes(3)),
-                        new DetectorSettings.Quota(0.9, 0.7)));
+                        new DetectorSettings.Quota(0.9, 0.7),
+                        new DetectorSettings.WatchBlind(Duration.ofMinutes(5), Duration.ofMinutes(7))));
         assertThat(read.lease())
                 .isEqualTo(new LeaseSettings(
                         "required",

@@ -5,6 +5,7 @@ import io.podwatch.contract.json.Field;
 import io.podwatch.contract.json.ObjectShape;
 import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.detect.blind.WatchBlindState;
 import io.podwatch.core.detect.crashloop.CrashLoopState;
 import io.podwatch.core.detect.quota.QuotaRejectingState;
 import io.podwatch.core.detect.quota.QuotaUsageState;
@@ -31,6 +32,7 @@ public final class DetectorStateShape {
                                 CrashLoopStateShape.BODY)
                         .when(FindingType.QUOTA_USAGE.text(), QuotaUsageState.class, QuotaStateShapes.USAGE)
                         .when(FindingType.QUOTA_REJECTING.text(), QuotaRejectingState.class, QuotaStateShapes.REJECTING)
+                        .when(FindingType.WATCH_BLIND.text(), WatchBlindState.class, WatchBlindStateShape.BODY)
                         .closed(),
                 state -> state);
         return object.build(values -> values.get(remembered));

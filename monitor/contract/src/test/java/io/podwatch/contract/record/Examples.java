@@ -11,6 +11,7 @@ import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.detect.Severity;
+import io.podwatch.core.detect.blind.WatchBlindState;
 import io.podwatch.core.detect.crashloop.ContainerRun;
 import io.podwatch.core.detect.crashloop.CrashLoopState;
 import io.podwatch.core.detect.crashloop.RunFacts;
@@ -32,6 +33,7 @@ import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.PodPhase;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.quantity.Quantity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +77,7 @@ final class Examples {
         add(examples, "alert-resolved", CODECS.alerts(), resolved());
         runs().forEach(run -> add(examples, "state-crash-loop-" + run.text(), CODECS.detectorStates(), crashLoop(run)));
         add(examples, "state-quota-usage", CODECS.detectorStates(), quotaUsage());
+        add(examples, "state-watch-blind", CODECS.detectorStates(), watchBlind());
         add(examples, "state-quota-rejecting", CODECS.detectorStates(), quotaRejecting());
         return examples;
     }
@@ -271,6 +274,10 @@ final class Examples {
     private static DetectorState quotaUsage() {
         return new QuotaUsageState(
                 QuotaUsageState.keyOf("prod", "shop", "gpu", "requests.nvidia.com/gpu"), QuotaLevel.EXHAUSTED, NOON);
+    }
+
+    private static DetectorState watchBlind() {
+        return new WatchBlindState(WatchBlindState.keyOf("prod"), true, Optional.of(NOON), Duration.ofSeconds(125));
     }
 
     private static DetectorState quotaRejecting() {

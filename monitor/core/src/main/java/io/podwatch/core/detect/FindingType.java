@@ -4,7 +4,8 @@ package io.podwatch.core.detect;
 public enum FindingType {
     CONTAINER_CRASH_LOOPING("ContainerCrashLooping"),
     QUOTA_USAGE("QuotaUsage"),
-    QUOTA_REJECTING("QuotaRejecting");
+    QUOTA_REJECTING("QuotaRejecting"),
+    WATCH_BLIND("WatchBlind");
 
     private final String text;
 

@@ -8,6 +8,7 @@ import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.Finding;
 import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.detect.Transition;
 import java.time.Duration;
@@ -146,6 +147,26 @@ final class Book {
     Outcome close(Finding.Closed finding) {
         List<Outcome.AlertChange> told = tell(finding);
         return told.isEmpty() ? Outcome.NOTHING : new Outcome(List.of(), told, List.of());
+    }
+
+    /** Forgets what is remembered of a cluster, and closes what fires. */
+    Outcome closeAll(String cluster, Instant at) {
+        Map<StateKey, Optional<DetectorState>> gone = new LinkedHashMap<>();
+        List<Outcome.AlertChange> told = new ArrayList<>();
+        for (DetectorState state : statesOf(cluster)) {
+            states.remove(state.key());
+            if (former.remove(state.key())) {
+                gone.put(StateKey.whole(state.key()), Optional.empty());
+            }
+            state.parts().forEach(part -> gone.put(part.keptUnder(), Optional.empty()));
+        }
+        for (Alert alert : List.copyOf(alerts.values())) {
+            if (alert.key().cluster().equals(cluster)) {
+                told.addAll(tell(new Finding.Closed(alert.key(), at, Resolution.GONE)));
+            }
+        }
+        boolean nothing = gone.isEmpty() && told.isEmpty();
+        return nothing ? Outcome.NOTHING : new Outcome(changes(gone), told, List.of());
     }
 
     /** Forgets alerts of a cluster that were resolved before an instant. */

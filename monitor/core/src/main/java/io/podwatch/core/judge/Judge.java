@@ -16,6 +16,7 @@ import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * All detectors over the subjects of one partition. A late, repeated or skipped observation does no harm: what is judged
@@ -36,9 +38,10 @@ public final class Judge {
     private final CrashLoopJudge crashLoops;
     private final QuotaJudge quotas;
     private final RejectionJudge rejections;
+    private final BlindnessJudge blindness;
     private final Map<String, Watermark> watermarks = new HashMap<>();
 
-    Judge(JudgePolicy policy, Book book, PodTable pods, Surroundings surroundings) {
+    Judge(JudgePolicy policy, Book book, PodTable pods, Surroundings surroundings, Predicate<String> judgesBlindness) {
         this.policy = policy;
         this.book = book;
         this.pods = pods;
@@ -46,6 +49,7 @@ public final class Judge {
         this.crashLoops = new CrashLoopJudge(policy.crashLoop(), book, pods, surroundings);
         this.quotas = new QuotaJudge(policy.quotaUsage(), book, surroundings);
         this.rejections = new RejectionJudge(policy.quotaRejecting(), book, surroundings);
+        this.blindness = new BlindnessJudge(policy.watchBlind(), book, judgesBlindness);
     }
 
     /** Begins with what the compacted topics hold. */
@@ -173,8 +177,34 @@ public final class Judge {
         return first.and(crashLoops.onTime(watermark))
                 .and(quotas.onTime(watermark))
                 .and(rejections.onTime(watermark))
+                .and(blindness.onTime(watermark))
                 .and(closeForgotten(watermark))
                 .and(book.expire(watermark.cluster(), watermark.time().minus(policy.resolvedRetention())));
+    }
+
+    /** A watermark has come, and with it news of the cluster; its time passes once all before it is read. */
+    public Outcome onHeard(Watermark watermark) {
+        return blindness.heard(watermark);
+    }
+
+    /**
+     * No watermark has come since the last one.
+     *
+     * @param silence for how long by the caller's own clock, as far as it knows that there was none to read
+     */
+    public Outcome onSilence(Watermark last, Duration silence) {
+        return blindness.silent(last, silence);
+    }
+
+    /** For how long a cluster had been silent when that was remembered last. */
+    public Duration silenceBefore(String cluster) {
+        return blindness.silenceBefore(cluster);
+    }
+
+    /** The cluster is no longer watched, and somebody said so: whatever was told of it is over. */
+    public Outcome onClusterGone(String cluster, Instant at) {
+        watermarks.remove(cluster);
+        return book.closeAll(cluster, at);
     }
 
     /** Between what was restored and now lies perhaps another release, with other thresholds. */

@@ -1,6 +1,7 @@
 package io.podwatch.core.judge;
 
 import io.podwatch.core.detect.Severity;
+import io.podwatch.core.detect.blind.WatchBlindPolicy;
 import io.podwatch.core.detect.crashloop.CrashLoopPolicy;
 import io.podwatch.core.detect.quota.QuotaUsagePolicy;
 import java.time.Duration;
@@ -16,12 +17,26 @@ public record JudgePolicy(
         CrashLoopPolicy crashLoop,
         QuotaUsagePolicy quotaUsage,
         Severity quotaRejecting,
+        WatchBlindPolicy watchBlind,
         Duration updateInterval,
         Duration resolvedRetention) {
     public static final JudgePolicy DEFAULT = new JudgePolicy(
             CrashLoopPolicy.DEFAULT,
             QuotaUsagePolicy.DEFAULT,
             Severity.WARNING,
+            WatchBlindPolicy.DEFAULT,
             Duration.ofMinutes(1),
             Duration.ofDays(7));
+
+    public JudgePolicy withCrashLoop(CrashLoopPolicy newCrashLoop) {
+        return new JudgePolicy(newCrashLoop, quotaUsage, quotaRejecting, watchBlind, updateInterval, resolvedRetention);
+    }
+
+    public JudgePolicy withQuotaUsage(QuotaUsagePolicy newQuotaUsage) {
+        return new JudgePolicy(crashLoop, newQuotaUsage, quotaRejecting, watchBlind, updateInterval, resolvedRetention);
+    }
+
+    public JudgePolicy withUpdateInterval(Duration newUpdateInterval) {
+        return new JudgePolicy(crashLoop, quotaUsage, quotaRejecting, watchBlind, newUpdateInterval, resolvedRetention);
+    }
 }

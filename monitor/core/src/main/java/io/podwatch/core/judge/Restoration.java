@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Fills a judge's tables from the compacted topics without judging anything; records of one topic in their order. Only
@@ -32,10 +33,18 @@ public final class Restoration {
     private final Map<StateKey, DetectorState> states = new LinkedHashMap<>();
     private final Map<String, FindingKey> fingerprints = new HashMap<>();
 
+    private Predicate<String> judgesBlindness = cluster -> true;
+
     Restoration(JudgePolicy policy, SharedParts shared) {
         this.policy = policy;
         this.book = new Book(policy.updateInterval());
         this.pods = new PodTable(shared);
+    }
+
+    /** Whose blindness is for this judge to tell: of the judges that all hear of a cluster, one. All, by default. */
+    public Restoration judgingBlindnessOf(Predicate<String> clusters) {
+        judgesBlindness = clusters;
+        return this;
     }
 
     public Restoration observation(Observation observation, Instant at) {
@@ -98,7 +107,7 @@ public final class Restoration {
             }
         });
         book.completed(this::completed);
-        return new Judge(policy, book.recallPending(), pods.withoutZeros(), surroundings);
+        return new Judge(policy, book.recallPending(), pods.withoutZeros(), surroundings, judgesBlindness);
     }
 
     /** In one piece, although it is one of those that are kept in parts now. */

@@ -3,6 +3,7 @@ package io.podwatch.core.judge;
 import io.podwatch.core.detect.crashloop.PodStory;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.testkit.EvidenceBuilder;
 import io.podwatch.core.testkit.Moments;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** What a judge reads of a small cluster by chance: pods that crash, run and are replaced, quotas, refusals, watermarks. */
@@ -31,6 +33,7 @@ final class ClusterStory {
     private final Map<String, Integer> incarnations = new HashMap<>();
     private Instant now = Moments.START;
     private long version = 1000;
+    private Optional<Instant> nodesUnheardSince = Optional.empty();
 
     private ClusterStory(SplittableRandom random) {
         this.random = random;
@@ -122,7 +125,20 @@ final class ClusterStory {
     }
 
     private void time() {
-        told.add(new Told.Time(WatermarkBuilder.aWatermark(now).build()));
+        nodesUnheardSince = random.nextInt(3) == 0
+                ? Optional.of(nodesUnheardSince.orElse(now))
+                : random.nextInt(3) == 0 ? Optional.empty() : nodesUnheardSince;
+        WatermarkBuilder watermark = WatermarkBuilder.aWatermark(now);
+        Watermark marked = nodesUnheardSince
+                .map(since -> watermark.heard(ObservedKind.NODE, since))
+                .orElse(watermark)
+                .build();
+        told.add(new Told.Time(marked));
+        if (random.nextInt(10) == 0) {
+            Duration silence = Duration.ofSeconds(50 + random.nextInt(100));
+            now = now.plus(silence);
+            told.add(new Told.Silent(marked, silence));
+        }
     }
 
     private void quota() {

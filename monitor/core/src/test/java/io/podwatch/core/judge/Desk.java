@@ -1,10 +1,12 @@
 package io.podwatch.core.judge;
 
 import io.podwatch.core.alert.Alert;
+import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.testkit.WatermarkBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -30,6 +32,10 @@ final class Desk {
 
     Outcome time(Watermark watermark) {
         return topics.feed(new Told.Time(watermark));
+    }
+
+    Outcome silent(Watermark last, Duration silence) {
+        return topics.feed(new Told.Silent(last, silence));
     }
 
     /** The judge dies; meanwhile the objects vanish, and another judge begins with what is written. */
@@ -58,9 +64,16 @@ final class Desk {
     }
 
     private static String text(Alert alert) {
+        if (alert.key().type() == FindingType.WATCH_BLIND) {
+            return text(alert, "blind " + alert.key().label("kind"));
+        }
         String subject = alert.key().label("workload_kind").isEmpty()
                 ? alert.key().label("resourcequota") + " " + alert.key().label("resource")
                 : alert.key().label("workload_kind") + "/" + alert.key().label("workload");
+        return text(alert, subject);
+    }
+
+    private static String text(Alert alert, String subject) {
         return alert.state().text() + " " + subject
                 + alert.resolution().map(why -> " " + why.text()).orElse("");
     }

@@ -254,7 +254,9 @@ final class JudgePropertyTest {
                         ? seen.at()
                         : told instanceof Told.Gone gone
                                 ? gone.at()
-                                : ((Told.Time) told).watermark().time())
+                                : told instanceof Told.Silent silent
+                                        ? silent.last().time().plus(silent.silence())
+                                        : ((Told.Time) told).watermark().time())
                 .reduce(Instant.EPOCH, (one, other) -> other);
     }
 

@@ -32,9 +32,10 @@ final class JudgeTest {
         Judge judge = Judge.restoring(JudgePolicy.DEFAULT).alert(firing).finish();
 
         assertThat(judge.onTime(WatermarkBuilder.aWatermark(second(1))
-                        .unsynced(ObservedKind.POD)
-                        .build()))
-                .isEqualTo(Outcome.NOTHING);
+                                .unsynced(ObservedKind.POD)
+                                .build())
+                        .alerts())
+                .isEmpty();
         Outcome closed = judge.onTime(WatermarkBuilder.aWatermark(second(2)).build());
 
         assertThat(closed.alerts()).hasSize(1);

@@ -179,8 +179,6 @@ final class RestoredByAnotherReleaseTest {
     }
 
     private static JudgePolicy policy(CrashLoopPolicy crashLoop, QuotaUsagePolicy quotaUsage) {
-        JudgePolicy before = JudgePolicy.DEFAULT;
-        return new JudgePolicy(
-                crashLoop, quotaUsage, before.quotaRejecting(), before.updateInterval(), before.resolvedRetention());
+        return JudgePolicy.DEFAULT.withCrashLoop(crashLoop).withQuotaUsage(quotaUsage);
     }
 }

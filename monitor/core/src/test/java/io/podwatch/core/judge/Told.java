@@ -3,6 +3,7 @@ package io.podwatch.core.judge;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
+import java.time.Duration;
 import java.time.Instant;
 
 /** One record as a judge reads it. */
@@ -26,7 +27,15 @@ sealed interface Told {
     record Time(Watermark watermark) implements Told {
         @Override
         public Outcome to(Judge judge) {
-            return judge.onTime(watermark);
+            return judge.onHeard(watermark).and(judge.onTime(watermark));
+        }
+    }
+
+    /** No watermark has come since. */
+    record Silent(Watermark last, Duration silence) implements Told {
+        @Override
+        public Outcome to(Judge judge) {
+            return judge.onSilence(last, silence);
         }
     }
 }

@@ -39,7 +39,7 @@ final class Topics {
         return written(told.to(judge));
     }
 
-    private Outcome written(Outcome outcome) {
+    Outcome written(Outcome outcome) {
         for (Outcome.StateChange change : outcome.states()) {
             change.state().ifPresentOrElse(state -> states.put(change.key(), state), () -> states.remove(change.key()));
         }

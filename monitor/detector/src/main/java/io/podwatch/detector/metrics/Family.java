@@ -66,6 +66,11 @@ enum Family {
             "namespace",
             "workload_kind",
             "workload"),
+    WATCH_BLIND(
+            "podwatch_watch_blind",
+            "1 while nothing is heard of a kind, or of the whole cluster (kind=all); 0 for a grace time after, then absent.",
+            "cluster",
+            "kind"),
     ALERTS(
             "podwatch_alerts",
             "Firing alerts; 0 for a grace time after the last one of its kind resolved.",

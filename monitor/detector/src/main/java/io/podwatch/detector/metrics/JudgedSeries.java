@@ -114,6 +114,7 @@ final class JudgedSeries {
                         key.namespace(),
                         key.label("resourcequota"),
                         key.label("resource"));
+            case WATCH_BLIND -> table.max(Family.WATCH_BLIND, one, key.cluster(), key.label("kind"));
             case QUOTA_REJECTING ->
                 table.max(
                         Family.QUOTA_REJECTING,

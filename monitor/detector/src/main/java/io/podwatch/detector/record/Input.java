@@ -104,7 +104,20 @@ public sealed interface Input {
         }
     }
 
-    /** A watermark's end; a cluster that is no longer watched has no clock, which is what its silence says already. */
+    /** A watermark's end: somebody has said that the cluster is no longer watched. */
+    record ClusterGone(String cluster, Instant at) implements Input {
+        @Override
+        public Restoration restore(Restoration restoration) {
+            return restoration;
+        }
+
+        @Override
+        public Outcome judge(Judge judge) {
+            return judge.onClusterGone(cluster, at);
+        }
+    }
+
+    /** What a later release writes, and this one does not know. */
     record Nothing() implements Input {
         @Override
         public Restoration restore(Restoration restoration) {

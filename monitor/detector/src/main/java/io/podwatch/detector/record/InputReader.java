@@ -57,7 +57,7 @@ public final class InputReader {
 
     private static Input gone(Topic topic, SubjectKey key, Instant at) {
         return switch (topic) {
-            case WATCH -> new Input.Nothing();
+            case WATCH -> new Input.ClusterGone(key.cluster(), at);
             case DETECTOR_STATE ->
                 FindingSubject.stateKey(key).<Input>map(Input.StateGone::new).orElse(new Input.Nothing());
             case ALERTS -> new Input.AlertGone(key.subject());

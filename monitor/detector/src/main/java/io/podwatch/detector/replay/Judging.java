@@ -19,16 +19,24 @@ final class Judging {
     private final InputReader reader;
     private final RecordFaults faults;
     private final PendingWatermarks pending;
+    private final WatchSilence silence;
     private final Map<String, Watermark> clocks;
     private final Map<TopicPartition, Long> ends;
     private boolean live;
 
-    Judging(Restoring restored, InputReader reader, RecordFaults faults, PendingWatermarks pending) {
+    Judging(
+            Restoring restored,
+            InputReader reader,
+            RecordFaults faults,
+            PendingWatermarks pending,
+            WatchSilence silence) {
         this.judge = restored.finish();
         this.reader = reader;
         this.faults = faults;
         this.pending = pending;
+        this.silence = silence;
         this.clocks = new HashMap<>(restored.clocks());
+        clocks.values().forEach(last -> silence.remembers(last, judge.silenceBefore(last.cluster())));
         this.ends = restored.plan().ends();
     }
 
@@ -47,8 +55,12 @@ final class Judging {
         try {
             Input input = reader.read(record);
             if (input instanceof Input.TimePassed passed) {
-                pending.arrived(passed.watermark());
-                return Outcome.NOTHING;
+                return arrived(passed.watermark());
+            }
+            if (input instanceof Input.ClusterGone gone) {
+                pending.gone(gone.cluster());
+                silence.gone(gone.cluster());
+                clocks.remove(gone.cluster());
             }
             return input.judge(judge);
         } catch (UnreadableRecordException e) {
@@ -59,10 +71,16 @@ final class Judging {
         return Outcome.NOTHING;
     }
 
+    private Outcome arrived(Watermark watermark) {
+        pending.arrived(watermark);
+        silence.heard(watermark);
+        return judge.onHeard(watermark);
+    }
+
     /** Applies the watermarks whose time has come. */
     List<Outcome> settle(Positions positions) {
         live = live || positions.haveReached(ends);
-        List<Outcome> outcomes = new ArrayList<>();
+        List<Outcome> outcomes = new ArrayList<>(live ? silences(positions) : List.of());
         for (Watermark watermark : pending.due(positions)) {
             clocks.put(watermark.cluster(), watermark);
             Outcome outcome = onTime(watermark);
@@ -70,6 +88,17 @@ final class Judging {
                 outcomes.add(outcome);
             }
         }
+        return outcomes;
+    }
+
+    private List<Outcome> silences(Positions positions) {
+        List<Outcome> outcomes = new ArrayList<>();
+        silence.known(positions).forEach((last, length) -> {
+            Outcome outcome = judge.onSilence(last, length);
+            if (!outcome.isNothing()) {
+                outcomes.add(outcome);
+            }
+        });
         return outcomes;
     }
 

@@ -1,11 +1,13 @@
 package io.podwatch.detector.replay;
 
 import io.podwatch.contract.record.RecordCodecs;
+import io.podwatch.contract.topic.SubjectPartitioner;
 import io.podwatch.contract.topic.TopicNames;
 import io.podwatch.core.judge.Judge;
 import io.podwatch.core.judge.JudgePolicy;
 import io.podwatch.core.judge.Outcome;
 import io.podwatch.core.judge.Outcome.ContainerEnd;
+import io.podwatch.core.judge.Restoration;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.share.SharedParts;
 import io.podwatch.detector.record.InputReader;
@@ -41,12 +43,26 @@ public final class OwnedPartition {
             Duration idleCountersFor,
             SharedParts shared) {}
 
+    /** What Kafka knows of a partition, and among how many it is. */
+    private record Planned(ReplayPlan plan, int number, int partitionCount) {
+
+        /** Subjects of a whole cluster are in one partition, whose owner judges what no other may tell as well. */
+        boolean judges(String cluster) {
+            return SubjectPartitioner.forSubject(cluster, WHOLE_CLUSTER, partitionCount) == number;
+        }
+    }
+
+    private static final String WHOLE_CLUSTER = "_";
+
+    /** So often it is asked, within the time after which a cluster counts as blind, whether there is more to read. */
+    private static final int SOUNDINGS = 24;
+
     private final PartitionTopics topics;
     private final Ground ground;
     private final InputReader reader;
     private final ContainerEndCounts ends = new ContainerEndCounts();
     private final ReentrantLock lock = new ReentrantLock();
-    private Optional<CompletableFuture<ReplayPlan>> planned = Optional.empty();
+    private Optional<CompletableFuture<Planned>> planned = Optional.empty();
     private Optional<Restoring> restoring = Optional.empty();
     private Optional<Judging> judging = Optional.empty();
     private volatile PartitionPhase phase = PartitionPhase.WAITING;
@@ -91,18 +107,25 @@ public final class OwnedPartition {
         if (phase != PartitionPhase.WAITING || !backoff.isOver()) {
             return Optional.empty();
         }
-        CompletableFuture<ReplayPlan> plan =
-                planned.orElseGet(() -> ReplayPlan.of(topics, ground.offsets()).toCompletableFuture());
+        CompletableFuture<Planned> plan = planned.orElseGet(this::plan);
         planned = Optional.of(plan);
         return plan.isDone() ? begin(plan) : Optional.empty();
     }
 
-    private Optional<ReplayPlan> begin(CompletableFuture<ReplayPlan> done) {
+    private CompletableFuture<Planned> plan() {
+        return ReplayPlan.of(topics, ground.offsets())
+                .thenCombine(ground.offsets().partitionCount(), (plan, count) -> new Planned(plan, number(), count))
+                .toCompletableFuture();
+    }
+
+    private Optional<ReplayPlan> begin(CompletableFuture<Planned> done) {
         planned = Optional.empty();
         try {
-            ReplayPlan plan = done.join();
-            restoring = Optional.of(
-                    new Restoring(plan, Judge.restoring(ground.policy(), ground.shared()), reader, ground.faults()));
+            Planned known = done.join();
+            ReplayPlan plan = known.plan();
+            Restoration restoration =
+                    Judge.restoring(ground.policy(), ground.shared()).judgingBlindnessOf(known::judges);
+            restoring = Optional.of(new Restoring(plan, restoration, reader, ground.faults()));
             phase = PartitionPhase.RESTORING;
             return Optional.of(plan);
         } catch (CompletionException e) {
@@ -147,15 +170,23 @@ public final class OwnedPartition {
         });
         Optional<Restoring> done = restoring.filter(past -> past.isDone(positions));
         done.ifPresent(past -> {
-            judging = Optional.of(new Judging(past, reader, ground.faults(), pendingWatermarks()));
+            judging = Optional.of(new Judging(past, reader, ground.faults(), pendingWatermarks(), silence()));
             restoring = Optional.empty();
             phase = PartitionPhase.CATCHING_UP;
         });
         return done.isPresent();
     }
 
+    private WatchSilence silence() {
+        return new WatchSilence(
+                ground.offsets(),
+                topics.watch(),
+                ground.policy().watchBlind().silence().dividedBy(SOUNDINGS),
+                ground.pauses().nanoTime());
+    }
+
     private PendingWatermarks pendingWatermarks() {
-        TopicPartition watch = topics.inputs().get(topics.inputs().size() - 1);
+        TopicPartition watch = topics.watch();
         return new PendingWatermarks(
                 ground.offsets(),
                 topics.inputs().stream().filter(input -> !input.equals(watch)).toList(),

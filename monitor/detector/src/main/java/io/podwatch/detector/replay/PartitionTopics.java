@@ -31,6 +31,11 @@ public record PartitionTopics(int number, List<TopicPartition> inputs, List<Topi
                 .toList();
     }
 
+    /** That of the watermarks, which is the last. */
+    TopicPartition watch() {
+        return inputs.get(inputs.size() - 1);
+    }
+
     public List<TopicPartition> all() {
         List<TopicPartition> all = new ArrayList<>(inputs);
         all.addAll(outputs);

@@ -37,6 +37,12 @@ final class PendingWatermarks {
         newest.put(watermark.cluster(), watermark);
     }
 
+    /** The cluster has no time any more. */
+    void gone(String cluster) {
+        newest.remove(cluster);
+        waiting.remove(cluster);
+    }
+
     /** The watermarks whose time has come, each told once. */
     List<Watermark> due(Positions positions) {
         List<Watermark> due = List.of();

@@ -43,6 +43,8 @@ final class Restoring {
             input.restore(restoration);
             if (input instanceof Input.TimePassed passed) {
                 clocks.put(passed.watermark().cluster(), passed.watermark());
+            } else if (input instanceof Input.ClusterGone gone) {
+                clocks.remove(gone.cluster());
             }
         } catch (UnreadableRecordException e) {
             faults.malformed(record, e);

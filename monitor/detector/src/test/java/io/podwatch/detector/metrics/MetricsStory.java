@@ -11,6 +11,7 @@ import static io.podwatch.core.testkit.WorkloadBuilder.aDeployment;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.detector.metrics.JudgedStateCollector.Showing;
@@ -85,8 +86,11 @@ final class MetricsStory {
         return this;
     }
 
+    /** Nodes have not been heard of since long before the story. */
     MetricsStory passes(Instant time) {
-        Watermark watermark = aWatermark(time).build();
+        Watermark watermark = aWatermark(time)
+                .heard(ObservedKind.NODE, time.minus(Duration.ofHours(1)))
+                .build();
         log.marks(watermark);
         return settles();
     }

@@ -16,12 +16,7 @@ import org.junit.jupiter.api.Test;
 class CoalescingTest {
     private static final int PODS = 50;
 
-    private static final JudgePolicy EVERY_UPDATE = new JudgePolicy(
-            JudgePolicy.DEFAULT.crashLoop(),
-            JudgePolicy.DEFAULT.quotaUsage(),
-            JudgePolicy.DEFAULT.quotaRejecting(),
-            Duration.ZERO,
-            JudgePolicy.DEFAULT.resolvedRetention());
+    private static final JudgePolicy EVERY_UPDATE = JudgePolicy.DEFAULT.withUpdateInterval(Duration.ZERO);
 
     private final Judge judge = Judge.restoring(EVERY_UPDATE).finish();
 

@@ -2,6 +2,7 @@ package io.podwatch.detector.testkit;
 
 import io.podwatch.contract.record.EncodedRecord;
 import io.podwatch.contract.record.RecordCodecs;
+import io.podwatch.contract.topic.SubjectKey;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.contract.topic.TopicNames;
 import io.podwatch.core.judge.Outcome;
@@ -57,6 +58,11 @@ public final class MemoryLog implements LogOffsets {
 
     public MemoryLog marks(Watermark watermark) {
         return append(CODECS.watermarks().encode(watermark), watermark.time());
+    }
+
+    /** Somebody says that the cluster is no longer watched. */
+    public MemoryLog marksGone(Watermark last, Instant at) {
+        return append(CODECS.watermarks().tombstone(SubjectKey.watch(last.cluster())), at);
     }
 
     public MemoryLog writes(Outcome outcome, Instant at) {

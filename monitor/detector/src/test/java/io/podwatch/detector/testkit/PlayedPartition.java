@@ -98,6 +98,25 @@ public final class PlayedPartition implements Positions {
         return polled;
     }
 
+    /** Rounds until nothing more can happen, and all that they led to. */
+    public List<Outcome> outcomes() {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int round = 0; round < 5; round++) {
+            outcomes.addAll(round());
+        }
+        return outcomes;
+    }
+
+    /** Whether an alert of the subject fires once all is read. */
+    public boolean fires(String subject) {
+        settled();
+        boolean[] fires = new boolean[1];
+        partition.read(state -> fires[0] = state.judge().alerts().stream()
+                .anyMatch(
+                        alert -> alert.isFiring() && alert.key().sortedSubject().containsValue(subject)));
+        return fires[0];
+    }
+
     /** Rounds until nothing more can happen; the alerts told, {@code state subject}. */
     public List<String> settled() {
         List<String> alerts = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.podwatch.contract.verify.track;
 
 import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import java.util.Optional;
@@ -24,11 +25,14 @@ final class Subjects {
             case CONTAINER_CRASH_LOOPING -> ObservedKind.POD;
             case QUOTA_USAGE -> ObservedKind.QUOTA;
             case QUOTA_REJECTING -> ObservedKind.WORKLOAD;
+            case WATCH_BLIND -> ObservedKind.NODE;
         };
     }
 
+    /** A cluster is no object of its own: nothing in the log says that it is gone but the end of its watermark. */
     static boolean isJudged(FindingKey key, Optional<Watermark> watermark) {
-        return watermark.filter(mark -> mark.isSynced(kindOf(key))).isPresent();
+        return key.type() != FindingType.WATCH_BLIND
+                && watermark.filter(mark -> mark.isSynced(kindOf(key))).isPresent();
     }
 
     boolean exists(FindingKey key) {

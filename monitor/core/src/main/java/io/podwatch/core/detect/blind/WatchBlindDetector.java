@@ -1,0 +1,95 @@
+package io.podwatch.core.detect.blind;
+
+import io.podwatch.core.detect.Detector;
+import io.podwatch.core.detect.Finding;
+import io.podwatch.core.detect.FindingDetail;
+import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.Resolution;
+import io.podwatch.core.detect.Severity;
+import io.podwatch.core.detect.Transition;
+import io.podwatch.core.observation.ObservedKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells that nothing is heard of a cluster or a kind for too long: whatever is quiet there may only be unseen. */
+public final class WatchBlindDetector implements Detector<WatchBlindState, WatchBlindInput, WatchBlindPolicy> {
+    /** Without these no trouble of pods is told at all. */
+    private static final Set<String> VITAL = Set.of(WatchBlindState.ALL, ObservedKind.POD.text());
+
+    @Override
+    public Transition<WatchBlindState> apply(WatchBlindState state, WatchBlindInput input, WatchBlindPolicy policy) {
+        if (input instanceof WatchBlindInput.Silent silent) {
+            return silent(state, silent, policy);
+        }
+        if (input instanceof WatchBlindInput.Unheard unheard) {
+            return unheard(state, unheard, policy);
+        }
+        boolean gone = input instanceof WatchBlindInput.Gone;
+        return seen(state, input.at(), gone ? Resolution.GONE : Resolution.RECOVERED);
+    }
+
+    private static Transition<WatchBlindState> silent(
+            WatchBlindState state, WatchBlindInput.Silent silent, WatchBlindPolicy policy) {
+        if (state.blind() || silent.silence().compareTo(policy.suspicion()) < 0) {
+            return new Transition<>(state, List.of());
+        }
+        boolean sure = silent.silence().compareTo(policy.silence()) >= 0;
+        if (!sure && !state.isBlank()) {
+            return new Transition<>(state, List.of());
+        }
+        return unseen(
+                new WatchBlindState(state.key(), sure, Optional.of(silent.last()), wholeSeconds(silent.silence())),
+                silent.at());
+    }
+
+    /** As it is written, so that a restart remembers the same. */
+    private static Duration wholeSeconds(Duration silence) {
+        return Duration.ofSeconds(silence.toSeconds());
+    }
+
+    private static Transition<WatchBlindState> unheard(
+            WatchBlindState state, WatchBlindInput.Unheard unheard, WatchBlindPolicy policy) {
+        if (state.blind()) {
+            return new Transition<>(state, List.of());
+        }
+        Instant since = state.since().filter(unheard.since()::isAfter).orElse(unheard.since());
+        boolean sure = !unheard.at().isBefore(since.plus(policy.unheard()));
+        return unseen(new WatchBlindState(state.key(), sure, Optional.of(since), Duration.ZERO), unheard.at());
+    }
+
+    private static Transition<WatchBlindState> unseen(WatchBlindState next, Instant at) {
+        return new Transition<>(
+                next, next.blind() ? List.of(new Finding.Opened(next.key(), at, detail(next))) : List.of());
+    }
+
+    private static Transition<WatchBlindState> seen(WatchBlindState state, Instant at, Resolution resolution) {
+        return new Transition<>(
+                state.isBlank() ? state : WatchBlindState.seeing(state.key()),
+                state.blind() ? List.of(new Finding.Closed(state.key(), at, resolution)) : List.of());
+    }
+
+    private static FindingDetail detail(WatchBlindState state) {
+        String kind = state.key().label("kind");
+        return new FindingDetail(
+                VITAL.contains(kind) ? Severity.CRITICAL : Severity.WARNING,
+                "",
+                summary(state.key(), kind),
+                Optional.empty(),
+                Map.of("heard_at", state.since().orElseThrow().toString()),
+                0,
+                0,
+                state.since());
+    }
+
+    private static String summary(FindingKey key, String kind) {
+        return kind.equals(WatchBlindState.ALL)
+                ? "nothing is heard of cluster %s: its watcher is away or cannot write; other alerts stand as they were"
+                        .formatted(key.cluster())
+                : "the API server of cluster %s tells nothing of kind %s: what depends on it is unknown"
+                        .formatted(key.cluster(), kind);
+    }
+}

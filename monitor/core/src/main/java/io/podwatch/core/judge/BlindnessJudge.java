@@ -1,0 +1,80 @@
+package io.podwatch.core.judge;
+
+import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.blind.WatchBlindDetector;
+import io.podwatch.core.detect.blind.WatchBlindInput;
+import io.podwatch.core.detect.blind.WatchBlindPolicy;
+import io.podwatch.core.detect.blind.WatchBlindState;
+import io.podwatch.core.observation.KindFreshness;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.Watermark;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Tells the blindness detector of what is heard, and of what is not. Every partition hears of every cluster; one of them
+ * judges it, so that it is told once.
+ */
+final class BlindnessJudge {
+    private final WatchBlindDetector detector = new WatchBlindDetector();
+    private final WatchBlindPolicy policy;
+    private final Book book;
+    private final Predicate<String> isJudged;
+
+    BlindnessJudge(WatchBlindPolicy policy, Book book, Predicate<String> isJudged) {
+        this.policy = policy;
+        this.book = book;
+        this.isJudged = isJudged;
+    }
+
+    /** That a watermark has come is news before all that lies before it is read. */
+    Outcome heard(Watermark watermark) {
+        return isJudged.test(watermark.cluster())
+                ? judge(WatchBlindState.keyOf(watermark.cluster()), new WatchBlindInput.Heard(watermark.time()))
+                : Outcome.NOTHING;
+    }
+
+    Outcome silent(Watermark last, Duration silence) {
+        return isJudged.test(last.cluster())
+                ? judge(WatchBlindState.keyOf(last.cluster()), new WatchBlindInput.Silent(last.time(), silence))
+                : Outcome.NOTHING;
+    }
+
+    /** By a silence that lasts since before this judge began. */
+    Duration silenceBefore(String cluster) {
+        return book.find(WatchBlindState.seeing(WatchBlindState.keyOf(cluster)))
+                .map(WatchBlindState::silence)
+                .orElse(Duration.ZERO);
+    }
+
+    Outcome onTime(Watermark watermark) {
+        Outcome outcome = Outcome.NOTHING;
+        if (isJudged.test(watermark.cluster())) {
+            for (Map.Entry<ObservedKind, KindFreshness> kind :
+                    watermark.sortedKinds().entrySet()) {
+                outcome = outcome.and(judge(
+                        WatchBlindState.keyOf(watermark.cluster(), kind.getKey()),
+                        input(kind.getKey(), kind.getValue(), watermark)));
+            }
+        }
+        return outcome;
+    }
+
+    /** Watermarks are written more often than anything is heard of a quiet kind: a short silence is none. */
+    private WatchBlindInput input(ObservedKind kind, KindFreshness freshness, Watermark watermark) {
+        if (freshness.isRefused()) {
+            return new WatchBlindInput.Gone(watermark.time());
+        }
+        Instant heard = watermark.seenUpTo(kind).orElse(watermark.time());
+        boolean isQuiet = heard.plus(policy.unheard().dividedBy(2)).isBefore(watermark.time());
+        return freshness.synced() && !isQuiet
+                ? new WatchBlindInput.Heard(watermark.time())
+                : new WatchBlindInput.Unheard(heard, watermark.time());
+    }
+
+    private Outcome judge(FindingKey key, WatchBlindInput input) {
+        return book.judge(detector, WatchBlindState.seeing(key), input, policy);
+    }
+}

@@ -1,0 +1,156 @@
+package io.podwatch.core.judge;
+
+import static io.podwatch.core.testkit.Moments.minute;
+import static io.podwatch.core.testkit.Moments.second;
+import static io.podwatch.core.testkit.WatermarkBuilder.aWatermark;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.detect.Severity;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.Watermark;
+import io.podwatch.core.testkit.Pods;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class BlindnessJudgeTest {
+    private static final Watermark LAST = aWatermark(minute(10)).build();
+
+    private final Desk desk = new Desk();
+
+    @Test
+    void aClusterWithoutWatermarksIsBlindAfterItsBoundAndSeesAgainWithTheNext() {
+        desk.time(LAST);
+        desk.silent(LAST, Duration.ofSeconds(119));
+        assertThat(desk.alerts()).isEmpty();
+
+        desk.silent(LAST, Duration.ofSeconds(121));
+        assertThat(desk.alerts()).containsExactly("firing blind all");
+        assertThat(only().openedAt()).isEqualTo(minute(12).plusSeconds(1));
+        assertThat(only().detail().severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(only().key().namespace()).isEqualTo("_");
+        int told = desk.topics().changes().size();
+        desk.silent(LAST, Duration.ofMinutes(20));
+        assertThat(desk.topics().changes()).hasSize(told);
+
+        desk.time(minute(31));
+        assertThat(desk.alerts()).containsExactly("resolved blind all recovered");
+        assertThat(desk.judge().states()).isEmpty();
+    }
+
+    @Test
+    void aSilenceIsRememberedByTheNextDetector() {
+        desk.time(LAST);
+        desk.silent(LAST, Duration.ofSeconds(61));
+
+        desk.restart(JudgePolicy.DEFAULT);
+
+        assertThat(desk.judge().silenceBefore("test")).isEqualTo(Duration.ofSeconds(61));
+        assertThat(desk.judge().silenceBefore("other")).isZero();
+    }
+
+    @Test
+    void blindnessOutlastsARestartWithoutBeingToldAgain() {
+        desk.time(LAST);
+        desk.silent(LAST, Duration.ofMinutes(3));
+        int told = desk.topics().changes().size();
+
+        desk.restart(JudgePolicy.DEFAULT);
+        desk.silent(LAST, Duration.ofMinutes(4));
+
+        assertThat(desk.alerts()).containsExactly("firing blind all");
+        assertThat(desk.topics().changes()).hasSize(told);
+    }
+
+    @Test
+    void whatElseFiresStaysAsItIs() {
+        desk.seen(
+                Pods.aPod("web-1")
+                        .ofDeployment("web")
+                        .crashLooping("app", 6, Pods.exited(1))
+                        .build(),
+                second(1));
+        desk.time(LAST);
+
+        desk.silent(LAST, Duration.ofHours(5));
+
+        assertThat(desk.alerts()).containsExactly("firing Deployment/web", "firing blind all");
+    }
+
+    @Test
+    void aKindThatTheApiServerTellsNothingOfIsBlindByTheWatchersOwnClock() {
+        desk.time(minute(10));
+        desk.time(aWatermark(minute(12)).heard(ObservedKind.QUOTA, minute(10)).build());
+        assertThat(desk.alerts()).isEmpty();
+
+        desk.time(aWatermark(minute(13)).heard(ObservedKind.QUOTA, minute(10)).build());
+        assertThat(desk.alerts()).containsExactly("firing blind quota");
+        assertThat(only().detail().severity()).isEqualTo(Severity.WARNING);
+        desk.time(minute(14));
+
+        assertThat(desk.alerts()).containsExactly("resolved blind quota recovered");
+    }
+
+    @Test
+    void aKindThatIsNotListedIsBlindAfterItsBound() {
+        desk.time(aWatermark(minute(10)).unsynced(ObservedKind.POD).build());
+        desk.restart(JudgePolicy.DEFAULT);
+        desk.time(aWatermark(minute(12)).unsynced(ObservedKind.POD).build());
+        assertThat(desk.alerts()).isEmpty();
+
+        desk.time(aWatermark(minute(13)).unsynced(ObservedKind.POD).build());
+
+        assertThat(desk.alerts()).containsExactly("firing blind pod");
+        assertThat(only().detail().severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void aRefusedKindIsOffAndNotBlind() {
+        desk.time(aWatermark(minute(10)).unsynced(ObservedKind.NODE).build());
+        desk.time(aWatermark(minute(15)).unsynced(ObservedKind.NODE).build());
+        assertThat(desk.alerts()).containsExactly("firing blind node");
+
+        desk.time(aWatermark(minute(16)).refused(ObservedKind.NODE, "forbidden").build());
+
+        assertThat(desk.alerts()).containsExactly("resolved blind node gone");
+    }
+
+    @Test
+    void aClusterThatIsNoLongerWatchedTakesAllThatWasToldOfItAlong() {
+        desk.seen(
+                Pods.aPod("web-1")
+                        .ofDeployment("web")
+                        .crashLooping("app", 6, Pods.exited(1))
+                        .build(),
+                second(1));
+        desk.time(LAST);
+        desk.silent(LAST, Duration.ofMinutes(3));
+
+        desk.topics().written(desk.judge().onClusterGone("test", minute(20)));
+
+        assertThat(desk.alerts()).containsExactly("resolved Deployment/web gone", "resolved blind all gone");
+        assertThat(desk.topics().statesKept()).isEmpty();
+        desk.restart(JudgePolicy.DEFAULT);
+        assertThat(desk.judge().states()).isEmpty();
+    }
+
+    @Test
+    void oneOfManyJudgesTellsIt() {
+        Judge other = Judge.restoring(JudgePolicy.DEFAULT)
+                .judgingBlindnessOf(cluster -> cluster.equals("other"))
+                .finish();
+        other.onTime(LAST);
+
+        assertThat(other.onSilence(LAST, Duration.ofHours(1))).isEqualTo(Outcome.NOTHING);
+        assertThat(other.onTime(
+                        aWatermark(minute(50)).unsynced(ObservedKind.POD).build()))
+                .isEqualTo(Outcome.NOTHING);
+    }
+
+    private Alert only() {
+        List<Alert> alerts = List.copyOf(desk.judge().alerts());
+        assertThat(alerts).hasSize(1);
+        return alerts.get(0);
+    }
+}
