@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -48,6 +50,32 @@ class FaultsTest {
 
     private RecordedWatch<Pod> open() {
         return cluster.watch(cluster.client().pods().inNamespace("demo"), new ListOptions());
+    }
+
+    @Test
+    void aStaleCacheListsWhatWasWhileWritesGoOn() throws Exception {
+        cluster.createPod("deleted");
+        faults.staleLists();
+        String stale = list().getMetadata().getResourceVersion();
+        cluster.createPod("young");
+        cluster.client().pods().inNamespace("demo").withName("deleted").delete();
+
+        assertThat(list().getItems())
+                .extracting(pod -> pod.getMetadata().getName())
+                .containsExactly("deleted");
+        assertThat(list().getMetadata().getResourceVersion()).isEqualTo(stale);
+
+        faults.heal();
+        assertThat(list().getItems())
+                .extracting(pod -> pod.getMetadata().getName())
+                .containsExactly("young");
+    }
+
+    private PodList list() {
+        return cluster.client()
+                .pods()
+                .inAnyNamespace()
+                .list(new ListOptionsBuilder().withLimit(500L).build());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.podwatch.watcher.http;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.StandardHttpClient;
@@ -12,8 +13,10 @@ import io.fabric8.kubernetes.client.vertx5.Vertx5HttpClientFactory;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Opens each WebSocket in the Vert.x context that will read it, so that nothing is read before somebody listens. */
@@ -48,13 +51,26 @@ final class LosslessHttpClient
         return CompletableFuture.completedFuture(request)
                 .thenComposeAsync(
                         opening -> transport.buildWebSocketDirect(opening, listener),
-                        task -> reading.runOnContext(now -> task.run()));
+                        task -> reading.runOnContext(now -> task.run()))
+                .exceptionallyCompose(LosslessHttpClient::failed);
+    }
+
+    /** Of another type, fabric8 would take the failure for a server without WebSockets and try a watch over HTTP. */
+    private static CompletableFuture<WebSocketResponse> failed(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return CompletableFuture.failedFuture(new KubernetesClientException(String.valueOf(cause.getMessage()), cause));
     }
 
     @Override
     public CompletableFuture<HttpResponse<AsyncBody>> consumeBytesDirect(
             StandardHttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-        return transport.consumeBytesDirect(request, consumer);
+        Duration patience = request.getTimeout();
+        if (patience == null || patience.isZero() || patience.isNegative()) {
+            return transport.consumeBytesDirect(request, consumer);
+        }
+        StalledBody body = new StalledBody(vertx, patience);
+        return transport.consumeBytesDirect(request, body.noting(consumer)).thenApply(body::guarding);
     }
 
     @Override

@@ -20,7 +20,8 @@ public final class LosslessHttpClientFactory implements HttpClient.Factory {
 
     @Override
     public HttpClient.Builder newBuilder() {
-        return new LosslessHttpClientBuilder(this);
+        return new LosslessHttpClientBuilder(this)
+                .addOrReplaceInterceptor(RefusalInterceptor.NAME, new RefusalInterceptor());
     }
 
     Vertx vertx() {

@@ -39,12 +39,7 @@ final class Difference {
         }
         Optional<Observation> same = previous.filter(known -> known.uid().equals(observation.uid()));
         if (previous.isPresent() && same.isEmpty()) {
-            end(
-                    draft,
-                    previous.get(),
-                    new PodChange.Deleted(),
-                    seen.sighting(),
-                    previous.get().resourceVersion());
+            endBefore(draft, previous.get(), seen.sighting());
         }
         return publish(draft, same, surroundings.complete(observation), seen.sighting(), seen.merged());
     }
@@ -121,20 +116,37 @@ final class Difference {
 
     /**
      * An object is gone. Its last words are published before its end. One that was never published is told only when it is
-     * known to have been born and to have died since.
+     * known to have been born and to have died since, and then whatever bore its name has ended before it.
      */
     void gone(Draft draft, Notice.Gone gone) {
         Observation last = gone.last();
-        Optional<Observation> known = state.find(last.observedKind(), ObjectName.of(last))
-                .filter(published -> published.uid().equals(last.uid()));
+        Optional<Observation> bearer = state.find(last.observedKind(), ObjectName.of(last));
+        Optional<Observation> known = bearer.filter(published -> published.uid().equals(last.uid()));
         if (known.isEmpty() && gone.before() == 0) {
             counts.unknown();
             return;
         }
+        if (known.isEmpty() && bearer.filter(before -> isOlder(last, before)).isPresent()) {
+            counts.stale();
+            return;
+        }
+        if (known.isEmpty()) {
+            bearer.ifPresent(before -> endBefore(draft, before, gone.sighting()));
+        }
+        tellGone(draft, gone, known);
+    }
+
+    /** The name is borne by another now. */
+    private void endBefore(Draft draft, Observation before, Sighting sighting) {
+        end(draft, before, new PodChange.Deleted(), sighting, before.resourceVersion());
+    }
+
+    private void tellGone(Draft draft, Notice.Gone gone, Optional<Observation> known) {
+        Observation last = gone.last();
         Observation complete = surroundings.complete(last);
         if (complete instanceof PodObservation pod
                 && known.filter(before -> isOlder(last, before)).isEmpty()) {
-            transitions(draft, known, pod, Sighting.WATCHED, Math.max(1, gone.before()));
+            transitions(draft, known, pod, gone.sighting(), Math.max(1, gone.before()));
         }
         if (known.isPresent() || last.observedKind() == ObservedKind.POD) {
             PodChange change = gone.leftScope() ? new PodChange.LeftScope() : new PodChange.Deleted();

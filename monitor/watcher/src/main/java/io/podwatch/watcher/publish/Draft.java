@@ -30,6 +30,7 @@ final class Draft {
 
     void end(Observation last, String resourceVersion) {
         state.find(last.observedKind(), ObjectName.of(last))
+                .filter(known -> known.uid().equals(last.uid()))
                 .ifPresent(previous -> undo.push(() -> state.put(previous)));
         state.remove(last);
         entries.add(new LogEntry.Tombstone(last, resourceVersion));

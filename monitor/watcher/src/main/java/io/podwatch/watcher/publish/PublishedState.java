@@ -118,9 +118,15 @@ final class PublishedState {
         remember(name, kept);
     }
 
+    /** What bears the same name under another uid stays. */
     void remove(Observation observation) {
         ObjectName name = ObjectName.of(observation);
-        if (kinds.get(observation.observedKind()).remove(name) instanceof PodObservation pod) {
+        Observation known = kinds.get(observation.observedKind()).get(name);
+        if (known == null || !known.uid().equals(observation.uid())) {
+            return;
+        }
+        kinds.get(observation.observedKind()).remove(name);
+        if (known instanceof PodObservation pod) {
             forget(name, pod);
         }
     }

@@ -1,5 +1,6 @@
 package io.podwatch.watcher.source;
 
+import io.fabric8.kubernetes.api.model.DefaultKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListMeta;
 import io.fabric8.kubernetes.api.model.ListOptions;
@@ -17,6 +18,8 @@ import java.util.Optional;
 
 /** Asks the API server for the objects of one origin; an answer of another form than was asked for is no answer. */
 public final class KubernetesObjectSource<T extends Resource> implements ObjectSource<T> {
+    private static final String ANY_LIST = "List";
+
     private final KubernetesClient client;
     private final Target<T> target;
     private final Origin origin;
@@ -43,6 +46,7 @@ public final class KubernetesObjectSource<T extends Resource> implements ObjectS
 
     /** Something that answers without being the API server, a proxy's page or {}, must never look like an empty list. */
     private ObjectPage<T> read(KubernetesResourceList<T> list) {
+        requireListOfKind(list);
         ListMeta metadata = list == null ? null : list.getMetadata();
         String version = metadata == null ? null : metadata.getResourceVersion();
         if (version == null || version.isEmpty()) {
@@ -52,6 +56,15 @@ public final class KubernetesObjectSource<T extends Resource> implements ObjectS
         items.forEach(this::require);
         return new ObjectPage<>(
                 items, version, Optional.ofNullable(metadata.getContinue()).orElse(""));
+    }
+
+    private void requireListOfKind(KubernetesResourceList<T> list) {
+        String expected = target.type().getSimpleName() + "List";
+        if (list instanceof DefaultKubernetesResourceList<T> typed
+                && !expected.equals(typed.getKind())
+                && !ANY_LIST.equals(typed.getKind())) {
+            throw new SourceException(Reason.BROKEN, "expected a " + expected + ", found " + typed.getKind());
+        }
     }
 
     /** What the client could not decode as the kind that was asked for, it forces into its form. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Orders for misbehaviour, safe to give from any thread; each holds for the requests that come after it until healed. */
 public final class Faults {
@@ -23,6 +24,7 @@ public final class Faults {
     private ApiFailure failure = ApiFailure.ordered(500, "", Duration.ZERO);
     private Duration delay = Duration.ZERO;
     private boolean blackHole;
+    private OptionalLong staleAt = OptionalLong.empty();
     private long injected;
 
     public Faults(ObjectRegistry registry, WatchControl watches) {
@@ -62,6 +64,19 @@ public final class Faults {
         watches.silenceAll();
     }
 
+    /** Lists are answered as of now, from a cache that no longer hears of anything; watches and writes go on. */
+    public synchronized void staleLists() {
+        staleAt = OptionalLong.of(registry.revision());
+    }
+
+    /** The revision that lists are stuck at; empty when they are not. Asking counts as a fault that was injected. */
+    public synchronized OptionalLong staleRevision() {
+        if (staleAt.isPresent()) {
+            injected++;
+        }
+        return staleAt;
+    }
+
     /** The watches that are open now stay open and tell nothing more; everything else works. */
     public void silenceWatches() {
         count();
@@ -91,6 +106,7 @@ public final class Faults {
         failing = 0;
         delay = Duration.ZERO;
         blackHole = false;
+        staleAt = OptionalLong.empty();
     }
 
     /** How many requests were made to fail, wait or hang, and how many orders were carried out on watches. */

@@ -138,7 +138,7 @@ public final class ApiHandler implements Handler<HttpServerRequest> {
     private void list(HttpServerRequest request, RequestTarget target) {
         traffic.list();
         Parameters parameters = new Parameters(request);
-        ListQuery query = parameters.list(target.kind(), target.namespace());
+        ListQuery query = parameters.list(target.kind(), target.namespace()).from(faults.staleRevision());
         registry.requireReached(parameters.number("resourceVersion").orElse(0));
         ListBody.send(request.response(), target.kind(), registry.list(target.kind(), query));
     }
