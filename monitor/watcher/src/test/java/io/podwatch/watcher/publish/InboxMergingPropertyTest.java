@@ -11,7 +11,7 @@ import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.testkit.Moments;
 import io.podwatch.watcher.inbox.InboxSettings;
 import io.podwatch.watcher.inbox.Notice;
-import io.podwatch.watcher.publish.RecordLogException.Remedy;
+import io.podwatch.watcher.publish.RecordLogException.Kind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,8 +53,8 @@ final class InboxMergingPropertyTest {
             this.pods = new RandomPods(random);
             this.prompt = publisher(promptLog, 1_000_000);
             this.slow = publisher(slowLog, random.nextInt(4));
-            slowLog.failAt(random.nextInt(200), new MemoryLog.Failure(Remedy.RETRY, false));
-            slowLog.failAt(random.nextInt(200), new MemoryLog.Failure(Remedy.START_OVER, false));
+            slowLog.failAt(random.nextInt(200), new MemoryLog.Failure(Kind.ABORTABLE, false));
+            slowLog.failAt(random.nextInt(200), new MemoryLog.Failure(Kind.FATAL, false));
         }
 
         private static Publisher publisher(MemoryLog log, int queued) {
