@@ -6,6 +6,7 @@ import io.podwatch.contract.json.JsonCodec;
 import io.podwatch.contract.json.MalformedJsonException;
 import io.podwatch.contract.topic.SubjectKey;
 import io.podwatch.contract.topic.Topic;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,13 @@ public final class RecordCodec<T> {
 
     private final RecordForm<T> form;
     private final JsonCodec<T> json;
+    private final Optional<URI> schema;
     private final int maxRecordBytes;
 
     RecordCodec(RecordForm<T> form, int maxRecordBytes) {
         this.form = form;
         this.json = new JsonCodec<>(form.shape());
+        this.schema = Optional.of(form.schemaId());
         this.maxRecordBytes = maxRecordBytes;
     }
 
@@ -76,7 +79,7 @@ public final class RecordCodec<T> {
     }
 
     private EncodedRecord encoded(T value, SubjectKey key, byte[] bytes, boolean trimmed) {
-        CloudEvent event = form.event(value, key, bytes);
+        CloudEvent event = form.event(value, key, bytes, schema);
         return new EncodedRecord(topic(), key, Optional.of(bytes), event.headers(), trimmed);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What is peculiar to the records of one type.
@@ -32,6 +33,7 @@ record RecordForm<T>(
         Identity<T> id,
         Function<T, Optional<Instant>> time) {
 
+    private static final Pattern PLAIN = Pattern.compile("[a-zA-Z0-9._-]+");
     private static final String TYPE_PREFIX = "io.podwatch.";
 
     /** Who publishes. */
@@ -52,14 +54,15 @@ record RecordForm<T>(
         String of(T value, byte[] json);
     }
 
-    CloudEvent event(T value, SubjectKey subjectKey, byte[] json) {
+    /** @param schema that of {@link #schemaId}, which is the same for all records of a type */
+    CloudEvent event(T value, SubjectKey subjectKey, byte[] json, Optional<URI> schema) {
         return new CloudEvent(
                 id.of(value, json),
                 sourceOf(subjectKey),
                 type(detail.apply(value)),
                 subjectOf(subjectKey),
                 time.apply(value),
-                Optional.of(schemaId()));
+                schema);
     }
 
     CloudEvent tombstone(SubjectKey subjectKey) {
@@ -81,7 +84,12 @@ record RecordForm<T>(
     }
 
     private String sourceOf(SubjectKey subjectKey) {
-        return "/podwatch/" + URLEncoder.encode(subjectKey.cluster(), StandardCharsets.UTF_8) + '/' + source.text;
+        return "/podwatch/" + encoded(subjectKey.cluster()) + '/' + source.text;
+    }
+
+    /** Nearly every cluster's name is written as it is, and looking is cheaper than encoding it for each record. */
+    private static String encoded(String cluster) {
+        return PLAIN.matcher(cluster).matches() ? cluster : URLEncoder.encode(cluster, StandardCharsets.UTF_8);
     }
 
     private static String subjectOf(SubjectKey subjectKey) {
