@@ -22,8 +22,8 @@ final class KafkaClients implements LogClients {
      */
     private static final int IN_FLIGHT = 1;
 
-    /** Short, for the same reason: that refusal is over within milliseconds. */
-    private static final int RETRY_BACKOFF_MILLIS = 20;
+    /** That refusal is over within milliseconds, and each wait is twice as long as the one before. */
+    private static final int RETRY_BACKOFF_MILLIS = 2;
 
     private final Map<String, Object> passedThrough;
     private final KafkaLogSettings settings;
