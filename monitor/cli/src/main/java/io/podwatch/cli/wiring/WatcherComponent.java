@@ -45,7 +45,7 @@ final class WatcherComponent implements Component {
                         configuration.watch().publishing(),
                         configuration.kafka().timing(),
                         configuration.watch().mapping().sharedTextsMax()),
-                log(configuration.kafka()),
+                log(configuration.kafka(), configuration.watch().mapping().sharedTextsMax()),
                 lease,
                 closeTimeout);
     }
@@ -108,7 +108,7 @@ final class WatcherComponent implements Component {
                 sharedPartsMax);
     }
 
-    private static KafkaLogSettings log(KafkaSettings settings) {
+    private static KafkaLogSettings log(KafkaSettings settings, int sharedPartsMax) {
         return new KafkaLogSettings(
                 new TopicNames(settings.topicPrefix()),
                 settings.partitions(),
@@ -116,6 +116,7 @@ final class WatcherComponent implements Component {
                 settings.timing().transactionTimeout(),
                 settings.timing().requestTimeout(),
                 settings.timing().commitAttemptsMax(),
-                settings.timing().restoreStallMax());
+                settings.timing().restoreStallMax(),
+                sharedPartsMax);
     }
 }

@@ -9,6 +9,9 @@ import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.ResourceVersion;
 import io.podwatch.core.observation.Watermark;
+import io.podwatch.core.pod.CompactPods;
+import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.share.SharedParts;
 import io.podwatch.watcher.publish.RecordLogException;
 import io.podwatch.watcher.publish.RecordLogException.Kind;
 import io.podwatch.watcher.publish.ResourceType;
@@ -41,6 +44,7 @@ final class StateReader {
     private final RecordCodecs codecs;
     private final String cluster;
     private final LongSupplier nanoTime;
+    private final CompactPods compact;
     private final Map<String, Observation> states = new HashMap<>();
     private final Map<ResourceType, String> ended = new HashMap<>();
     private Optional<Watermark> newest = Optional.empty();
@@ -52,6 +56,7 @@ final class StateReader {
         this.codecs = codecs;
         this.cluster = cluster;
         this.nanoTime = nanoTime;
+        this.compact = new CompactPods(new SharedParts(settings.sharedParts()));
     }
 
     Restored read() throws InterruptedException {
@@ -154,9 +159,14 @@ final class StateReader {
                 states.remove(name);
                 takeEnd(ResourceType.of(kind, key.subject()), consumed);
             } else if (Topic.of(kind) == topic) {
-                states.put(name, codecs.observations(kind).decode(consumed.key(), consumed.value()));
+                states.put(name, kept(codecs.observations(kind).decode(consumed.key(), consumed.value())));
             }
         }
+    }
+
+    /** As decoded, all pods of a large cluster together would need several times the memory that they need to be kept. */
+    private Observation kept(Observation decoded) {
+        return decoded instanceof PodObservation pod ? compact.of(pod, Optional.empty()) : decoded;
     }
 
     private void takeEnd(ResourceType type, ConsumerRecord<byte[], byte[]> consumed) {
