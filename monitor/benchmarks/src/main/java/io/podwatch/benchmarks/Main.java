@@ -2,6 +2,7 @@ package io.podwatch.benchmarks;
 
 import io.podwatch.benchmarks.heap.HeapCommand;
 import io.podwatch.benchmarks.load.LoadCommand;
+import io.podwatch.benchmarks.restore.RestoreCommand;
 import io.podwatch.benchmarks.stage.StagesCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "benchmarks",
         mixinStandardHelpOptions = true,
-        subcommands = {StagesCommand.class, LoadCommand.class, HeapCommand.class},
+        subcommands = {StagesCommand.class, LoadCommand.class, HeapCommand.class, RestoreCommand.class},
         description = "Measures Podwatch. Without a name of a part, all parts run with their defaults.")
 public final class Main implements Callable<Integer> {
 

@@ -1,5 +1,6 @@
 package io.podwatch.benchmarks.bed;
 
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.podwatch.cli.config.Configuration;
@@ -11,6 +12,7 @@ import io.podwatch.cli.wiring.Role;
 import io.podwatch.cli.wiring.StopSignal;
 import io.podwatch.cli.wiring.Surroundings;
 import io.podwatch.cli.wiring.Topics;
+import io.podwatch.core.pod.PodObservation;
 import io.podwatch.sandbox.apiserver.ApiServerSimulator;
 import io.podwatch.sandbox.apiserver.ApiServerSimulatorOptions;
 import io.podwatch.sandbox.kafka.EmbeddedKafka;
@@ -56,6 +58,32 @@ public final class Bed implements AutoCloseable {
 
     public CommittedPods committedPods(CommittedPods.Listener listener) {
         return new CommittedPods(kafka.bootstrapServers(), listener);
+    }
+
+    /** What the watcher publishes of the pods that are there. */
+    public List<PodObservation> publishedPods() {
+        return new PublishedPods(server.store()).all();
+    }
+
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    public int partitions() {
+        return configuration.kafka().partitions();
+    }
+
+    public String cluster() {
+        return CLUSTER;
+    }
+
+    /** What tells this cluster from others. */
+    public String clusterUid() {
+        return server.store()
+                .get(Namespace.class, "", "kube-system")
+                .orElseThrow()
+                .getMetadata()
+                .getUid();
     }
 
     /** Assembled and not started. */
