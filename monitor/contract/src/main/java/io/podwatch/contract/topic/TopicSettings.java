@@ -29,13 +29,16 @@ record TopicSettings(
 
     static TopicSettings state() {
         return new TopicSettings(
-                true, TOMBSTONES_KEPT, 16 * MEBIBYTE, Duration.ofHours(1), Duration.ZERO, Duration.ofHours(6));
+                true, TOMBSTONES_KEPT, 4 * MEBIBYTE, Duration.ofMinutes(10), Duration.ZERO, Duration.ofHours(1));
     }
 
-    /** Few keys that are overwritten every few seconds. */
+    /**
+     * Few keys that are overwritten every few seconds. Nobody waits for the end of one, and the end of each transaction is
+     * kept as long as a tombstone: after a week there would be three and a half million of them, for a dozen records.
+     */
     static TopicSettings heartbeat() {
         return new TopicSettings(
-                true, TOMBSTONES_KEPT, MEBIBYTE, Duration.ofMinutes(10), Duration.ZERO, Duration.ofMinutes(30));
+                true, Duration.ofHours(1), MEBIBYTE, Duration.ofMinutes(10), Duration.ZERO, Duration.ofMinutes(30));
     }
 
     /** State of which earlier records stay readable for a while. */

@@ -40,12 +40,20 @@ class TopicTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Topic.class)
+    @EnumSource(value = Topic.class, mode = EnumSource.Mode.EXCLUDE, names = "WATCH")
     void tombstonesAndHistoryAreKeptForSevenDays(Topic topic) {
         String setting = topic.isCompacted() ? "delete.retention.ms" : "retention.ms";
 
         assertThat(topic.settings())
                 .containsEntry(setting, Long.toString(Duration.ofDays(7).toMillis()));
+    }
+
+    /** Kafka keeps the ends of transactions for as long, and the watcher marks every two seconds. */
+    @Test
+    void theWatchTopicForgetsSoonerWhatItDoesNotNeed() {
+        assertThat(Topic.WATCH.settings())
+                .containsEntry(
+                        "delete.retention.ms", Long.toString(Duration.ofHours(1).toMillis()));
     }
 
     @ParameterizedTest
