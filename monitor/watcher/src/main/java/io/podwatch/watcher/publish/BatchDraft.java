@@ -8,6 +8,7 @@ import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.ResourceVersion;
 import io.podwatch.core.observation.WatchScope;
+import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.tenant.LimitRangeItem;
 import io.podwatch.watcher.inbox.Batch;
 import io.podwatch.watcher.inbox.Notice;
@@ -26,6 +27,7 @@ final class BatchDraft {
     private final WatchScope scope;
     private final String cluster;
     private Optional<WatchScope> restoredScope = Optional.empty();
+    private Optional<Watermark> restoredMark = Optional.empty();
     private boolean hasPast;
     private boolean scopeApplied = true;
 
@@ -42,6 +44,7 @@ final class BatchDraft {
     void succeed(Restored restored) {
         surroundings.reset();
         hasPast = !restored.isEmpty();
+        restoredMark = restored.watermark();
         restoredScope = restored.watermark().map(watermark -> watermark.scope());
         scopeApplied = false;
     }
@@ -111,13 +114,25 @@ final class BatchDraft {
         } else if (notice instanceof Notice.LimitRangeChanged changed) {
             difference.limitRange(draft, changed);
         } else if (notice instanceof Notice.ListBegan began) {
-            gaps.begin(began, lastSeen, newestVersion(began.origin()));
+            gaps.begin(began, knownUpTo(began, lastSeen), newestVersion(began.origin()));
         } else if (notice instanceof Notice.ListCompleted completed) {
             conclude(draft, completed);
             gaps.end(completed).ifPresent(gap -> tell(draft, gap));
         } else if (notice instanceof Notice.ListRefused refused) {
             gaps.refuse(refused, now).ifPresent(gap -> tell(draft, gap));
         }
+    }
+
+    /**
+     * The first list of a kind goes back to where the watcher before had heard of it, whatever was told since: its last
+     * watermark may be younger, as it is when the API server was away, and so may be the first of this watcher.
+     */
+    private Instant knownUpTo(Notice.ListBegan began, Instant lastSeen) {
+        if (began.reason() != GapReason.START || restoredMark.isEmpty()) {
+            return lastSeen;
+        }
+        Watermark before = restoredMark.get();
+        return began.origin().kind().observed().flatMap(before::seenUpTo).orElse(before.time());
     }
 
     private String newestVersion(Origin origin) {

@@ -37,6 +37,7 @@ public final class Publisher {
     private final Inbox inbox;
     private final PublishedState state;
     private final Watermarks watermarks;
+    private final HeardTimes heard;
     private final BatchDraft drafts;
     private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -62,6 +63,7 @@ public final class Publisher {
         this.counts = new PublishCounts(registry, report.cluster());
         this.inbox = new Inbox(bounds, clock, state::isPublished);
         this.watermarks = new Watermarks(report, settings.watermarkInterval());
+        this.heard = new HeardTimes(report, settings.watermarkInterval());
         this.drafts = new BatchDraft(state, report, counts);
         gauge(registry);
     }
@@ -149,6 +151,7 @@ public final class Publisher {
         if (!hasStarted) {
             drafts.succeed(restored);
             restored.watermark().map(Watermark::time).ifPresent(watermarks::succeed);
+            restored.watermark().ifPresent(heard::succeed);
             onRestored.accept(restored);
             hasStarted = true;
         }
@@ -164,7 +167,7 @@ public final class Publisher {
     /** Takes a batch, or the one that failed before, and commits what it amounts to. */
     private void step(Duration patience) throws InterruptedException {
         if (pending.isEmpty()) {
-            pending = Optional.of(inbox.take(settings.batchSize(), patience));
+            pending = Optional.of(take(patience));
         }
         Batch batch = pending.get();
         Draft draft = drafts.of(batch, watermarks.newest().orElse(batch.seenUpTo()));
@@ -178,6 +181,13 @@ public final class Publisher {
         pending = Optional.empty();
         failures = 0;
         status = PublisherStatus.RUNNING;
+    }
+
+    private Batch take(Duration patience) throws InterruptedException {
+        HeardTimes.Sample before = heard.now(clock.instant());
+        Batch taken = inbox.take(settings.batchSize(), patience);
+        heard.taken(before, taken.seenUpTo(), inbox.isEmpty());
+        return taken;
     }
 
     private Duration patience() {
@@ -199,7 +209,7 @@ public final class Publisher {
         if (!watermarks.isDue(now)) {
             return Optional.empty();
         }
-        Watermark mark = watermarks.at(now, drafts.synced(report.origins()));
+        Watermark mark = watermarks.at(now, drafts.synced(report.origins()), heard);
         draft.add(new LogEntry.Mark(mark));
         return Optional.of(mark);
     }

@@ -46,10 +46,10 @@ final class Watermarks {
         return newest.filter(seenUpTo::isBefore).orElse(seenUpTo);
     }
 
-    Watermark at(Instant seenUpTo, Set<ObservedKind> synced) {
+    Watermark at(Instant seenUpTo, Set<ObservedKind> synced, HeardTimes heard) {
         Map<ObservedKind, KindFreshness> kinds = new EnumMap<>(ObservedKind.class);
         for (ObservedKind kind : ObservedKind.values()) {
-            kinds.put(kind, new KindFreshness(synced.contains(kind), report.heardAt(kind), report.refusal(kind)));
+            kinds.put(kind, new KindFreshness(synced.contains(kind), heard.heardAt(kind), report.refusal(kind)));
         }
         return new Watermark(report.cluster(), report.clusterUid(), report.scope(), forward(seenUpTo), kinds);
     }

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A watcher whose watches are played by the test, on a clock of its own. */
@@ -35,6 +36,7 @@ final class Watching implements WatchReport {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Publisher publisher;
     private Instant now;
+    private Supplier<Optional<Instant>> heardAt = () -> Optional.of(this.now);
 
     Watching(MemoryLog log) {
         this(log, WatchScope.WHOLE_CLUSTER, Moments.START);
@@ -165,7 +167,19 @@ final class Watching implements WatchReport {
 
     @Override
     public Optional<Instant> heardAt(ObservedKind kind) {
-        return Optional.of(now);
+        return heardAt.get();
+    }
+
+    /** From now on the API server is no longer heard. */
+    Watching hearsUpTo(Instant instant) {
+        heardAt = () -> Optional.of(instant);
+        return this;
+    }
+
+    /** The API server has not told anything yet. */
+    Watching hearsNothing() {
+        heardAt = Optional::empty;
+        return this;
     }
 
     @Override
