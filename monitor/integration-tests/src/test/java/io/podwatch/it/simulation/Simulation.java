@@ -1,0 +1,212 @@
+package io.podwatch.it.simulation;
+
+import io.podwatch.contract.topic.Topic;
+import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.it.simulation.check.CommittedLog;
+import io.podwatch.it.simulation.check.Quiescence;
+import io.podwatch.it.simulation.check.Timing;
+import io.podwatch.it.simulation.cluster.ModelApi;
+import io.podwatch.it.simulation.cluster.ModelCluster;
+import io.podwatch.it.simulation.kafka.SimulatedBroker;
+import io.podwatch.it.simulation.watcher.ApiTrouble;
+import io.podwatch.it.simulation.watcher.SimulatedWatcher;
+import io.podwatch.it.simulation.world.SimulatedProcess;
+import io.podwatch.it.simulation.world.World;
+import io.podwatch.watcher.inbox.InboxSettings;
+import io.podwatch.watcher.publish.PublishSettings;
+import io.podwatch.watcher.watch.WatchBounds;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** One seed from its beginning to its end: everything that Podwatch does in some hours of a restless cluster. */
+final class Simulation {
+    static final int PARTITIONS = 3;
+    private static final TopicNames NAMES = new TopicNames("podwatch");
+    static final Duration STIRRED = Duration.ofMinutes(20);
+    private static final Duration SETTLING = Duration.ofMinutes(26);
+    private static final Duration SESSION = Duration.ofSeconds(15);
+    private static final Duration RESTART = Duration.ofSeconds(20);
+    private static final Duration DELETE_RETENTION = Duration.ofMinutes(4);
+
+    private static final WatchBounds WATCHING = new WatchBounds(
+            4,
+            4,
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(4),
+            Duration.ofSeconds(90),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(15),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(30));
+
+    private final FaultPlan plan;
+    private final World world;
+    private final ModelApi api;
+    private final ModelCluster cluster;
+    private final SimulatedBroker broker;
+    private final CommittedLog log;
+    private final ApiTrouble apiTrouble;
+    private final SimulatedWatcher.Settings watcherSettings;
+    private Optional<SimulatedWatcher> watcher = Optional.empty();
+    private Optional<SimulatedWatcher> writing = Optional.empty();
+    private SimulatedProcess leader;
+    private boolean isAwaited;
+    private int started;
+
+    Simulation(long seed, FaultPlan plan, long stepsMax) {
+        this.plan = plan;
+        this.world = new World(seed, stepsMax, this::check);
+        this.api = new ModelApi(world);
+        this.cluster = new ModelCluster(world, api);
+        this.broker = new SimulatedBroker(world, SESSION, NAMES.name(Topic.PODS), PARTITIONS);
+        for (Topic topic : Topic.values()) {
+            broker.create(NAMES.name(topic), PARTITIONS);
+        }
+        this.apiTrouble = new ApiTrouble(world);
+        this.log = new CommittedLog(
+                NAMES,
+                world,
+                api,
+                timing(),
+                version -> writing.filter(one -> one.knows(version)).isPresent());
+        broker.listen(log);
+        this.watcherSettings =
+                new SimulatedWatcher.Settings(NAMES, PARTITIONS, publishSettings(), inboxSettings(), WATCHING);
+    }
+
+    private Timing timing() {
+        boolean isSlow = plan.has(Fault.Kind.API_SLOW);
+        boolean isPrompt = !isSlow && !plan.has(Fault.Kind.WATCHER_PAUSED) && !plan.has(Fault.Kind.WATCHER_OVERTAKEN);
+        return new Timing(!plan.has(Fault.Kind.WATCHER_CLOCK_STEPS), isPrompt, Duration.ofSeconds(isSlow ? 60 : 3));
+    }
+
+    private PublishSettings publishSettings() {
+        return new PublishSettings(
+                1 + world.random().nextInt(40),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(10));
+    }
+
+    private InboxSettings inboxSettings() {
+        return new InboxSettings(1 + world.random().nextInt(100), 300);
+    }
+
+    World world() {
+        return world;
+    }
+
+    void run() {
+        cluster.begin();
+        startWatcher();
+        for (Fault fault : plan.faults()) {
+            world.after(fault.at(), "FAULT " + fault, () -> begin(fault));
+        }
+        world.runUntil(world.now().plus(STIRRED));
+        settle();
+        world.runUntil(world.now().plus(SETTLING));
+        if (!world.isExhausted()) {
+            new Quiescence(api, log).require();
+        }
+    }
+
+    private void settle() {
+        cluster.settle();
+        apiTrouble.end();
+        broker.trouble().end();
+        keepWatcher();
+    }
+
+    private void startWatcher() {
+        SimulatedProcess process = new SimulatedProcess(world, "watcher-" + ++started, Duration.ZERO);
+        SimulatedWatcher fresh = new SimulatedWatcher(
+                world,
+                broker,
+                api,
+                apiTrouble,
+                process,
+                watcherSettings,
+                () -> leader == process,
+                one -> writing = Optional.of(one));
+        leader = process;
+        watcher = Optional.of(fresh);
+        fresh.start();
+    }
+
+    /** Whoever looks after the watcher starts another when it has ended. */
+    private void keepWatcher() {
+        if (watcher.filter(one -> !one.isStopped()).isEmpty()) {
+            startWatcher();
+        }
+    }
+
+    private void replaceLater() {
+        world.after(world.upTo(RESTART), "the watcher is started again", this::keepWatcher);
+    }
+
+    private void check() {
+        watcher.ifPresent(one -> {
+            if (one.waiting()
+                    > watcherSettings.inbox().queued() + watcherSettings.inbox().pending()) {
+                throw new AssertionError("the inbox keeps its bounds: " + one.waiting());
+            }
+            if (one.isStopped() && !isAwaited) {
+                isAwaited = true;
+                replaceLater();
+            }
+        });
+        isAwaited = isAwaited && watcher.filter(SimulatedWatcher::isStopped).isPresent();
+    }
+
+    private void begin(Fault fault) {
+        switch (fault.kind()) {
+            case WATCH_CLOSED -> onWatches(fault, SimulatedWatcher.Stream::close);
+            case WATCH_SILENT -> onWatches(fault, SimulatedWatcher.Stream::freeze);
+            case WATCH_REPEATS -> onWatches(fault, SimulatedWatcher.Stream::repeat);
+            case HISTORY_EXPIRED -> {
+                api.expireHistory();
+                onWatches(fault, SimulatedWatcher.Stream::expire);
+            }
+            case LIST_STALE -> apiTrouble.stale(fault.length(), fault.size());
+            case API_AWAY -> apiTrouble.away(fault.length());
+            case API_SLOW -> apiTrouble.slow(fault.length());
+            case BROKER_AWAY -> broker.trouble().away(fault.length());
+            case PARTITION_AWAY -> broker.trouble().partitionAway(fault.size() % PARTITIONS, fault.length());
+            case ANSWERS_LOST -> broker.trouble().loseAnswers(1 + fault.size() % 5, false);
+            case COMMITS_UNKNOWN -> broker.trouble().loseAnswers(1 + fault.size() % 5, true);
+            case LOG_COMPACTED -> compact(fault.size());
+            case WATCHER_KILLED -> watcher.ifPresent(one -> one.process().kill());
+            case WATCHER_KILLED_IN_CALL ->
+                watcher.ifPresent(one -> one.process().killAfter(fault.size()));
+            case WATCHER_PAUSED -> watcher.ifPresent(one -> one.process().standStill(fault.length()));
+            case WATCHER_OVERTAKEN -> overtake(fault);
+            case WATCHER_CLOCK_STEPS ->
+                watcher.ifPresent(one -> one.process().stepClock(Duration.ofSeconds(fault.size() - 30)));
+            default -> {}
+        }
+    }
+
+    private void onWatches(Fault fault, Consumer<SimulatedWatcher.Stream> trouble) {
+        watcher.filter(one -> !one.isStopped()).ifPresent(one -> one.trouble(fault.size(), trouble));
+    }
+
+    /** The old one stands still inside a call while another takes over, and then goes on as if nothing had been. */
+    private void overtake(Fault fault) {
+        watcher.ifPresent(one -> one.process().pauseAfter(fault.size(), fault.length()));
+        world.after(Duration.ofSeconds(2), "another watcher takes over", this::startWatcher);
+    }
+
+    private void compact(int size) {
+        for (Topic topic : Topic.values()) {
+            for (int number = 0; number < PARTITIONS && topic.isCompacted(); number++) {
+                TopicPartition partition = new TopicPartition(NAMES.name(topic), number);
+                broker.compact(partition, broker.end(partition) - size, DELETE_RETENTION);
+            }
+        }
+    }
+}
