@@ -21,6 +21,7 @@ final class StoredAlerts implements AutoCloseable {
     private final RecordCodecs codecs = new RecordCodecs(1_000_000);
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<String> lines = new ArrayList<>();
+    private final List<Alert> alerts = new ArrayList<>();
 
     StoredAlerts(String bootstrapServers, TopicNames names, int partitions) {
         this.consumer = new KafkaConsumer<>(
@@ -42,9 +43,16 @@ final class StoredAlerts implements AutoCloseable {
     /** All records so far, {@code state type subject}. */
     List<String> lines() {
         for (ConsumerRecord<byte[], byte[]> alert : consumer.poll(POLL)) {
-            lines.add(line(codecs.alerts().decode(alert.key(), alert.value())));
+            alerts.add(codecs.alerts().decode(alert.key(), alert.value()));
+            lines.add(line(alerts.get(alerts.size() - 1)));
         }
         return lines;
+    }
+
+    /** The records behind the lines. */
+    List<Alert> alerts() {
+        lines();
+        return List.copyOf(alerts);
     }
 
     /** All records so far, once the last of them is this one. */
