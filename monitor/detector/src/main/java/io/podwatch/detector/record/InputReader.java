@@ -3,10 +3,17 @@ package io.podwatch.detector.record;
 import io.podwatch.contract.record.FindingSubject;
 import io.podwatch.contract.record.RecordCodecs;
 import io.podwatch.contract.topic.SubjectKey;
+import io.podwatch.contract.topic.SubjectPartitioner;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.detect.DetectorState;
+import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.judge.SubjectId;
+import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.Watermark;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -17,10 +24,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class InputReader {
     private final TopicNames names;
     private final RecordCodecs codecs;
+    private final int partitionCount;
 
-    public InputReader(TopicNames names, RecordCodecs codecs) {
+    /** @param partitionCount that of every topic: a subject is in one of them, and has one owner there */
+    public InputReader(TopicNames names, RecordCodecs codecs, int partitionCount) {
         this.names = names;
         this.codecs = codecs;
+        this.partitionCount = partitionCount;
     }
 
     public Input read(ConsumerRecord<byte[], byte[]> record) {
@@ -31,6 +41,7 @@ public final class InputReader {
         }
         try {
             SubjectKey key = SubjectKey.parse(record.key());
+            requirePlace(topic, key, record.partition());
             return record.value() == null ? gone(topic, key, at(record)) : kept(topic, key, record);
         } catch (RuntimeException e) {
             // Whatever reading throws, the rest of the partition must be read.
@@ -38,21 +49,60 @@ public final class InputReader {
         }
     }
 
+    /** In another partition it would have a second owner, who would tell all of it a second time. */
+    private void requirePlace(Topic topic, SubjectKey key, int partition) {
+        int place = topic == Topic.WATCH
+                ? partition
+                : SubjectPartitioner.forSubject(key.cluster(), key.namespace(), partitionCount);
+        if (place != partition) {
+            throw new IllegalArgumentException(
+                    "expected key \"%s\" in partition %d of %d".formatted(key.text(), place, partitionCount));
+        }
+    }
+
+    /** Under another key its tombstone would never end it. */
+    private static <T> T requireKey(SubjectKey expected, SubjectKey key, T value) {
+        if (!expected.equals(key)) {
+            throw new IllegalArgumentException(
+                    "expected key \"%s\", found \"%s\"".formatted(expected.text(), key.text()));
+        }
+        return value;
+    }
+
     private Input kept(Topic topic, SubjectKey subject, ConsumerRecord<byte[], byte[]> record) {
         byte[] key = record.key();
         byte[] value = record.value();
         return switch (topic) {
-            case WATCH -> new Input.TimePassed(codecs.watermarks().decode(key, value));
+            case WATCH -> watermark(subject, codecs.watermarks().decode(key, value));
             case DETECTOR_STATE ->
                 FindingSubject.stateKey(subject)
-                        .<Input>map(kept -> new Input.StateKept(
-                                kept, codecs.detectorStates().decode(key, value)))
+                        .map(kept -> state(kept, codecs.detectorStates().decode(key, value)))
                         .orElse(new Input.Nothing());
-            case ALERTS -> new Input.AlertKept(codecs.alerts().decode(key, value));
+            case ALERTS -> alert(subject, codecs.alerts().decode(key, value));
             case POD_LIFECYCLE -> throw notRead(topic);
             case PODS, QUOTAS, WORKLOADS, NAMESPACES, NODES, EVIDENCE ->
-                new Input.Observed(codecs.observations(kind(topic)).decode(key, value), at(record));
+                observed(subject, codecs.observations(kind(topic)).decode(key, value), at(record));
         };
+    }
+
+    private static Input watermark(SubjectKey key, Watermark watermark) {
+        return new Input.TimePassed(requireKey(SubjectKey.watch(watermark.cluster()), key, watermark));
+    }
+
+    private static Input observed(SubjectKey key, Observation observation, Instant at) {
+        return new Input.Observed(requireKey(SubjectKey.of(observation), key, observation), at);
+    }
+
+    private static Input alert(SubjectKey key, Alert alert) {
+        FindingKey finding = alert.key();
+        SubjectKey expected = SubjectKey.alert(finding.cluster(), finding.namespace(), finding.fingerprint());
+        return new Input.AlertKept(requireKey(expected, key, alert));
+    }
+
+    private static Input state(StateKey key, DetectorState state) {
+        boolean fits = key.finding().equals(state.key()) && (key.part().isEmpty() || key.equals(state.keptUnder()));
+        return new Input.StateKept(
+                requireKey(FindingSubject.key(fits ? key : state.keptUnder()), FindingSubject.key(key), key), state);
     }
 
     private static Input gone(Topic topic, SubjectKey key, Instant at) {

@@ -24,14 +24,9 @@ final class Judging {
     private final Map<TopicPartition, Long> ends;
     private boolean live;
 
-    Judging(
-            Restoring restored,
-            InputReader reader,
-            RecordFaults faults,
-            PendingWatermarks pending,
-            WatchSilence silence) {
+    Judging(Restoring restored, RecordFaults faults, PendingWatermarks pending, WatchSilence silence) {
         this.judge = restored.finish();
-        this.reader = reader;
+        this.reader = restored.reader();
         this.faults = faults;
         this.pending = pending;
         this.silence = silence;

@@ -59,7 +59,6 @@ public final class OwnedPartition {
 
     private final PartitionTopics topics;
     private final Ground ground;
-    private final InputReader reader;
     private final ContainerEndCounts ends = new ContainerEndCounts();
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<CompletableFuture<Planned>> planned = Optional.empty();
@@ -73,7 +72,6 @@ public final class OwnedPartition {
     public OwnedPartition(int number, Ground ground) {
         this.topics = PartitionTopics.of(ground.names(), number);
         this.ground = ground;
-        this.reader = new InputReader(ground.names(), ground.codecs());
         this.backoff = new Backoff(ground.pauses());
     }
 
@@ -125,6 +123,7 @@ public final class OwnedPartition {
             ReplayPlan plan = known.plan();
             Restoration restoration =
                     Judge.restoring(ground.policy(), ground.shared()).judgingBlindnessOf(known::judges);
+            InputReader reader = new InputReader(ground.names(), ground.codecs(), known.partitionCount());
             restoring = Optional.of(new Restoring(plan, restoration, reader, ground.faults()));
             phase = PartitionPhase.RESTORING;
             return Optional.of(plan);
@@ -170,7 +169,7 @@ public final class OwnedPartition {
         });
         Optional<Restoring> done = restoring.filter(past -> past.isDone(positions));
         done.ifPresent(past -> {
-            judging = Optional.of(new Judging(past, reader, ground.faults(), pendingWatermarks(), silence()));
+            judging = Optional.of(new Judging(past, ground.faults(), pendingWatermarks(), silence()));
             restoring = Optional.empty();
             phase = PartitionPhase.CATCHING_UP;
         });

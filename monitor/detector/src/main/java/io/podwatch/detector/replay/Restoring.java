@@ -61,6 +61,10 @@ final class Restoring {
         return plan.progress(positions);
     }
 
+    InputReader reader() {
+        return reader;
+    }
+
     ReplayPlan plan() {
         return plan;
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.podwatch.contract.topic.SubjectPartitioner;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.detector.DetectorSettings;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -42,7 +44,7 @@ class PartitionTroubleTest {
             new TopicPartition(MemoryLog.partition(Topic.QUOTAS).topic(), 1);
     private static final Duration CLOSE = Duration.ofSeconds(1);
 
-    private final MemoryLog log = new MemoryLog();
+    private final MemoryLog log = new MemoryLog(2);
     private final FaultyOffsets offsets = new FaultyOffsets(log);
     private final MockConsumer<byte[], byte[]> owner = new MockConsumer<>("earliest");
     private final LogConsumer reader = new LogConsumer(log);
@@ -59,7 +61,7 @@ class PartitionTroubleTest {
     void ownBoth() {
         owner.updateBeginningOffsets(Map.of(ZERO, 0L, ONE, 0L));
         owner.rebalance(List.of(ZERO, ONE));
-        log.in(0).sees(second(1), full("zero")).in(1).sees(second(1), full("one"));
+        log.in(0).sees(second(1), full(0, "zero")).in(1).sees(second(1), full(1, "one"));
     }
 
     @Test
@@ -125,7 +127,7 @@ class PartitionTroubleTest {
         producer.leaderless.clear();
         producer.mute.add(1);
         pass(Duration.ofSeconds(1));
-        log.in(0).sees(second(2), full("more"));
+        log.in(0).sees(second(2), full(0, "more"));
 
         steps(6);
 
@@ -154,7 +156,7 @@ class PartitionTroubleTest {
     @Test
     void aRecordThatCannotBeTakenOffTheWireIsSkippedAndCounted() {
         steps(4);
-        log.in(1).sees(second(2), full("lost")).sees(second(2), full("kept"));
+        log.in(1).sees(second(2), full(1, "lost")).sees(second(2), full(1, "kept"));
         reader.fails(new KafkaException("Received exception when fetching the next record from " + QUOTAS_OF_ONE
                 + ". If needed, please seek past the record to continue consumption."));
 
@@ -298,7 +300,17 @@ class PartitionTroubleTest {
         return second(60).plus(elapsed).plus(suspended);
     }
 
-    private static QuotaObservation full(String name) {
-        return aQuota(name).version(1).hard("pods", "4").used("pods", "4").build();
+    private static QuotaObservation full(int partition, String name) {
+        String namespace = IntStream.range(0, 100)
+                .mapToObj(number -> "tenant-" + number)
+                .filter(tenant -> SubjectPartitioner.forSubject("test", tenant, 2) == partition)
+                .findFirst()
+                .orElseThrow();
+        return aQuota(name)
+                .inNamespace(namespace)
+                .version(1)
+                .hard("pods", "4")
+                .used("pods", "4")
+                .build();
     }
 }

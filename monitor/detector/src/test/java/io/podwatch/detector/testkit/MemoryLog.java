@@ -36,7 +36,16 @@ public final class MemoryLog implements LogOffsets {
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private final List<String> questions = new ArrayList<>();
+    private final int partitionCount;
     private int written;
+
+    public MemoryLog() {
+        this(1);
+    }
+
+    public MemoryLog(int partitionCount) {
+        this.partitionCount = partitionCount;
+    }
 
     public static TopicPartition partition(Topic topic) {
         return new TopicPartition(NAMES.name(topic), 0);
@@ -77,6 +86,11 @@ public final class MemoryLog implements LogOffsets {
         byte[] garbled = "{\"no\":".getBytes(StandardCharsets.UTF_8);
         return append(new ProducerRecord<>(
                 NAMES.name(topic), written, 0L, "test/shop/garbled".getBytes(StandardCharsets.UTF_8), garbled));
+    }
+
+    /** Whatever anybody may write. */
+    public MemoryLog writes(ProducerRecord<byte[], byte[]> record) {
+        return append(record);
     }
 
     private MemoryLog append(EncodedRecord encoded, Instant at) {
@@ -147,7 +161,7 @@ public final class MemoryLog implements LogOffsets {
 
     @Override
     public CompletionStage<Integer> partitionCount() {
-        return CompletableFuture.completedFuture(1);
+        return CompletableFuture.completedFuture(partitionCount);
     }
 
     @Override

@@ -54,6 +54,10 @@ final class DetectorGround implements AutoCloseable {
     }
 
     static DetectorSettings settings(String group) {
+        return settings(group, Duration.ZERO);
+    }
+
+    static DetectorSettings settings(String group, Duration malformedLogInterval) {
         Waits waits = new Waits(
                 Duration.ofMillis(50),
                 Duration.ofMillis(100),
@@ -64,7 +68,7 @@ final class DetectorGround implements AutoCloseable {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(4),
                 Duration.ofHours(84),
-                Duration.ZERO);
+                malformedLogInterval);
         return DetectorSettings.DEFAULT
                 .withGroup(group)
                 .withProtocol(DetectorSettings.GroupProtocol.CLASSIC)

@@ -6,17 +6,24 @@ import static io.podwatch.core.testkit.QuotaBuilder.aQuota;
 import static io.podwatch.core.testkit.WatermarkBuilder.aWatermark;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.slf4j.LoggerFactory;
 
 class DetectorIT {
     private static final String WEB_FIRES = "firing ContainerCrashLooping app/web/Deployment";
     private static final String WEB_RESOLVED = "resolved ContainerCrashLooping app/web/Deployment";
     private static final String MARKER_FIRES = "firing ContainerCrashLooping app/marker/Deployment";
+
+    private static final int FLOOD = 500;
 
     private static DetectorGround ground;
 
@@ -99,6 +106,34 @@ class DetectorIT {
         assertThat(stand.alerts().linesUntil(WEB_FIRES)).hasSize(1);
         assertThat(detector.value("podwatch_consumer_records_skipped_total", "cause=\"malformed\""))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aFloodOfMalformedRecordsIsCountedAndHardlyLogged() throws Exception {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger("io.podwatch.detector.own.FaultyRecords");
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            String name = stand.names().prefix();
+            RunningDetector detector = stand.detector(DetectorGround.settings(name, Duration.ofMinutes(10)))
+                    .start()
+                    .awaitReady();
+            for (int record = 0; record < FLOOD; record++) {
+                stand.watcher().garbles("test", "shop");
+            }
+            CrashStory.of("web").loops(stand.watcher(), 3);
+
+            assertThat(stand.alerts().linesUntil(WEB_FIRES)).hasSize(1);
+            detector.awaitValue(FLOOD, "podwatch_consumer_records_skipped_total", "cause=\"malformed\"");
+            assertThat(lines.list)
+                    .hasSize(1)
+                    .allSatisfy(line -> assertThat(line.getKeyValuePairs())
+                            .extracting(pair -> pair.key)
+                            .contains("topic", "partition", "offset"));
+        } finally {
+            logger.detachAppender(lines);
+        }
     }
 
     @Test
