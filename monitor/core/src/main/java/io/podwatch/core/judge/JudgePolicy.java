@@ -36,6 +36,10 @@ public record JudgePolicy(
         return new JudgePolicy(crashLoop, newQuotaUsage, quotaRejecting, watchBlind, updateInterval, resolvedRetention);
     }
 
+    public JudgePolicy withWatchBlind(WatchBlindPolicy newWatchBlind) {
+        return new JudgePolicy(crashLoop, quotaUsage, quotaRejecting, newWatchBlind, updateInterval, resolvedRetention);
+    }
+
     public JudgePolicy withUpdateInterval(Duration newUpdateInterval) {
         return new JudgePolicy(crashLoop, quotaUsage, quotaRejecting, watchBlind, newUpdateInterval, resolvedRetention);
     }

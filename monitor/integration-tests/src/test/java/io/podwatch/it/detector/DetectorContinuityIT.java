@@ -5,6 +5,7 @@ import static io.podwatch.core.testkit.Moments.second;
 import static io.podwatch.core.testkit.WatermarkBuilder.aWatermark;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podwatch.contract.topic.SubjectPartitioner;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.detector.DetectorSettings.GroupProtocol;
 import java.util.List;
@@ -106,6 +107,33 @@ class DetectorContinuityIT {
 
         assertThat(stand.alerts().linesUntil(fires("web"))).containsExactly(fires("web"));
         assertThat(stand.alerts().alerts()).extracting(Alert::openedAt).containsExactly(second(35));
+    }
+
+    @Test
+    void aPartitionThatTakesNoAlertsHoldsUpNoOtherAndTellsThemOnceItDoes() throws Exception {
+        stand = ground.stand("refusing");
+        RunningDetector detector = stand.detector().start().awaitReady();
+        stand.takesAlerts(false);
+
+        CrashStory.of("web").inNamespace(namespaceIn(0)).loops(stand.watcher(), 3);
+        Eventually.until(
+                "told by readiness", () -> detector.notReady().startsWith("partition 0 waits"), detector::notReady);
+        CrashStory.of("calm").inNamespace(namespaceIn(1)).loops(stand.watcher(), 2);
+        detector.awaitValue(2, "podwatch_container_restarts_total", "workload=\"calm\"");
+        assertThat(stand.alerts().lines()).isEmpty();
+        stand.takesAlerts(true);
+
+        assertThat(stand.alerts().linesUntil(fires("web"))).containsExactly(fires("web"));
+        detector.awaitReady();
+        assertThat(detector.value("podwatch_sessions_failed_total")).isLessThanOrEqualTo(0);
+    }
+
+    private static String namespaceIn(int partition) {
+        return IntStream.range(0, 1_000)
+                .mapToObj(number -> "tenant-" + number)
+                .filter(name -> SubjectPartitioner.forSubject("test", name, DetectorGround.PARTITIONS) == partition)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Counters count what is committed. */

@@ -15,6 +15,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 
 /** A broker for the tests of a class, and for each test topics and a group of its own. */
 final class DetectorGround implements AutoCloseable {
@@ -103,6 +106,18 @@ final class DetectorGround implements AutoCloseable {
 
         TopicNames names() {
             return names;
+        }
+
+        /** Whether the topic of alerts takes records; brokers that have lost a partition refuse it as well. */
+        void takesAlerts(boolean takes) throws Exception {
+            ConfigResource alertsTopic = new ConfigResource(ConfigResource.Type.TOPIC, names.name(Topic.ALERTS));
+            ConfigEntry bytes = new ConfigEntry("max.message.bytes", takes ? "1048576" : "10");
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+                admin.incrementalAlterConfigs(
+                                Map.of(alertsTopic, List.of(new AlterConfigOp(bytes, AlterConfigOp.OpType.SET))))
+                        .all()
+                        .get();
+            }
         }
 
         RunningDetector detector() {

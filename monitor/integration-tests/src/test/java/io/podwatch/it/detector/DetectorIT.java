@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.podwatch.core.detect.blind.WatchBlindPolicy;
+import io.podwatch.core.judge.JudgePolicy;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +108,25 @@ class DetectorIT {
         assertThat(stand.alerts().linesUntil(WEB_FIRES)).hasSize(1);
         assertThat(detector.value("podwatch_consumer_records_skipped_total", "cause=\"malformed\""))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aWatcherThatIsSilentIsToldOnceByOneOfAllPartitions() throws Exception {
+        JudgePolicy impatient = JudgePolicy.DEFAULT.withWatchBlind(
+                new WatchBlindPolicy(Duration.ofSeconds(3), WatchBlindPolicy.DEFAULT.unheard()));
+        RunningDetector detector = stand.detector(
+                        DetectorGround.settings(stand.names().prefix()).withPolicy(impatient))
+                .start()
+                .awaitReady();
+        stand.watcher().marks(aWatermark(minute(1)).build());
+
+        stand.alerts().linesUntil("firing WatchBlind all");
+        detector.awaitValue(1, "podwatch_watch_blind", "kind=\"all\"");
+        stand.watcher().marks(aWatermark(minute(9)).build());
+
+        assertThat(stand.alerts().linesUntil("resolved WatchBlind all"))
+                .containsExactly("firing WatchBlind all", "resolved WatchBlind all");
+        detector.awaitValue(0, "podwatch_watch_blind", "kind=\"all\"");
     }
 
     @Test
