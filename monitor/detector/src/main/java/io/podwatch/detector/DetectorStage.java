@@ -2,10 +2,10 @@ package io.podwatch.detector;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.detector.client.KafkaClients;
 import io.podwatch.detector.metrics.JudgedStateCollector;
 import io.podwatch.detector.metrics.LoopMeters;
 import io.podwatch.detector.own.DetectorLoop;
-import io.podwatch.detector.own.KafkaClients;
 import io.podwatch.detector.own.LoopSetup;
 import io.podwatch.detector.replay.OwnedPartitions;
 import io.vertx.core.Future;

@@ -1,5 +1,6 @@
-package io.podwatch.detector.own;
+package io.podwatch.detector.client;
 
+import io.podwatch.detector.own.ClientFactory;
 import io.podwatch.detector.replay.Reason;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.podwatch.detector.own;
+package io.podwatch.detector.client;
 
 import io.podwatch.detector.DetectorSettings.GroupProtocol;
 import java.util.Optional;

@@ -1,9 +1,10 @@
-package io.podwatch.detector.own;
+package io.podwatch.detector.client;
 
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.contract.topic.TopicNames;
 import io.podwatch.detector.DetectorSettings;
 import io.podwatch.detector.DetectorSettings.GroupProtocol;
+import io.podwatch.detector.own.ClientFactory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
