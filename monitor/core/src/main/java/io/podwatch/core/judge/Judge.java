@@ -182,6 +182,26 @@ public final class Judge {
                 .and(book.expire(watermark.cluster(), watermark.time().minus(policy.resolvedRetention())));
     }
 
+    /**
+     * Judges all that was restored as if it were seen for the first time: nobody knows up to where it was judged before.
+     * What is remembered of it is kept.
+     *
+     * @param time the watcher's, for clusters of which a watermark is known; others wait for their next observation
+     */
+    public Outcome firstSight(Map<String, Watermark> time) {
+        Outcome outcome = Outcome.NOTHING;
+        for (PodTable.SeenPod seen : pods.all()) {
+            outcome = outcome.and(crashLoops.on(seen.pod(), Optional.empty(), seen.at()));
+        }
+        for (Surroundings.SeenWorkload seen : List.copyOf(surroundings.workloads.values())) {
+            outcome = outcome.and(rejections.on(seen.workload(), Optional.empty(), seen.at()));
+        }
+        for (Watermark last : time.values()) {
+            outcome = outcome.and(quotas.rejudged(last));
+        }
+        return outcome;
+    }
+
     /** A watermark has come, and with it news of the cluster; its time passes once all before it is read. */
     public Outcome onHeard(Watermark watermark) {
         return blindness.heard(watermark);

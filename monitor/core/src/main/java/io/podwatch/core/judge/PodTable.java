@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,6 +99,11 @@ final class PodTable {
     PodTable withoutZeros() {
         lifecycles.values().removeIf(counts -> counts.values().stream().allMatch(count -> count == 0));
         return this;
+    }
+
+    /** A copy, so that judging while walking is safe. */
+    List<SeenPod> all() {
+        return List.copyOf(pods.values());
     }
 
     /** Walks all pods: only for the rare question that a looping pod's end asks. */

@@ -23,6 +23,7 @@ final class Judging {
     private final Map<String, Watermark> clocks;
     private final Map<TopicPartition, Long> ends;
     private boolean live;
+    private boolean firstSight;
 
     Judging(Restoring restored, RecordFaults faults, PendingWatermarks pending, WatchSilence silence) {
         this.judge = restored.finish();
@@ -33,6 +34,7 @@ final class Judging {
         this.clocks = new HashMap<>(restored.clocks());
         clocks.values().forEach(last -> silence.remembers(last, judge.silenceBefore(last.cluster())));
         this.ends = restored.plan().ends();
+        this.firstSight = restored.plan().firstSight();
     }
 
     List<Outcome> judge(List<ConsumerRecord<byte[], byte[]>> records) {
@@ -76,6 +78,10 @@ final class Judging {
     List<Outcome> settle(Positions positions) {
         live = live || positions.haveReached(ends);
         List<Outcome> outcomes = new ArrayList<>(live ? silences(positions) : List.of());
+        if (firstSight) {
+            firstSight = false;
+            outcomes.add(judge.firstSight(clocks));
+        }
         for (Watermark watermark : pending.due(positions)) {
             clocks.put(watermark.cluster(), watermark);
             Outcome outcome = onTime(watermark);

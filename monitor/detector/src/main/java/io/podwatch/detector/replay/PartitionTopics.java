@@ -31,6 +31,10 @@ public record PartitionTopics(int number, List<TopicPartition> inputs, List<Topi
                 .toList();
     }
 
+    TopicPartition pods() {
+        return inputs.get(INPUTS.indexOf(Topic.PODS));
+    }
+
     /** That of the watermarks, which is the last. */
     TopicPartition watch() {
         return inputs.get(inputs.size() - 1);

@@ -12,9 +12,14 @@ import org.apache.kafka.common.TopicPartition;
  * @param restored up to here records restore in silence: the committed offset of inputs, the end of the detector's own
  *     topics
  * @param ends up to here the inputs must have been judged until the partition counts as live
+ * @param firstSight nobody knows how far the inputs were judged, although something is remembered: all of them is restored,
+ *     and then judged as it stands. Judging old records on top of a newer memory would tell of what is long over
  */
 public record ReplayPlan(
-        Map<TopicPartition, Long> begins, Map<TopicPartition, Long> restored, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> begins,
+        Map<TopicPartition, Long> restored,
+        Map<TopicPartition, Long> ends,
+        boolean firstSight) {
 
     public ReplayPlan {
         begins = Map.copyOf(begins);
@@ -38,19 +43,30 @@ public record ReplayPlan(
             Map<TopicPartition, Long> begins,
             Map<TopicPartition, Long> committed,
             Map<TopicPartition, Long> ends) {
+        boolean firstSight = isLost(topics.pods(), begins, committed, ends)
+                && topics.outputs().stream().anyMatch(output -> begins.get(output) < ends.get(output));
         Map<TopicPartition, Long> restored = new HashMap<>();
         topics.outputs().forEach(partition -> restored.put(partition, ends.get(partition)));
-        topics.inputs()
-                .forEach(partition -> restored.put(
-                        partition, judgedUpTo(committed.getOrDefault(partition, 0L), ends.get(partition))));
         Map<TopicPartition, Long> inputEnds = new HashMap<>();
-        topics.inputs().forEach(partition -> inputEnds.put(partition, ends.get(partition)));
-        return new ReplayPlan(begins, restored, inputEnds);
+        for (TopicPartition input : topics.inputs()) {
+            inputEnds.put(input, ends.get(input));
+            boolean isLost = isLost(input, begins, committed, ends);
+            restored.put(input, firstSight ? ends.get(input) : isLost ? 0 : committed.get(input));
+        }
+        return new ReplayPlan(begins, restored, inputEnds, firstSight);
     }
 
-    /** An offset beyond the end was committed for a topic that no longer is: nothing of this one has been judged. */
-    private static long judgedUpTo(long committed, long end) {
-        return committed > end ? 0 : committed;
+    /**
+     * Committed offsets expire some days after the last member has left. One beyond the end was committed for a topic that
+     * no longer is, and one before the beginning for records that no longer are.
+     */
+    private static boolean isLost(
+            TopicPartition input,
+            Map<TopicPartition, Long> begins,
+            Map<TopicPartition, Long> committed,
+            Map<TopicPartition, Long> ends) {
+        Long offset = committed.get(input);
+        return offset == null || offset > ends.get(input) || offset < begins.get(input);
     }
 
     /** How much of the records to restore has been read, 0 to 1. */

@@ -112,6 +112,48 @@ class OwnedPartitionTest {
     }
 
     @Test
+    void withoutCommittedOffsetsWhatWasToldIsNotToldAgainNorResolvedByOldRecords() {
+        log.sees(second(-3_000), ranLong());
+        judgedByPredecessor();
+
+        for (MemoryLog lost : List.of(log.losesOffsets(), log.commitsBeyondTheEnd())) {
+            PlayedPartition successor = new PlayedPartition(lost);
+            assertThat(successor.settled()).isEmpty();
+            assertThat(firing(successor)).containsExactly("PodwatchContainerCrashLooping");
+            assertThat(restarts(successor)).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutCommittedOffsetsWhatLoopsSinceIsJudgedByFirstSight() {
+        judgedByPredecessor();
+        log.sees(
+                second(500),
+                aPod("api-1")
+                        .uid("uid-api")
+                        .ofDeployment("api")
+                        .version(900)
+                        .crashLooping("app", 6, exited(1, second(490), second(499)))
+                        .build());
+        log.sees(second(501), FULL).marks(aWatermark(second(502)).build()).losesOffsets();
+
+        assertThat(new PlayedPartition(log).settled())
+                .containsExactlyInAnyOrder("firing app/api/Deployment", "firing pods/compute");
+    }
+
+    private static PodObservation ranLong() {
+        return aPod("web-1")
+                .ofDeployment("web")
+                .version(50)
+                .container(
+                        "app",
+                        app -> app.running(second(-3_000))
+                                .restarted(7)
+                                .after(exited(1, second(-9_000), second(-3_001))))
+                .build();
+    }
+
+    @Test
     void aRestartForgetsWhatWasNotCommittedAndJudgesItAgain() {
         log.sees(second(1), FULL);
         PlayedPartition owner = new PlayedPartition(log);

@@ -2,6 +2,7 @@ package io.podwatch.detector.replay;
 
 import static io.podwatch.core.testkit.Moments.second;
 import static io.podwatch.core.testkit.QuotaBuilder.aQuota;
+import static io.podwatch.core.testkit.WatermarkBuilder.aWatermark;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +40,7 @@ class PoisonTest {
         poisons.forEach(poison -> log.writes(new ProducerRecord<>(name, 0, 0L, key(topic), poison)));
         log.writes(new ProducerRecord<>(name, 0, 0L, null, "{}".getBytes(UTF_8)));
         log.writes(new ProducerRecord<>(name, 0, 0L, "a/b/c/d//".getBytes(UTF_8), new byte[10_000_000]));
-        log.sees(second(1), FULL);
+        log.sees(second(1), FULL).marks(aWatermark(second(2)).build());
         PlayedPartition owner = new PlayedPartition(log);
 
         assertThat(owner.settled()).containsExactly("firing pods/compute");

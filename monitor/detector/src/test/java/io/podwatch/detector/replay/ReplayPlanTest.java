@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.detector.testkit.MemoryLog;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -34,15 +35,27 @@ class ReplayPlanTest {
 
     @Test
     void whatWasNeverCommittedIsInputFromTheBeginning() {
-        assertThat(ReplayPlan.between(TOPICS, all(0), Map.of(), all(100)).restored())
-                .containsEntry(PODS, 0L);
+        ReplayPlan plan = ReplayPlan.between(TOPICS, all(0), Map.of(), ends(100, 0));
+
+        assertThat(plan.restored()).containsEntry(PODS, 0L);
+        assertThat(plan.firstSight()).isFalse();
     }
 
     @Test
     void anOffsetBeyondTheEndBelongsToATopicThatIsGone() {
-        assertThat(ReplayPlan.between(TOPICS, all(0), Map.of(PODS, 101L), all(100))
+        assertThat(ReplayPlan.between(TOPICS, all(0), Map.of(PODS, 101L), ends(100, 0))
                         .restored())
                 .containsEntry(PODS, 0L);
+    }
+
+    @Test
+    void whereSomethingIsRememberedButNoOffsetIsLeftAllIsRestoredAndSeenAsIfForTheFirstTime() {
+        for (Map<TopicPartition, Long> committed : List.of(Map.<TopicPartition, Long>of(), all(101), all(9))) {
+            ReplayPlan plan = ReplayPlan.between(TOPICS, all(10), committed, all(100));
+
+            assertThat(plan.firstSight()).isTrue();
+            assertThat(plan.restored()).containsEntry(PODS, 100L);
+        }
     }
 
     @Test
@@ -51,6 +64,12 @@ class ReplayPlanTest {
 
         assertThat(plan.progress(partition -> 50)).isCloseTo(0.5, within(0.001));
         assertThat(plan.progress(partition -> 1_000)).isEqualTo(1);
+    }
+
+    private static Map<TopicPartition, Long> ends(long inputs, long outputs) {
+        Map<TopicPartition, Long> offsets = all(inputs);
+        TOPICS.outputs().forEach(partition -> offsets.put(partition, outputs));
+        return offsets;
     }
 
     private static Map<TopicPartition, Long> all(long offset) {

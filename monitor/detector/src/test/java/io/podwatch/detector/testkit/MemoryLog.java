@@ -121,6 +121,18 @@ public final class MemoryLog implements LogOffsets {
         return this;
     }
 
+    /** The group was away for so long that the broker has forgotten it. */
+    public MemoryLog losesOffsets() {
+        committed.clear();
+        return this;
+    }
+
+    /** Of a topic that was there before. */
+    public MemoryLog commitsBeyondTheEnd() {
+        TOPICS.inputs().forEach(partition -> committed.put(partition, end(partition) + 1_000));
+        return this;
+    }
+
     public long end(TopicPartition partition) {
         return records.getOrDefault(partition, List.of()).size();
     }
