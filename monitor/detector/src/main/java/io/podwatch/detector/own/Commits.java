@@ -134,7 +134,7 @@ final class Commits {
         for (int number : numbers) {
             partitions.find(number).ifPresent(partition -> {
                 partition.count(uncommitted.ends(number), now);
-                partition.committed();
+                partition.committed(!uncommitted.records(List.of(number)).isEmpty());
             });
         }
         uncommitted.alerts(numbers).forEach(change -> {

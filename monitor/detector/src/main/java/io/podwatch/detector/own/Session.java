@@ -75,7 +75,7 @@ final class Session {
                 ownership,
                 reader,
                 new Uncommitted(new OutcomeWriter(setup.names(), codecs, faults)),
-                (number, reason) -> partitions.find(number).ifPresent(partition -> fail(partition, reason)));
+                this::failWriting);
         this.ground = new OwnedPartition.Ground(
                 setup.names(),
                 codecs,
@@ -237,6 +237,13 @@ final class Session {
         if (!outcomes.isEmpty()) {
             commits.add(partition.number(), outcomes);
         }
+    }
+
+    private void failWriting(int number, String reason) {
+        partitions.find(number).ifPresent(partition -> {
+            forget(partition);
+            partition.failWriting(reason);
+        });
     }
 
     private void fail(OwnedPartition partition, String reason) {

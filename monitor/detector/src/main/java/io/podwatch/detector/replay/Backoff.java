@@ -33,11 +33,6 @@ public final class Backoff {
         next = pauses.min();
     }
 
-    /** Whether the last that was heard of it is a failure. */
-    boolean isOnProbation() {
-        return !pause.isZero();
-    }
-
     boolean isOver() {
         return pause.isZero() || pauses.nanoTime().getAsLong() - failedAt >= pause.toNanos();
     }

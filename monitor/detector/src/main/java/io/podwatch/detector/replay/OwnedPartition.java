@@ -68,6 +68,7 @@ public final class OwnedPartition {
     private volatile double progress;
     private volatile String obstacle = "";
     private final Backoff backoff;
+    private boolean onProbation;
 
     public OwnedPartition(int number, Ground ground) {
         this.topics = PartitionTopics.of(ground.names(), number);
@@ -140,14 +141,27 @@ public final class OwnedPartition {
         ground.partitionFaults().failed(number(), reason, backoff.failed());
     }
 
-    /** What it judged is committed: whatever kept it from that is over. */
-    public void committed() {
-        backoff.succeeded();
+    /** The brokers did not take what it judged. */
+    public void failWriting(String reason) {
+        onProbation = true;
+        fail(reason);
     }
 
-    /** Whether it failed, and nothing of it was committed since. */
+    /**
+     * What it read is committed: whatever kept it from that is over.
+     *
+     * @param written whether there was anything to write; that nothing was proves nothing about writing
+     */
+    public void committed(boolean written) {
+        if (written || !onProbation) {
+            onProbation = false;
+            backoff.succeeded();
+        }
+    }
+
+    /** Whether writing failed, and nothing of it was written since. */
     public boolean isOnProbation() {
-        return backoff.isOnProbation();
+        return onProbation;
     }
 
     /** Takes the records of one poll, by topic, and gives what they led to. */
