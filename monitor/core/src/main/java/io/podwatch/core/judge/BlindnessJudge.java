@@ -11,6 +11,7 @@ import io.podwatch.core.observation.Watermark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -49,29 +50,36 @@ final class BlindnessJudge {
                 .orElse(Duration.ZERO);
     }
 
-    Outcome onTime(Watermark watermark) {
+    /** @param before the time of the watermark before; absent when none is known */
+    Outcome onTime(Watermark watermark, Optional<Instant> before) {
+        boolean leapt = before.filter(time -> time.plus(shortSilence()).isBefore(watermark.time()))
+                .isPresent();
         Outcome outcome = Outcome.NOTHING;
         if (isJudged.test(watermark.cluster())) {
             for (Map.Entry<ObservedKind, KindFreshness> kind :
                     watermark.sortedKinds().entrySet()) {
                 outcome = outcome.and(judge(
                         WatchBlindState.keyOf(watermark.cluster(), kind.getKey()),
-                        input(kind.getKey(), kind.getValue(), watermark)));
+                        input(kind.getKey(), kind.getValue(), watermark, leapt)));
             }
         }
         return outcome;
     }
 
     /** Watermarks are written more often than anything is heard of a quiet kind: a short silence is none. */
-    private WatchBlindInput input(ObservedKind kind, KindFreshness freshness, Watermark watermark) {
+    private Duration shortSilence() {
+        return policy.unheard().dividedBy(2);
+    }
+
+    private WatchBlindInput input(ObservedKind kind, KindFreshness freshness, Watermark watermark, boolean leapt) {
         if (freshness.isRefused()) {
             return new WatchBlindInput.Gone(watermark.time());
         }
         Instant heard = watermark.seenUpTo(kind).orElse(watermark.time());
-        boolean isQuiet = heard.plus(policy.unheard().dividedBy(2)).isBefore(watermark.time());
+        boolean isQuiet = heard.plus(shortSilence()).isBefore(watermark.time());
         return freshness.synced() && !isQuiet
                 ? new WatchBlindInput.Heard(watermark.time())
-                : new WatchBlindInput.Unheard(heard, watermark.time());
+                : new WatchBlindInput.Unheard(heard, leapt, watermark.time());
     }
 
     private Outcome judge(FindingKey key, WatchBlindInput input) {

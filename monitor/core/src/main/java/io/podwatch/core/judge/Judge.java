@@ -41,7 +41,16 @@ public final class Judge {
     private final BlindnessJudge blindness;
     private final Map<String, Watermark> watermarks = new HashMap<>();
 
-    Judge(JudgePolicy policy, Book book, PodTable pods, Surroundings surroundings, Predicate<String> judgesBlindness) {
+    /** The newest time of each cluster, that of restored watermarks included. */
+    private final Map<String, Instant> times;
+
+    Judge(
+            JudgePolicy policy,
+            Book book,
+            PodTable pods,
+            Surroundings surroundings,
+            Predicate<String> judgesBlindness,
+            Map<String, Instant> times) {
         this.policy = policy;
         this.book = book;
         this.pods = pods;
@@ -50,6 +59,7 @@ public final class Judge {
         this.quotas = new QuotaJudge(policy.quotaUsage(), book, surroundings);
         this.rejections = new RejectionJudge(policy.quotaRejecting(), book, surroundings);
         this.blindness = new BlindnessJudge(policy.watchBlind(), book, judgesBlindness);
+        this.times = times;
     }
 
     /** Begins with what the compacted topics hold. */
@@ -172,12 +182,13 @@ public final class Judge {
         if (before != null && !watermark.time().isAfter(before.time())) {
             return Outcome.NOTHING;
         }
+        Optional<Instant> previous = Optional.ofNullable(times.put(watermark.cluster(), watermark.time()));
         watermarks.put(watermark.cluster(), watermark);
         Outcome first = before == null ? firstTime(watermark) : Outcome.NOTHING;
         return first.and(crashLoops.onTime(watermark))
                 .and(quotas.onTime(watermark))
                 .and(rejections.onTime(watermark))
-                .and(blindness.onTime(watermark))
+                .and(blindness.onTime(watermark, previous))
                 .and(closeForgotten(watermark))
                 .and(book.expire(watermark.cluster(), watermark.time().minus(policy.resolvedRetention())));
     }
@@ -224,6 +235,7 @@ public final class Judge {
     /** The cluster is no longer watched, and somebody said so: whatever was told of it is over. */
     public Outcome onClusterGone(String cluster, Instant at) {
         watermarks.remove(cluster);
+        times.remove(cluster);
         return book.closeAll(cluster, at);
     }
 

@@ -8,6 +8,7 @@ import io.podwatch.core.detect.crashloop.CrashLoopState;
 import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.share.SharedParts;
 import io.podwatch.core.tenant.NamespaceObservation;
@@ -33,6 +34,7 @@ public final class Restoration {
     private final Map<StateKey, DetectorState> states = new LinkedHashMap<>();
     private final Map<String, FindingKey> fingerprints = new HashMap<>();
 
+    private final Map<String, Instant> times = new HashMap<>();
     private Predicate<String> judgesBlindness = cluster -> true;
 
     Restoration(JudgePolicy policy, SharedParts shared) {
@@ -73,6 +75,12 @@ public final class Restoration {
         return this;
     }
 
+    /** Time that has passed before. */
+    public Restoration watermark(Watermark watermark) {
+        times.put(watermark.cluster(), watermark.time());
+        return this;
+    }
+
     /** @param key under which it was kept */
     public Restoration state(StateKey key, DetectorState state) {
         states.put(key, state);
@@ -107,7 +115,7 @@ public final class Restoration {
             }
         });
         book.completed(this::completed);
-        return new Judge(policy, book.recallPending(), pods.withoutZeros(), surroundings, judgesBlindness);
+        return new Judge(policy, book.recallPending(), pods.withoutZeros(), surroundings, judgesBlindness, times);
     }
 
     /** In one piece, although it is one of those that are kept in parts now. */

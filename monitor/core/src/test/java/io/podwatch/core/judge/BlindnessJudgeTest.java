@@ -10,8 +10,11 @@ import io.podwatch.core.detect.Severity;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.testkit.Pods;
+import io.podwatch.core.testkit.WatermarkBuilder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 final class BlindnessJudgeTest {
@@ -81,25 +84,42 @@ final class BlindnessJudgeTest {
     @Test
     void aKindThatTheApiServerTellsNothingOfIsBlindByTheWatchersOwnClock() {
         desk.time(minute(10));
-        desk.time(aWatermark(minute(12)).heard(ObservedKind.QUOTA, minute(10)).build());
+        passes(10, 12, watermark -> watermark.heard(ObservedKind.QUOTA, minute(10)));
         assertThat(desk.alerts()).isEmpty();
 
-        desk.time(aWatermark(minute(13)).heard(ObservedKind.QUOTA, minute(10)).build());
+        passes(12, 13, watermark -> watermark.heard(ObservedKind.QUOTA, minute(10)));
         assertThat(desk.alerts()).containsExactly("firing blind quota");
         assertThat(only().detail().severity()).isEqualTo(Severity.WARNING);
+        assertThat(only().openedAt()).isEqualTo(minute(13));
         desk.time(minute(14));
 
         assertThat(desk.alerts()).containsExactly("resolved blind quota recovered");
     }
 
     @Test
+    void aWatchersClockThatLeapsProvesNothing() {
+        desk.time(minute(10));
+        for (int leap = 1; leap < 5; leap++) {
+            Instant leapt = minute(10 + leap * 60L);
+            desk.time(aWatermark(leapt)
+                    .heard(ObservedKind.QUOTA, leapt.minus(Duration.ofMinutes(59)))
+                    .build());
+            desk.time(aWatermark(leapt.plusSeconds(2))
+                    .heard(ObservedKind.QUOTA, leapt.minus(Duration.ofMinutes(59)))
+                    .build());
+        }
+
+        assertThat(desk.alerts()).isEmpty();
+    }
+
+    @Test
     void aKindThatIsNotListedIsBlindAfterItsBound() {
-        desk.time(aWatermark(minute(10)).unsynced(ObservedKind.POD).build());
+        passes(10, 11, watermark -> watermark.unsynced(ObservedKind.POD));
         desk.restart(JudgePolicy.DEFAULT);
-        desk.time(aWatermark(minute(12)).unsynced(ObservedKind.POD).build());
+        passes(11, 12, watermark -> watermark.unsynced(ObservedKind.POD));
         assertThat(desk.alerts()).isEmpty();
 
-        desk.time(aWatermark(minute(13)).unsynced(ObservedKind.POD).build());
+        passes(12, 14, watermark -> watermark.unsynced(ObservedKind.POD));
 
         assertThat(desk.alerts()).containsExactly("firing blind pod");
         assertThat(only().detail().severity()).isEqualTo(Severity.CRITICAL);
@@ -107,13 +127,21 @@ final class BlindnessJudgeTest {
 
     @Test
     void aRefusedKindIsOffAndNotBlind() {
-        desk.time(aWatermark(minute(10)).unsynced(ObservedKind.NODE).build());
-        desk.time(aWatermark(minute(15)).unsynced(ObservedKind.NODE).build());
+        passes(10, 15, watermark -> watermark.unsynced(ObservedKind.NODE));
         assertThat(desk.alerts()).containsExactly("firing blind node");
 
         desk.time(aWatermark(minute(16)).refused(ObservedKind.NODE, "forbidden").build());
 
         assertThat(desk.alerts()).containsExactly("resolved blind node gone");
+    }
+
+    /** Watermark after watermark, as a watcher writes them. */
+    private void passes(int fromMinute, int toMinute, UnaryOperator<WatermarkBuilder> seen) {
+        for (Instant time = minute(fromMinute).plusSeconds(10);
+                !time.isAfter(minute(toMinute));
+                time = time.plusSeconds(10)) {
+            desk.time(seen.apply(aWatermark(time)).build());
+        }
     }
 
     @Test

@@ -6,10 +6,12 @@ import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.Watermark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,7 @@ final class Topics {
     private final Map<StateKey, DetectorState> states = new LinkedHashMap<>();
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
     private final List<Outcome.AlertChange> changes = new ArrayList<>();
+    private Optional<Watermark> newest = Optional.empty();
     private Judge judge = Judge.restoring(JudgePolicy.DEFAULT).finish();
 
     Outcome feed(Told told) {
@@ -30,6 +33,8 @@ final class Topics {
             observations.put(new Key(seen.observation().observedKind(), id), seen);
         } else if (told instanceof Told.Gone gone) {
             observations.remove(new Key(gone.kind(), gone.id()));
+        } else if (told instanceof Told.Time time) {
+            newest = Optional.of(time.watermark());
         }
         return written(outcome);
     }
@@ -71,6 +76,7 @@ final class Topics {
         observations.values().forEach(seen -> restoration.observation(seen.observation(), seen.at()));
         states.forEach(restoration::state);
         alerts.values().forEach(restoration::alert);
+        newest.ifPresent(restoration::watermark);
         judge = restoration.finish();
     }
 

@@ -47,7 +47,7 @@ public sealed interface Input {
     record TimePassed(Watermark watermark) implements Input {
         @Override
         public Restoration restore(Restoration restoration) {
-            return restoration;
+            return restoration.watermark(watermark);
         }
 
         @Override

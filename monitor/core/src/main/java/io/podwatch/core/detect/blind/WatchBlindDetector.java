@@ -56,7 +56,7 @@ public final class WatchBlindDetector implements Detector<WatchBlindState, Watch
         if (state.blind()) {
             return new Transition<>(state, List.of());
         }
-        Instant since = state.since().filter(unheard.since()::isAfter).orElse(unheard.since());
+        Instant since = unheard.anew() ? unheard.at() : state.since().orElse(unheard.since());
         boolean sure = !unheard.at().isBefore(since.plus(policy.unheard()));
         return unseen(new WatchBlindState(state.key(), sure, Optional.of(since), Duration.ZERO), unheard.at());
     }

@@ -27,8 +27,9 @@ public sealed interface WatchBlindInput {
      * Watermarks come, and say that a kind is not seen.
      *
      * @param since up to when it was; the present when that is not known
+     * @param anew the watcher's clock has leapt: what it says of the time before is worth nothing
      */
-    record Unheard(Instant since, Instant at) implements WatchBlindInput {}
+    record Unheard(Instant since, boolean anew, Instant at) implements WatchBlindInput {}
 
     /** The cluster, or the kind, is no longer watched. */
     record Gone(Instant at) implements WatchBlindInput {}
