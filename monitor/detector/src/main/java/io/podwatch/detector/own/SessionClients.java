@@ -4,10 +4,10 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,14 +40,13 @@ final class SessionClients {
     /** A session and what it holds open. */
     final class Opened implements AutoCloseable {
         private final Deque<Runnable> closers = new ArrayDeque<>();
+        private Optional<KafkaClientMetrics> producerMeters = Optional.empty();
         private Session session;
 
         private void begin() {
-            Producer<byte[], byte[]> producer = clients.producer();
-            Transactions transactions = new Transactions(producer, closeTimeout);
+            Transactions transactions = new Transactions(this::producer, clients::abandonTransactionalId, closeTimeout);
             closers.push(transactions::close);
-            measured(() -> new KafkaClientMetrics(producer));
-            init(transactions);
+            transactions.init();
             ClientFactory.Offsets offsets = clients.offsets();
             closers.push(offsets::close);
             Consumer<byte[], byte[]> reading = clients.reader();
@@ -61,13 +60,16 @@ final class SessionClients {
             session = new Session(setup, ownership, reader, transactions, offsets);
         }
 
-        private void init(Transactions transactions) {
-            try {
-                transactions.init();
-            } catch (TimeoutException e) {
-                clients.abandonTransactionalId();
-                throw e;
-            }
+        /** One follows the other within a session, and only the last is measured. */
+        private Producer<byte[], byte[]> producer() {
+            Producer<byte[], byte[]> producer = clients.producer();
+            producerMeters.ifPresent(KafkaClientMetrics::close);
+            producerMeters = setup.clientMeters().map(registry -> {
+                KafkaClientMetrics metrics = new KafkaClientMetrics(producer);
+                metrics.bindTo(registry);
+                return metrics;
+            });
+            return producer;
         }
 
         private void measured(Supplier<KafkaClientMetrics> meters) {
@@ -84,6 +86,7 @@ final class SessionClients {
 
         @Override
         public void close() {
+            producerMeters.ifPresent(KafkaClientMetrics::close);
             while (!closers.isEmpty()) {
                 close(closers.pop());
             }

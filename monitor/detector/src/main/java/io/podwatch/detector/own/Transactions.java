@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
@@ -31,16 +33,37 @@ final class Transactions implements AutoCloseable {
     /** The outcome of a commit that timed out is unknown; the same commit may be asked for again. */
     private static final int COMMIT_ATTEMPTS_MAX = 3;
 
-    private final Producer<byte[], byte[]> producer;
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final Runnable abandon;
     private final Duration closeTimeout;
+    private Producer<byte[], byte[]> producer;
 
-    Transactions(Producer<byte[], byte[]> producer, Duration closeTimeout) {
-        this.producer = producer;
+    /** @param abandon makes the next producer write under another transactional id */
+    Transactions(Supplier<Producer<byte[], byte[]>> producers, Runnable abandon, Duration closeTimeout) {
+        this.producers = producers;
+        this.abandon = abandon;
         this.closeTimeout = closeTimeout;
+        this.producer = producers.get();
     }
 
     void init() {
-        producer.initTransactions();
+        try {
+            producer.initTransactions();
+        } catch (TimeoutException e) {
+            abandon.run();
+            throw e;
+        }
+    }
+
+    /**
+     * A transaction that a partition has no part in any more, or that it cannot be told the end of, keeps its transactional
+     * id busy until that partition is well: the others go on under another one.
+     */
+    private void renew() {
+        producer.close(Duration.ZERO);
+        abandon.run();
+        producer = producers.get();
+        init();
     }
 
     /** How a transaction ended, when this producer can go on. */
@@ -79,6 +102,9 @@ final class Transactions implements AutoCloseable {
             LOG.atDebug().addKeyValue("reason", e).log("transaction refused");
             producer.abortTransaction();
             return new Refused();
+        } catch (TimeoutException e) {
+            abandon.run();
+            throw e;
         } catch (KafkaException e) {
             return unwritten(writes, e);
         }
@@ -91,6 +117,7 @@ final class Transactions implements AutoCloseable {
             throw cause;
         }
         producer.abortTransaction();
+        renew();
         return new Unwritten(failed);
     }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,9 @@ class PartitionTroubleTest {
     private final FaultyOffsets offsets = new FaultyOffsets(log);
     private final MockConsumer<byte[], byte[]> owner = new MockConsumer<>("earliest");
     private final LogConsumer reader = new LogConsumer(log);
-    private final RefusingProducer producer = new RefusingProducer();
+    private final Set<Integer> leaderless = new HashSet<>();
+    private final Set<Integer> mute = new HashSet<>();
+    private final List<RefusingProducer> producers = new ArrayList<>();
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final OwnedPartitions partitions = new OwnedPartitions();
     private final List<String> told = new ArrayList<>();
@@ -106,14 +109,14 @@ class PartitionTroubleTest {
 
     @Test
     void anOutputWithoutALeaderHoldsUpNobodyElsesAlerts() {
-        producer.leaderless.add(1);
+        leaderless.add(1);
 
         steps(6);
 
         assertThat(told).containsExactly("zero");
         assertThat(written()).containsOnly(0);
         assertThat(notReady()).hasValueSatisfying(reason -> assertThat(reason).contains("no leader for podwatch."));
-        producer.leaderless.clear();
+        leaderless.clear();
         pass(Duration.ofSeconds(1));
         steps(6);
         assertThat(told).containsExactly("zero", "one");
@@ -122,10 +125,10 @@ class PartitionTroubleTest {
 
     @Test
     void onProbationAPartitionHasTransactionsOfItsOwnWithLittlePatience() {
-        producer.leaderless.add(1);
+        leaderless.add(1);
         steps(6);
-        producer.leaderless.clear();
-        producer.mute.add(1);
+        leaderless.clear();
+        mute.add(1);
         pass(Duration.ofSeconds(1));
         log.in(0).sees(second(2), full(0, "more"));
 
@@ -133,7 +136,7 @@ class PartitionTroubleTest {
 
         assertThat(told).containsExactly("zero", "more");
         assertThat(notReady()).hasValueSatisfying(reason -> assertThat(reason).contains("not taken within PT1S"));
-        producer.mute.clear();
+        mute.clear();
         pass(Duration.ofSeconds(4));
         steps(6);
         assertThat(told).containsExactly("zero", "more", "one");
@@ -181,12 +184,12 @@ class PartitionTroubleTest {
 
     @Test
     void nothingOfAPartitionThatIsGivenAwayIsCommittedInItsOldOwnersName() {
-        producer.sendOffsetsToTransactionException = new CommitFailedException("the group moves");
+        producer().sendOffsetsToTransactionException = new CommitFailedException("the group moves");
         steps(4);
         assertThat(told).isEmpty();
 
         owner.rebalance(List.of(ZERO));
-        producer.sendOffsetsToTransactionException = null;
+        producer().sendOffsetsToTransactionException = null;
         steps(4);
 
         assertThat(told).containsExactly("zero");
@@ -196,11 +199,11 @@ class PartitionTroubleTest {
 
     @Test
     void whatWasJudgedBeforeTheGroupMovedIsCommittedOnceUnderTheNextMembership() {
-        producer.sendOffsetsToTransactionException = new CommitFailedException("the group moves");
+        producer().sendOffsetsToTransactionException = new CommitFailedException("the group moves");
         steps(4);
         long asked = asked();
 
-        producer.sendOffsetsToTransactionException = null;
+        producer().sendOffsetsToTransactionException = null;
         steps(4);
 
         assertThat(told).containsExactlyInAnyOrder("zero", "one");
@@ -209,7 +212,7 @@ class PartitionTroubleTest {
 
     @Test
     void aGroupThatRefusesForEverEndsTheSession() {
-        producer.sendOffsetsToTransactionException = new CommitFailedException("the group moves");
+        producer().sendOffsetsToTransactionException = new CommitFailedException("the group moves");
         steps(4);
         pass(Duration.ofSeconds(31));
 
@@ -256,7 +259,8 @@ class PartitionTroubleTest {
     }
 
     private List<Integer> written() {
-        return producer.history().stream()
+        return producers.stream()
+                .flatMap(producer -> producer.history().stream())
                 .map(ProducerRecord::partition)
                 .distinct()
                 .toList();
@@ -264,7 +268,8 @@ class PartitionTroubleTest {
 
     private List<Integer> committedPartitions() {
         Map<TopicPartition, Long> committed = new HashMap<>();
-        producer.consumerGroupOffsetsHistory()
+        producers.stream()
+                .flatMap(producer -> producer.consumerGroupOffsetsHistory().stream())
                 .forEach(transaction -> transaction
                         .values()
                         .forEach(offsets ->
@@ -276,7 +281,6 @@ class PartitionTroubleTest {
     }
 
     private Session session() {
-        producer.initTransactions();
         DetectorSettings settings = DetectorSettings.DEFAULT;
         LoopSetup setup = new LoopSetup(
                 settings,
@@ -292,8 +296,23 @@ class PartitionTroubleTest {
                 setup,
                 new Ownership(owner, ZERO.topic(), CLOSE),
                 new PartitionReader(reader, CLOSE),
-                new Transactions(producer, CLOSE),
+                transactions(),
                 offsets);
+    }
+
+    private Transactions transactions() {
+        Transactions transactions = new Transactions(this::next, () -> {}, CLOSE);
+        transactions.init();
+        return transactions;
+    }
+
+    private RefusingProducer next() {
+        producers.add(new RefusingProducer(leaderless, mute));
+        return producer();
+    }
+
+    private RefusingProducer producer() {
+        return producers.get(producers.size() - 1);
     }
 
     private Instant now() {

@@ -1,6 +1,5 @@
 package io.podwatch.detector.own;
 
-import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -13,11 +12,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes to memory, but not to partitions without a leader, nor to those that never answer. */
 final class RefusingProducer extends MockProducer<byte[], byte[]> {
-    final Set<Integer> leaderless = new HashSet<>();
-    final Set<Integer> mute = new HashSet<>();
+    private final Set<Integer> leaderless;
+    private final Set<Integer> mute;
 
-    RefusingProducer() {
+    RefusingProducer(Set<Integer> leaderless, Set<Integer> mute) {
         super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        this.leaderless = leaderless;
+        this.mute = mute;
     }
 
     @Override

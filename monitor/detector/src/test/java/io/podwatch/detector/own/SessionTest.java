@@ -136,7 +136,6 @@ class SessionTest {
     }
 
     private Session session() {
-        producer.initTransactions();
         LoopSetup setup = new LoopSetup(
                 DetectorSettings.DEFAULT,
                 new PlayedClients(log, OWNED),
@@ -151,7 +150,13 @@ class SessionTest {
                 setup,
                 new Ownership(owner, OWNED.topic(), CLOSE),
                 new PartitionReader(new LogConsumer(log), CLOSE),
-                new Transactions(producer, CLOSE),
+                transactions(),
                 log);
+    }
+
+    private Transactions transactions() {
+        Transactions transactions = new Transactions(() -> producer, () -> {}, CLOSE);
+        transactions.init();
+        return transactions;
     }
 }
