@@ -1,6 +1,7 @@
 package io.podwatch.it.command;
 
 import io.podwatch.it.pipe.Await;
+import io.podwatch.it.pipe.Page;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,6 +91,25 @@ final class PodwatchProcess implements AutoCloseable {
     PodwatchProcess interrupt() {
         signal(ignoresInterrupt() ? "TERM" : "INT");
         return this;
+    }
+
+    /** Stops it where it is; it does not learn of that. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    void thaw() {
+        signal("CONT");
+    }
+
+    /** As the kernel does when memory runs out: it cannot clean up. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** What a kubelet would be told. */
+    boolean isReady() {
+        return new Page(port(), "/readyz").isWell();
     }
 
     private boolean ignoresInterrupt() {

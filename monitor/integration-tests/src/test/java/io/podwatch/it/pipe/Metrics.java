@@ -26,6 +26,11 @@ public final class Metrics {
                 .findFirst();
     }
 
+    /** The value of the one series of this name. */
+    public double count(String name) {
+        return value(name, Map.of()).orElseThrow(() -> new AssertionError("no series " + name));
+    }
+
     public void await(String name, Map<String, String> labels, double value) {
         await(name, labels, found -> found == value);
     }

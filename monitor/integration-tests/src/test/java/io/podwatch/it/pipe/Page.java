@@ -9,18 +9,18 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** One page of the management endpoint; each question is a request of its own. */
-final class Page {
+public final class Page {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final int WELL = 200;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI uri;
 
-    Page(int port, String path) {
+    public Page(int port, String path) {
         this.uri = URI.create("http://127.0.0.1:" + port + path);
     }
 
-    boolean isWell() {
+    public boolean isWell() {
         return ask().statusCode() == WELL;
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 
 /** All cases, each in a namespace of its own, against the API server that the subclass names. */
-abstract class ApiServerContract implements ListContract, WatchContract, WriteContract, QuotaContract {
+abstract class ApiServerContract implements ListContract, WatchContract, WriteContract, QuotaContract, LeaseContract {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-24T03:00:00Z"));
 
