@@ -35,7 +35,7 @@ final class ApiServerWait {
             waiting.accept("");
             return true;
         } catch (KubernetesClientException unreachable) {
-            if (Thread.interrupted()) {
+            if (Thread.interrupted() || unreachable.getCause() instanceof InterruptedException) {
                 throw new InterruptedException("stopped while waiting for the API server");
             }
             tell(unreachable, attempt);

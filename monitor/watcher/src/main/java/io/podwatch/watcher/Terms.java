@@ -56,11 +56,12 @@ final class Terms {
 
     /** @return why there can be no further term; "" when there can */
     private String serve(Term term, Mandate mandate) throws InterruptedException {
-        begin(term, mandate);
+        Runnable forget = begin(term, mandate);
         Optional<Term.End> end = Optional.empty();
         try {
             end = Optional.of(term.run());
         } finally {
+            forget.run();
             finish(term, end);
         }
         if (end.get() != Term.End.FENCED) {
@@ -69,15 +70,14 @@ final class Terms {
         return elector.isPresent() ? contested() : term.problem();
     }
 
-    private synchronized void begin(Term term, Mandate mandate) throws InterruptedException {
+    /** @return what keeps the mandate from holding on to the term */
+    private synchronized Runnable begin(Term term, Mandate mandate) throws InterruptedException {
         if (closing.getCount() == 0) {
             throw new InterruptedException("closed before the term began");
         }
         current = Optional.of(term);
         meters.begin();
-        if (mandate instanceof Tenure tenure) {
-            tenure.onEnd(term::lose);
-        }
+        return mandate instanceof Tenure tenure ? tenure.onEnd(term::lose) : () -> {};
     }
 
     private synchronized void finish(Term term, Optional<Term.End> end) {
@@ -85,7 +85,7 @@ final class Terms {
         String reason = end.filter(Term.End.LOST::equals)
                 .map(lost -> term.loss().map(Loss::text).orElse("deadline"))
                 .or(() -> end.map(other -> other.name().toLowerCase(Locale.ROOT)))
-                .orElse("failed");
+                .orElse(closing.getCount() == 0 ? "closed" : "failed");
         meters.end(reason);
         LOG.atLevel(reason.equals("closed") ? Level.INFO : Level.WARN)
                 .setMessage("the term is over; nothing is watched and published here any more")

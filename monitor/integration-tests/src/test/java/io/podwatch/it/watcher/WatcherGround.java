@@ -2,6 +2,7 @@ package io.podwatch.it.watcher;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.contract.topic.TopicNames;
@@ -13,6 +14,7 @@ import io.podwatch.sandbox.apiserver.ApiServerSimulatorOptions;
 import io.podwatch.watcher.WatcherSettings;
 import io.podwatch.watcher.WatcherStage;
 import io.podwatch.watcher.inbox.InboxSettings;
+import io.podwatch.watcher.lead.LeaseSettings;
 import io.podwatch.watcher.log.KafkaLogSettings;
 import io.podwatch.watcher.observe.MappingSettings;
 import io.podwatch.watcher.publish.PublishSettings;
@@ -34,6 +36,11 @@ final class WatcherGround implements AutoCloseable {
     private final TopicNames names;
     private final Vertx vertx = Vertx.vertx();
     private final ApiServerSimulator server;
+
+    /** Another cluster over the same topics. */
+    WatcherGround beside() throws InterruptedException {
+        return new WatcherGround(bootstrapServers, names.prefix());
+    }
 
     WatcherGround(String bootstrapServers, String prefix) throws InterruptedException {
         this.bootstrapServers = bootstrapServers;
@@ -74,16 +81,22 @@ final class WatcherGround implements AutoCloseable {
     }
 
     WatcherStage watcher(Config config, WatchScope scope) {
-        return new WatcherStage(
-                settings(scope),
-                config,
-                Map.of("bootstrap.servers", bootstrapServers),
-                Clock.systemUTC(),
-                vertx,
-                new SimpleMeterRegistry());
+        return watcher(settings(scope, Optional.empty()), config, new SimpleMeterRegistry());
     }
 
-    private WatcherSettings settings(WatchScope scope) {
+    /** One of several that share a lease. */
+    WatcherStage watcher(LeaseSettings lease, MeterRegistry registry) {
+        Config config =
+                new ConfigBuilder(Config.empty()).withMasterUrl(server.url()).build();
+        return watcher(settings(WatchScope.WHOLE_CLUSTER, Optional.of(lease)), config, registry);
+    }
+
+    private WatcherStage watcher(WatcherSettings settings, Config config, MeterRegistry registry) {
+        return new WatcherStage(
+                settings, config, Map.of("bootstrap.servers", bootstrapServers), Clock.systemUTC(), vertx, registry);
+    }
+
+    private WatcherSettings settings(WatchScope scope, Optional<LeaseSettings> lease) {
         WatchBounds watch = new WatchBounds(
                 50,
                 4,
@@ -105,7 +118,7 @@ final class WatcherGround implements AutoCloseable {
                 InboxSettings.DEFAULT,
                 publish,
                 KafkaLogSettings.of(names, PARTITIONS),
-                Optional.empty(),
+                lease,
                 Duration.ofSeconds(5));
     }
 

@@ -62,8 +62,12 @@ public final class Tenure implements Mandate {
         }
     }
 
-    /** Is called once, from the elector's thread, or at once when it is over already; must not wait for anything. */
-    public void onEnd(Consumer<Loss> listener) {
+    /**
+     * The listener is called once, from the elector's thread, or at once when it is over already; it must not wait.
+     *
+     * @return ends the listening
+     */
+    public Runnable onEnd(Consumer<Loss> listener) {
         Optional<Loss> over;
         lock.lock();
         try {
@@ -75,6 +79,16 @@ public final class Tenure implements Mandate {
             lock.unlock();
         }
         over.ifPresent(listener);
+        return () -> forget(listener);
+    }
+
+    private void forget(Consumer<Loss> listener) {
+        lock.lock();
+        try {
+            listeners.remove(listener);
+        } finally {
+            lock.unlock();
+        }
     }
 
     void renewed(Duration askedAt, Duration until) {
