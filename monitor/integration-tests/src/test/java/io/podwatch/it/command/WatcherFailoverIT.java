@@ -14,10 +14,9 @@ import io.podwatch.it.apiserver.actors.Kubelet;
 import io.podwatch.it.pipe.Await;
 import io.podwatch.it.pipe.CommittedLog;
 import io.podwatch.it.pipe.Metrics;
+import io.podwatch.it.pipe.SharedBroker;
 import io.podwatch.sandbox.apiserver.ApiServerSimulator;
 import io.podwatch.sandbox.apiserver.ApiServerSimulatorOptions;
-import io.podwatch.sandbox.kafka.EmbeddedKafka;
-import io.podwatch.sandbox.kafka.EmbeddedKafkaOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,6 +27,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two replicas of {@code podwatch watch} as processes: one publishes, the other follows it, and the log never shows it. */
@@ -47,15 +47,15 @@ final class WatcherFailoverIT {
     private Path home;
 
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private EmbeddedKafka kafka;
+    private String prefix;
     private ApiServerSimulator server;
     private Kubelet kubelet;
     private ClusterUser user;
     private String namespace;
 
     @BeforeEach
-    void startTheGround() {
-        kafka = open(EmbeddedKafka.start(EmbeddedKafkaOptions.ephemeral()));
+    void startTheGround(TestInfo test) {
+        prefix = test.getTestMethod().orElseThrow().getName();
         server = open(ApiServerSimulator.start(ApiServerSimulatorOptions.builder()
                 .bookmarkInterval(Duration.ofMillis(500))
                 .build()));
@@ -95,7 +95,7 @@ final class WatcherFailoverIT {
             churn.turns(10);
         }
 
-        try (CommittedLog log = CommittedLog.open(kafka.bootstrapServers(), "podwatch")) {
+        try (CommittedLog log = CommittedLog.open(SharedBroker.bootstrapServers(), prefix)) {
             log.await(Topic.POD_LIFECYCLE, record -> record.has("/pod", "pod-5") && record.has("/change", "deleted"));
             for (ObservedKind kind : ObservedKind.values()) {
                 assertThat(gaps(log, kind)).as(kind.text()).isEqualTo(2);
@@ -120,7 +120,7 @@ final class WatcherFailoverIT {
         leads(second, 1);
         assertThat(second.output()).contains("transitions=\"1\"");
         user.pod(namespace, "late");
-        try (CommittedLog log = CommittedLog.open(kafka.bootstrapServers(), "podwatch")) {
+        try (CommittedLog log = CommittedLog.open(SharedBroker.bootstrapServers(), prefix)) {
             log.await(Topic.POD_LIFECYCLE, record -> record.has("/pod", "late"));
         }
         assertVerified();
@@ -140,7 +140,8 @@ final class WatcherFailoverIT {
         PodwatchProcess verify = open(PodwatchProcess.start(
                 home,
                 "verify",
-                "--bootstrap-servers=" + kafka.bootstrapServers(),
+                "--bootstrap-servers=" + SharedBroker.bootstrapServers(),
+                "--kafka-topic-prefix=" + prefix,
                 "--kafka-partitions=2",
                 "--cluster=c",
                 "--kubeconfig=" + kubeconfig()));
@@ -165,7 +166,8 @@ final class WatcherFailoverIT {
         List<String> arguments = new ArrayList<>(List.of(
                 "watch",
                 "--cluster=c",
-                "--bootstrap-servers=" + kafka.bootstrapServers(),
+                "--bootstrap-servers=" + SharedBroker.bootstrapServers(),
+                "--kafka-topic-prefix=" + prefix,
                 "--http-host=127.0.0.1",
                 "--http-port=0",
                 "--kafka-partitions=2",

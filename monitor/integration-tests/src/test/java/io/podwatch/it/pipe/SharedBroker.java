@@ -3,8 +3,8 @@ package io.podwatch.it.pipe;
 import io.podwatch.sandbox.kafka.EmbeddedKafka;
 import io.podwatch.sandbox.kafka.EmbeddedKafkaOptions;
 
-/** The broker that all pipes of this JVM share, each under topics of its own; it runs until the JVM ends. */
-final class SharedBroker {
+/** The broker that tests of this JVM share, each under topics of its own; it runs until the JVM ends. */
+public final class SharedBroker {
 
     private static final class Running {
         static final EmbeddedKafka KAFKA = start();
@@ -18,7 +18,7 @@ final class SharedBroker {
 
     private SharedBroker() {}
 
-    static String bootstrapServers() {
+    public static String bootstrapServers() {
         return Running.KAFKA.bootstrapServers();
     }
 }

@@ -13,8 +13,7 @@ import io.podwatch.contract.topic.TopicNames;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.pod.PodObservation;
-import io.podwatch.sandbox.kafka.EmbeddedKafka;
-import io.podwatch.sandbox.kafka.EmbeddedKafkaOptions;
+import io.podwatch.it.pipe.SharedBroker;
 import io.podwatch.watcher.kube.KubernetesDecoding;
 import io.podwatch.watcher.lead.Elector;
 import io.podwatch.watcher.lead.KubernetesLease;
@@ -36,8 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A leader that is held up between its records and its commit, and goes on when another has begun. */
@@ -48,21 +45,9 @@ final class FencedLeaderIT {
     private static final PodObservation DB = aPod("db").version(6).build();
     private static final PodObservation LATE = aPod("late").version(7).build();
 
-    private static EmbeddedKafka kafka;
-
-    @BeforeAll
-    static void startTheBroker() {
-        kafka = EmbeddedKafka.start(EmbeddedKafkaOptions.ephemeral());
-    }
-
-    @AfterAll
-    static void stopTheBroker() {
-        kafka.close();
-    }
-
     @Test
     void anOldLeaderCannotCommitOnceAnotherHasBegunNorFenceItInTurn() throws InterruptedException {
-        try (WatcherGround ground = new WatcherGround(kafka.bootstrapServers(), "fenced");
+        try (WatcherGround ground = new WatcherGround(SharedBroker.bootstrapServers(), "fenced");
                 CommittedRecords records = ground.records();
                 Elector first = elector(ground, "first");
                 Elector second = elector(ground, "second");
@@ -110,7 +95,7 @@ final class FencedLeaderIT {
     private static KafkaRecordLog log(String prefix) {
         return new KafkaRecordLog(
                 KafkaLogSettings.of(new TopicNames(prefix), WatcherGround.PARTITIONS),
-                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                Map.of("bootstrap.servers", SharedBroker.bootstrapServers()),
                 aPod("web").build().cluster(),
                 Clock.systemUTC(),
                 System::nanoTime,

@@ -8,10 +8,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.podwatch.core.observation.GapReason;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.it.pipe.Await;
+import io.podwatch.it.pipe.SharedBroker;
 import io.podwatch.sandbox.apiserver.fault.Verb;
 import io.podwatch.sandbox.apiserver.resource.ResourceKind;
-import io.podwatch.sandbox.kafka.EmbeddedKafka;
-import io.podwatch.sandbox.kafka.EmbeddedKafkaOptions;
 import io.podwatch.watcher.ClusterMismatchException;
 import io.podwatch.watcher.WatcherStage;
 import io.podwatch.watcher.lead.LeaseSettings;
@@ -19,9 +18,7 @@ import io.podwatch.watcher.lead.election.LeasePolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -31,27 +28,16 @@ final class WatcherTermsIT {
     private static final LeasePolicy POLICY =
             new LeasePolicy(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(500));
 
-    private static EmbeddedKafka kafka;
-
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private WatcherGround ground;
     private CommittedRecords records;
     private SimulatedPods pods;
 
-    @BeforeAll
-    static void startTheBroker() {
-        kafka = EmbeddedKafka.start(EmbeddedKafkaOptions.ephemeral());
-    }
-
-    @AfterAll
-    static void stopTheBroker() {
-        kafka.close();
-    }
-
     @BeforeEach
     void prepareTheGround(TestInfo test) throws InterruptedException {
         ground = new WatcherGround(
-                kafka.bootstrapServers(), test.getTestMethod().orElseThrow().getName());
+                SharedBroker.bootstrapServers(),
+                test.getTestMethod().orElseThrow().getName());
         records = ground.records();
         pods = ground.pods();
         pods.namespace("ops");
