@@ -30,6 +30,10 @@ final class BlindnessJudge {
         this.isJudged = isJudged;
     }
 
+    boolean judges(String cluster) {
+        return isJudged.test(cluster);
+    }
+
     /** That a watermark has come is news before all that lies before it is read. */
     Outcome heard(Watermark watermark) {
         return isJudged.test(watermark.cluster())

@@ -227,6 +227,11 @@ public final class Judge {
         return blindness.silent(last, silence);
     }
 
+    /** Whether the silence of a cluster is for this judge to tell. */
+    public boolean judgesBlindnessOf(String cluster) {
+        return blindness.judges(cluster);
+    }
+
     /** For how long a cluster had been silent when that was remembered last. */
     public Duration silenceBefore(String cluster) {
         return blindness.silenceBefore(cluster);

@@ -32,7 +32,9 @@ final class Judging {
         this.pending = pending;
         this.silence = silence;
         this.clocks = new HashMap<>(restored.clocks());
-        clocks.values().forEach(last -> silence.remembers(last, judge.silenceBefore(last.cluster())));
+        clocks.values().stream()
+                .filter(last -> judge.judgesBlindnessOf(last.cluster()))
+                .forEach(last -> silence.remembers(last, judge.silenceBefore(last.cluster())));
         this.ends = restored.plan().ends();
         this.firstSight = restored.plan().firstSight();
     }
@@ -70,7 +72,9 @@ final class Judging {
 
     private Outcome arrived(Watermark watermark) {
         pending.arrived(watermark);
-        silence.heard(watermark);
+        if (judge.judgesBlindnessOf(watermark.cluster())) {
+            silence.heard(watermark);
+        }
         return judge.onHeard(watermark);
     }
 
