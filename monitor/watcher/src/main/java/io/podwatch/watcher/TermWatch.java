@@ -12,6 +12,7 @@ import io.podwatch.watcher.source.ObjectSource;
 import io.podwatch.watcher.source.ObjectSources;
 import io.podwatch.watcher.source.Target;
 import io.podwatch.watcher.watch.ClusterWatch;
+import io.podwatch.watcher.watch.SteadyClock;
 import io.podwatch.watcher.watch.ThreadedWatchTasks;
 import io.podwatch.watcher.watch.WatchContext;
 import io.podwatch.watcher.watch.WatchMeters;
@@ -61,6 +62,7 @@ final class TermWatch {
                 new ThreadedWatchTasks(settings.watch().threads(), onFatal),
                 new WatchMeters(registry, settings.cluster()),
                 parts.clock(),
+                new SteadyClock(parts.clock(), System::nanoTime),
                 () -> ThreadLocalRandom.current().nextLong(),
                 onFatal);
     }

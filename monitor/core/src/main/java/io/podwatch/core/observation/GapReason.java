@@ -15,6 +15,11 @@ public enum GapReason {
     /** More was pending than the configured cap; what was born and died unpublished was shed. */
     SHED;
 
+    /** This one, unless it is only to be sure and the other one knows that something was missed. */
+    public GapReason unlessMilderThan(GapReason other) {
+        return this == RECONCILE ? other : this;
+    }
+
     /** As it is written in records, metrics and logs. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -125,10 +125,16 @@ public sealed interface Notice {
             return false;
         }
 
-        /** The span that could not be seen goes back to where the first of the lists began. */
+        /** The span that could not be seen goes back to the earlier of both; an unknown beginning is earlier than a known one. */
         @Override
         public Notice after(Notice older) {
-            return older instanceof ListBegan first ? first : this;
+            return older instanceof ListBegan first
+                    ? new ListBegan(origin, first.reason.unlessMilderThan(reason), earlier(first.heardAt))
+                    : this;
+        }
+
+        private Optional<Instant> earlier(Optional<Instant> other) {
+            return heardAt.flatMap(mine -> other.map(theirs -> theirs.isBefore(mine) ? theirs : mine));
         }
     }
 

@@ -36,8 +36,10 @@ final class GapLedger {
         }
         origin.kind()
                 .observed()
-                .ifPresent(kind -> open.computeIfAbsent(
-                        kind, absent -> new Span(began.reason(), began.heardAt().orElse(lastSeen), newestVersion)));
+                .ifPresent(kind -> open.merge(
+                        kind,
+                        new Span(began.reason(), began.heardAt().orElse(lastSeen), newestVersion),
+                        Span::extended));
     }
 
     void changed(ObservedKind kind) {
@@ -113,6 +115,12 @@ final class GapLedger {
     private record Span(GapReason reason, Instant from, String fromVersion, long changed, long deleted) {
         Span(GapReason reason, Instant from, String fromVersion) {
             this(reason, from, fromVersion, 0, 0);
+        }
+
+        /** Another list of the kind begins meanwhile, which may have heard of it for less long. */
+        Span extended(Span other) {
+            Instant earlier = other.from.isBefore(from) ? other.from : from;
+            return new Span(reason.unlessMilderThan(other.reason), earlier, fromVersion, changed, deleted);
         }
 
         Span and(long moreChanged, long moreDeleted) {

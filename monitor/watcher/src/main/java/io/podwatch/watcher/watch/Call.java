@@ -29,8 +29,17 @@ final class Call<R> {
         return timeout;
     }
 
-    synchronized void begin() {
+    void begin() {
+        answer.begun();
+        setWaiting();
+    }
+
+    private synchronized void setWaiting() {
         waiting = Optional.of(Thread.currentThread());
+    }
+
+    boolean isWanted() {
+        return answer.isWanted();
     }
 
     /** On the thread that waits for the API server. An error is an answer, too: its watch must not wait for another. */

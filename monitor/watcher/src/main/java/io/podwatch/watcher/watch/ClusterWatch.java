@@ -40,7 +40,7 @@ public final class ClusterWatch implements AutoCloseable {
     public ClusterWatch(List<KindWatch<?>> watches, WatchContext context) {
         this.watches = List.copyOf(watches);
         this.context = context;
-        this.checkedAt = context.clock().instant();
+        this.checkedAt = context.steady().instant();
         watches.stream().map(watch -> watch.origin().kind()).distinct().forEach(this::gauge);
     }
 
@@ -133,7 +133,7 @@ public final class ClusterWatch implements AutoCloseable {
     }
 
     private void check() {
-        checkedAt = context.clock().instant();
+        checkedAt = context.steady().instant();
         watches.forEach(KindWatch::check);
     }
 
@@ -164,9 +164,9 @@ public final class ClusterWatch implements AutoCloseable {
     /** What is neither listed and watched nor refused, and what is known of why. */
     public List<String> unsettled() {
         List<String> unsettled = new ArrayList<>();
-        Instant due = checkedAt.plus(CHECK_INTERVAL.multipliedBy(CHECKS_MISSED_MAX));
-        if (context.clock().instant().isAfter(due)) {
-            unsettled.add("nobody has looked after the watches since " + checkedAt);
+        Duration unchecked = Duration.between(checkedAt, context.steady().instant());
+        if (unchecked.compareTo(CHECK_INTERVAL.multipliedBy(CHECKS_MISSED_MAX)) > 0) {
+            unsettled.add("nobody has looked after the watches for %d s".formatted(unchecked.toSeconds()));
         }
         watches.stream()
                 .filter(watch -> watch.refusal().isEmpty() && !watch.isFollowing())

@@ -18,7 +18,8 @@ final class Following<T> implements Step, WatchListener<T> {
     private final KindWatch<T> watch;
     private final WatchContext context;
     private final Teller<T> teller;
-    private final Instant askedAt;
+    private volatile Instant askedAt;
+    private volatile boolean isQueued;
     private volatile Optional<OpenWatch> open = Optional.empty();
     private volatile boolean hasTold;
 
@@ -26,15 +27,27 @@ final class Following<T> implements Step, WatchListener<T> {
         this.watch = watch;
         this.context = context;
         this.teller = teller;
-        this.askedAt = context.clock().instant();
+        this.askedAt = context.steady().instant();
     }
 
     void ask(String resourceVersion, Duration timeout) {
+        isQueued = true;
         context.tasks()
                 .call(
                         () -> watch.source().watch(resourceVersion, timeout, this),
                         context.bounds().stallMax(),
                         new WatchTasks.Answer<OpenWatch>() {
+                            @Override
+                            public boolean isWanted() {
+                                return watch.isAt(Following.this);
+                            }
+
+                            @Override
+                            public void begun() {
+                                askedAt = context.steady().instant();
+                                isQueued = false;
+                            }
+
                             @Override
                             public void given(OpenWatch opened) {
                                 if (!watch.guarded(Following.this, () -> opened(opened))) {
@@ -56,7 +69,7 @@ final class Following<T> implements Step, WatchListener<T> {
 
     private void opened(OpenWatch opened) {
         open = Optional.of(opened);
-        watch.freshness().opened();
+        watch.opened();
     }
 
     boolean isOpen() {
@@ -66,7 +79,7 @@ final class Following<T> implements Step, WatchListener<T> {
     /** It told something, or lived long enough to be no failure of its opening. */
     boolean hasProved() {
         Instant lived = askedAt.plus(context.bounds().retryDelayMax());
-        return hasTold || (isOpen() && context.clock().instant().isAfter(lived));
+        return hasTold || (isOpen() && context.steady().instant().isAfter(lived));
     }
 
     @Override
@@ -115,7 +128,7 @@ final class Following<T> implements Step, WatchListener<T> {
 
     @Override
     public String text() {
-        return isOpen() ? "watching" : "opening the watch";
+        return isOpen() ? "watching" : isQueued ? "the watch waits for its turn" : "opening the watch";
     }
 
     @Override
@@ -123,8 +136,9 @@ final class Following<T> implements Step, WatchListener<T> {
         if (isOpen()) {
             return watch.openTrouble(now);
         }
-        boolean stuck = now.isAfter(askedAt.plus(context.bounds().stallMax().multipliedBy(2)));
-        return stuck ? RestartReason.STUCK : null;
+        boolean waitsForTurn = isQueued && context.tasks().isMoving();
+        boolean late = now.isAfter(askedAt.plus(context.bounds().stallMax().multipliedBy(2)));
+        return late && !waitsForTurn ? RestartReason.STUCK : null;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.podwatch.watcher.watch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -9,14 +10,20 @@ import java.util.Optional;
  * what it missed, and only a bookmark says that it has.
  */
 final class Freshness {
+    /** What happened during so short a list is told by its watch before a watermark vouches for anything. */
+    private static final Duration BACKLOG_SHORT = Duration.ofSeconds(2);
+
     private final InstantSource clock;
+    private final InstantSource steady;
     private final boolean hasBookmarks;
     private volatile Optional<Instant> heardAt = Optional.empty();
+    private volatile Optional<Instant> signAt = Optional.empty();
     private volatile Optional<Instant> toldUpTo = Optional.empty();
     private volatile boolean isCurrent;
 
-    Freshness(InstantSource clock, boolean hasBookmarks) {
+    Freshness(InstantSource clock, InstantSource steady, boolean hasBookmarks) {
         this.clock = clock;
+        this.steady = steady;
         this.hasBookmarks = hasBookmarks;
     }
 
@@ -32,12 +39,23 @@ final class Freshness {
 
     void heard() {
         heardAt = Optional.of(clock.instant());
+        signAt = Optional.of(steady.instant());
     }
 
-    /** The list is in the inbox; it holds at least what there was when it began. */
-    void listed(Instant began) {
+    /** Whether a sign was given no longer ago, however the clock was set meanwhile. */
+    boolean isHeardWithin(Duration atMost) {
+        return signAt.filter(sign -> !steady.instant().isAfter(sign.plus(atMost)))
+                .isPresent();
+    }
+
+    /**
+     * The list is in the inbox; it holds at least what there was when it began. The watch first tells what happened since.
+     *
+     * @param took how long it was under way
+     */
+    void listed(Instant began, Duration took) {
         toldUpTo = Optional.of(began);
-        isCurrent = true;
+        isCurrent = !hasBookmarks || took.compareTo(BACKLOG_SHORT) <= 0;
     }
 
     /** A watch is open; without bookmarks nothing better is known than that it will tell. */

@@ -41,6 +41,7 @@ public final class KindWatch<T> implements AutoCloseable {
     private final Teller<T> teller;
     private final Freshness freshness;
     private final Versions versions;
+    private final RelistPace pace;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -48,9 +49,7 @@ public final class KindWatch<T> implements AutoCloseable {
     private volatile String refusal = "";
     private volatile String trouble = "";
     private volatile boolean isListed;
-    private final Backoff relists;
-    private Instant listedAt = Instant.EPOCH;
-    private Instant relistAt = Instant.MAX;
+    private volatile boolean opens = true;
     private boolean isAnnounced = true;
     private int pageSize;
 
@@ -64,9 +63,10 @@ public final class KindWatch<T> implements AutoCloseable {
         this.jitter = context.jitter();
         this.setbacks = new Setbacks(origin, bounds, context.clock(), jitter);
         this.teller = new Teller<>(origin, reading, context, setbacks);
-        this.freshness = new Freshness(context.clock(), origin.kind().hasBookmarks());
+        this.freshness =
+                new Freshness(context.clock(), context.steady(), origin.kind().hasBookmarks());
         this.versions = new Versions(origin, published);
-        this.relists = new Backoff(bounds.retryDelayMin(), bounds.retryDelayMax(), jitter);
+        this.pace = new RelistPace(bounds, jitter);
         this.pageSize = bounds.pageSize();
     }
 
@@ -104,12 +104,8 @@ public final class KindWatch<T> implements AutoCloseable {
 
     /** Whether it is listed and watched, or is only between two watches. */
     public boolean isFollowing() {
-        boolean heardOfLate = freshness
-                .heardAt()
-                .filter(heard -> context.clock().instant().isBefore(heard.plus(bounds.silenceMax())))
-                .isPresent();
         boolean isOpen = current instanceof Following<?> following && following.isOpen();
-        return isListed && (heardOfLate || isOpen);
+        return isListed && (isOpen || (opens && freshness.isHeardWithin(bounds.silenceMax())));
     }
 
     /** Begins to list; whoever calls it has told the inbox that this list has begun. */
@@ -146,6 +142,11 @@ public final class KindWatch<T> implements AutoCloseable {
         return true;
     }
 
+    /** Whether the step is not over; any thread may ask. */
+    boolean isAt(Step step) {
+        return current == step;
+    }
+
     private void unexpected(RuntimeException failure) {
         LOG.atError()
                 .setMessage("watching failed unexpectedly, listing anew")
@@ -155,13 +156,12 @@ public final class KindWatch<T> implements AutoCloseable {
         relistAfter(RestartReason.UNEXPECTED);
     }
 
-    /** Lists that do not lead to a watch which lasts are repeated ever more slowly. */
+    /** What was told has holes from now on, not only when the list begins. */
     private void relistAfter(RestartReason reason) {
         restarted(reason);
-        if (context.clock().instant().isAfter(listedAt.plus(bounds.retryDelayMax()))) {
-            relists.reset();
-        }
-        pause(relists.next(), () -> relist(GapReason.RELIST));
+        isListed = false;
+        announceIfNotYet(GapReason.RELIST);
+        pause(pace.delay(context.steady().instant()), () -> relist(GapReason.RELIST));
     }
 
     private void become(Step next) {
@@ -171,7 +171,7 @@ public final class KindWatch<T> implements AutoCloseable {
     }
 
     private void pause(Duration delay, Runnable next) {
-        Pause pause = new Pause(context.clock().instant().plus(delay), bounds.stallMax(), next);
+        Pause pause = new Pause(context.steady().instant().plus(delay), bounds.stallMax(), next);
         become(pause);
         context.tasks().runAfter(delay, () -> guarded(pause, next));
     }
@@ -194,11 +194,16 @@ public final class KindWatch<T> implements AutoCloseable {
                 .addKeyValue("reason", reason.text())
                 .log();
         isListed = isListed && reason == GapReason.RECONCILE;
+        announceIfNotYet(reason);
+        list();
+    }
+
+    /** Of a list that is under way, refused ones included, the inbox is told before its first object. */
+    void announceIfNotYet(GapReason reason) {
         if (!isAnnounced) {
             isAnnounced = true;
             context.inbox().offer(new Notice.ListBegan(origin, reason, freshness.toldUpTo()));
         }
-        list();
     }
 
     void listed(Listing<T> listing) {
@@ -209,7 +214,7 @@ public final class KindWatch<T> implements AutoCloseable {
                     .log();
         }
         versions.told(listing.version());
-        freshness.listed(listing.began());
+        freshness.listed(listing.began(), listing.took());
         context.meters().listed(origin.kind());
         setbacks.over();
         refusal = "";
@@ -217,8 +222,7 @@ public final class KindWatch<T> implements AutoCloseable {
         isAnnounced = false;
         isListed = true;
         pageSize = bounds.pageSize();
-        listedAt = context.clock().instant();
-        relistAt = listedAt.plus(jitter.lengthened(bounds.relistAgeMax()));
+        pace.listed(context.steady().instant());
         settled.complete(null);
         follow();
     }
@@ -255,6 +259,7 @@ public final class KindWatch<T> implements AutoCloseable {
                     .addKeyValue("reason", refusal)
                     .log();
             context.inbox().offer(new Notice.ListRefused(origin, refusal));
+            isAnnounced = false;
             settled.complete(null);
         }
     }
@@ -281,8 +286,8 @@ public final class KindWatch<T> implements AutoCloseable {
             relistAfter(RestartReason.GONE);
         } else if (setbacks.inARow() >= RESUMES_MAX) {
             setbacks.log("could not watch, listing anew", failure);
-            restarted(RestartReason.FAILED);
-            pause(setbacks.delayAfter(failure), () -> relist(GapReason.RELIST));
+            opens = false;
+            relistAfter(RestartReason.FAILED);
         } else {
             setbacks.log("could not watch, trying again", failure);
             pause(setbacks.delayAfter(failure), this::resume);
@@ -304,6 +309,11 @@ public final class KindWatch<T> implements AutoCloseable {
         }
     }
 
+    void opened() {
+        opens = true;
+        freshness.opened();
+    }
+
     void proved() {
         trouble = "";
         setbacks.over();
@@ -319,6 +329,7 @@ public final class KindWatch<T> implements AutoCloseable {
                 .log();
         trouble = "more was pending than the inbox holds";
         isListed = false;
+        announceIfNotYet(GapReason.OVERFLOW);
         waitForRoom();
     }
 
@@ -340,14 +351,10 @@ public final class KindWatch<T> implements AutoCloseable {
 
     /** What is wrong with an open watch. */
     RestartReason openTrouble(Instant now) {
-        if (now.isAfter(relistAt)) {
+        if (pace.isDue(now)) {
             return RestartReason.AGE;
         }
-        boolean silent = freshness
-                .heardAt()
-                .filter(heard -> now.isAfter(heard.plus(bounds.silenceMax())))
-                .isPresent();
-        return silent ? RestartReason.SILENT : null;
+        return freshness.isHeardWithin(bounds.silenceMax()) ? null : RestartReason.SILENT;
     }
 
     /** Ends a step that makes no progress, opens a silent watch anew, and repeats a list that has become too old. */
@@ -357,7 +364,7 @@ public final class KindWatch<T> implements AutoCloseable {
         }
         try {
             Step step = current;
-            RestartReason reason = step.trouble(context.clock().instant());
+            RestartReason reason = step.trouble(context.steady().instant());
             if (reason != null) {
                 restarted(reason);
                 guarded(step, () -> restart(step, reason));

@@ -1,10 +1,12 @@
 package io.podwatch.watcher.watch;
 
 import io.podwatch.core.change.Sighting;
+import io.podwatch.core.observation.GapReason;
 import io.podwatch.watcher.inbox.Notice;
 import io.podwatch.watcher.source.ObjectPage;
 import io.podwatch.watcher.source.SourceException;
 import io.podwatch.watcher.source.SourceException.Reason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -23,9 +25,11 @@ final class Listing<T> implements Step {
     private final Teller<T> teller;
     private final int pageSize;
     private final Instant began;
+    private final Instant beganSteadily;
     private final Set<String> identities = new HashSet<>();
     private String version = "";
     private volatile Instant progressAt;
+    private volatile boolean isQueued;
     private volatile boolean isWaitingForRoom;
 
     /** @param pageSize as large as pages came through before */
@@ -35,7 +39,8 @@ final class Listing<T> implements Step {
         this.teller = teller;
         this.pageSize = pageSize;
         this.began = context.clock().instant();
-        this.progressAt = began;
+        this.beganSteadily = context.steady().instant();
+        this.progressAt = beganSteadily;
     }
 
     Instant began() {
@@ -46,13 +51,33 @@ final class Listing<T> implements Step {
         return version;
     }
 
+    Duration took() {
+        return Duration.between(beganSteadily, context.steady().instant());
+    }
+
+    private void progressed() {
+        progressAt = context.steady().instant();
+    }
+
     void ask(String continuation) {
-        progressAt = context.clock().instant();
+        progressed();
+        isQueued = true;
         context.tasks()
                 .call(
                         () -> watch.source().page(pageSize, continuation),
                         context.bounds().stallMax(),
                         new WatchTasks.Answer<ObjectPage<T>>() {
+                            @Override
+                            public boolean isWanted() {
+                                return watch.isAt(Listing.this);
+                            }
+
+                            @Override
+                            public void begun() {
+                                progressed();
+                                isQueued = false;
+                            }
+
                             @Override
                             public void given(ObjectPage<T> page) {
                                 watch.guarded(Listing.this, () -> take(page));
@@ -70,6 +95,7 @@ final class Listing<T> implements Step {
 
     private void take(ObjectPage<T> page) {
         watch.freshness().heard();
+        watch.announceIfNotYet(GapReason.RELIST);
         try {
             requireOneVersion(page.resourceVersion());
         } catch (SourceException unusable) {
@@ -93,7 +119,7 @@ final class Listing<T> implements Step {
     }
 
     private void tell(Iterator<T> items, String continuation) {
-        progressAt = context.clock().instant();
+        progressed();
         isWaitingForRoom = false;
         while (items.hasNext()) {
             T object = items.next();
@@ -119,7 +145,7 @@ final class Listing<T> implements Step {
     }
 
     private void retry(T refused, Iterator<T> rest, String continuation) {
-        progressAt = context.clock().instant();
+        progressed();
         if (teller.seen(refused, Sighting.LISTED)) {
             tell(rest, continuation);
         } else {
@@ -143,13 +169,14 @@ final class Listing<T> implements Step {
 
     @Override
     public String text() {
-        return isWaitingForRoom ? "the list waits for room" : "listing";
+        return isWaitingForRoom ? "the list waits for room" : isQueued ? "the list waits for its turn" : "listing";
     }
 
     @Override
     public RestartReason trouble(Instant now) {
-        boolean stuck = now.isAfter(progressAt.plus(context.bounds().stallMax().multipliedBy(2)));
-        return stuck ? RestartReason.STUCK : null;
+        boolean waitsForTurn = isQueued && context.tasks().isMoving();
+        boolean late = now.isAfter(progressAt.plus(context.bounds().stallMax().multipliedBy(2)));
+        return late && !waitsForTurn ? RestartReason.STUCK : null;
     }
 
     @Override

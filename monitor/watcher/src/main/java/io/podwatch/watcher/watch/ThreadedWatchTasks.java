@@ -84,6 +84,11 @@ public final class ThreadedWatchTasks implements WatchTasks {
     }
 
     @Override
+    public boolean isMoving() {
+        return calls.isMoving();
+    }
+
+    @Override
     public void close() {
         runners.shutdownNow();
         calls.close();

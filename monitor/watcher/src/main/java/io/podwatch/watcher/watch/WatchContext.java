@@ -8,6 +8,8 @@ import java.util.random.RandomGenerator;
 /**
  * What all watches of a cluster share.
  *
+ * @param clock the time that is told
+ * @param steady runs forward only, for bounds on waiting
  * @param random where pauses get their jitter from; asked by several threads
  * @param onError is told of an error from which no watch can go on
  */
@@ -17,6 +19,7 @@ public record WatchContext(
         WatchTasks tasks,
         WatchMeters meters,
         InstantSource clock,
+        InstantSource steady,
         RandomGenerator random,
         Consumer<Error> onError) {
 

@@ -8,6 +8,12 @@ public interface WatchTasks extends AutoCloseable {
 
     /** Is told how a call ended: once, by whichever of the first two it is. */
     interface Answer<R> {
+        /** Whether anybody still waits for it; a call that nobody waits for is not made, and nothing is told of it. */
+        boolean isWanted();
+
+        /** The call is made from now on; until then it has waited for its turn, which says nothing about the API server. */
+        void begun();
+
         void given(R result);
 
         /** @param failure a {@link java.util.concurrent.TimeoutException} when the call did not end in time */
@@ -26,6 +32,9 @@ public interface WatchTasks extends AutoCloseable {
 
     /** Asks the API server, which may hang: after the time-out the call counts as failed, whatever becomes of it. */
     <R> void call(Callable<R> request, Duration timeout, Answer<R> answer);
+
+    /** Whether calls that wait for their turn get it; if none has got it of late, waiting longer does not help. */
+    boolean isMoving();
 
     @Override
     void close();

@@ -132,6 +132,20 @@ final class InboxTest {
                 .isInstanceOf(Notice.ListBegan.class);
     }
 
+    @Test
+    void ofTwoListsThatBeganTheGraverReasonAndTheEarlierTimeAreTold() {
+        Notice reconcile = new Notice.ListBegan(PODS, GapReason.RECONCILE, Optional.of(Moments.second(9)));
+        Notice relist = new Notice.ListBegan(PODS, GapReason.RELIST, Optional.of(Moments.second(4)));
+        Notice overflow = new Notice.ListBegan(PODS, GapReason.OVERFLOW, Optional.of(Moments.second(20)));
+        Notice start = new Notice.ListBegan(PODS, GapReason.START, Optional.empty());
+
+        assertThat(relist.after(reconcile)).isEqualTo(relist);
+        assertThat(reconcile.after(relist)).isEqualTo(relist);
+        assertThat(overflow.after(reconcile))
+                .isEqualTo(new Notice.ListBegan(PODS, GapReason.OVERFLOW, Optional.of(Moments.second(9))));
+        assertThat(relist.after(start)).isEqualTo(start);
+    }
+
     private Batch take() throws InterruptedException {
         return inbox.take(100, Duration.ZERO);
     }

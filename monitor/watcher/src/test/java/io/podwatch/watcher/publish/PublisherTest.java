@@ -201,38 +201,6 @@ final class PublisherTest {
     }
 
     @Test
-    void aRelistSaysItsGapAndLeavesTheKindUnsyncedUntilItsEnd() throws InterruptedException {
-        watching.list(WatchedKind.PODS, "10", WEB.version(5).build(), other(6).build())
-                .relistBegins(WatchedKind.PODS, Moments.second(7))
-                .later(Duration.ofSeconds(9))
-                .listed(WEB.version(5).build())
-                .listEnds(WatchedKind.PODS, "20", WEB.version(5).build())
-                .publishAll();
-
-        Gap gap = log.gaps().get(0).gap();
-        assertThat(gap.reason()).isEqualTo(GapReason.RELIST);
-        assertThat(gap.from()).isEqualTo(Moments.second(7));
-        assertThat(gap.to()).isEqualTo(Moments.second(9));
-        assertThat(gap.deleted()).isEqualTo(1);
-        assertThat(log.lifecycle("uid-other")).endsWith("deleted (synthesised)");
-    }
-
-    @Test
-    void oneGapIsToldForAKindOfSeveralListsAndARefusedOneDoesNotHoldItBack() throws InterruptedException {
-        watching.watched(aReplicaSet("web-1", "web").version(4).build()).publishAll();
-        Watching second = new Watching(log);
-
-        second.listBegins(WatchedKind.REPLICA_SETS)
-                .listBegins(WatchedKind.DEPLOYMENTS)
-                .refused(WatchedKind.DEPLOYMENTS)
-                .listEnds(WatchedKind.REPLICA_SETS, "9")
-                .publishAll();
-
-        assertThat(log.gaps()).extracting(unseen -> unseen.gap().kind()).containsExactly(ObservedKind.WORKLOAD);
-        assertThat(log.gaps().get(0).gap().deleted()).isEqualTo(1);
-    }
-
-    @Test
     void aLostNodeReachesItsPods() throws InterruptedException {
         NodeObservation ready = aNode("node-1").version(1).build();
         NodeObservation lost = aNode("node-1")

@@ -2,6 +2,7 @@ package io.podwatch.watcher.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -9,8 +10,9 @@ final class FreshnessTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
     private Instant now = START;
-    private final Freshness freshness = new Freshness(() -> now, true);
-    private final Freshness withoutBookmarks = new Freshness(() -> now, false);
+    private Instant steady = START;
+    private final Freshness freshness = new Freshness(() -> now, () -> steady, true);
+    private final Freshness withoutBookmarks = new Freshness(() -> now, () -> steady, false);
 
     @Test
     void nothingIsToldBeforeTheFirstList() {
@@ -24,7 +26,7 @@ final class FreshnessTest {
     void aListTellsWhatThereWasWhenItBegan() {
         now = at(5);
         freshness.heard();
-        freshness.listed(START);
+        freshness.listed(START, Duration.ofSeconds(1));
 
         assertThat(freshness.heardAt()).contains(at(5));
         assertThat(freshness.toldUpTo()).contains(START);
@@ -32,7 +34,7 @@ final class FreshnessTest {
 
     @Test
     void eventsOfAWatchThatFollowsItsListAreNews() {
-        freshness.listed(START);
+        freshness.listed(START, Duration.ofSeconds(1));
         freshness.opened();
 
         freshness.told(at(1), false);
@@ -41,8 +43,31 @@ final class FreshnessTest {
     }
 
     @Test
+    void afterALongListItsWatchIsBehindUntilABookmark() {
+        freshness.listed(START, Duration.ofSeconds(30));
+        freshness.opened();
+
+        freshness.told(at(31), false);
+        assertThat(freshness.toldUpTo()).contains(START);
+
+        freshness.told(at(32), true);
+        assertThat(freshness.toldUpTo()).contains(at(32));
+    }
+
+    @Test
+    void aClockThatIsSetBackHidesNoSilence() {
+        freshness.heard();
+
+        now = at(-3600);
+        steady = at(200);
+
+        assertThat(freshness.isHeardWithin(Duration.ofSeconds(150))).isFalse();
+        assertThat(freshness.isHeardWithin(Duration.ofSeconds(250))).isTrue();
+    }
+
+    @Test
     void aWatchThatGoesOnIsBehindUntilABookmark() {
-        freshness.listed(START);
+        freshness.listed(START, Duration.ofSeconds(1));
         freshness.interrupted();
 
         now = at(60);
@@ -58,7 +83,7 @@ final class FreshnessTest {
 
     @Test
     void withoutBookmarksAnOpenWatchIsTheBestThatIsKnown() {
-        withoutBookmarks.listed(START);
+        withoutBookmarks.listed(START, Duration.ofSeconds(1));
         withoutBookmarks.interrupted();
 
         now = at(60);

@@ -59,10 +59,11 @@ final class KindWatchTest {
 
         pods.pass(Duration.ofSeconds(20));
         pods.source.at(90).watch().end(Reason.GONE);
+        List<Notice> toldAtOnce = pods.told();
         pods.pass(Duration.ofSeconds(1));
 
-        assertThat(pods.told().get(0))
-                .isEqualTo(new Notice.ListBegan(pods.watch.origin(), GapReason.RELIST, Optional.of(lastTold)));
+        assertThat(toldAtOnce)
+                .containsExactly(new Notice.ListBegan(pods.watch.origin(), GapReason.RELIST, Optional.of(lastTold)));
         assertThat(pods.source.watchedFrom()).containsExactly("9", "90");
     }
 
@@ -203,8 +204,44 @@ final class KindWatchTest {
         assertThat(pods.watch.refusal()).isEqualTo("ordered: REFUSED");
         pods.pass(Duration.ofMinutes(3));
 
-        assertThat(keys(pods.told())).containsExactly("refused/pods", "completed/pods");
+        assertThat(keys(pods.told())).containsExactly("refused/pods", "began/pods", "completed/pods");
         assertThat(pods.watch.refusal()).isEmpty();
+    }
+
+    @Test
+    void theTimeInWhichAListWasRefusedIsToldBeforeTheFirstObjectOfTheNextOne() {
+        pods.source.at(9);
+        pods.started();
+        pods.told();
+        Instant lastTold = pods.now();
+        pods.source.holds(pod("a", 30)).at(40).failPages(1, failure(Reason.REFUSED));
+
+        pods.source.watch().end(Reason.GONE);
+        pods.pass(Duration.ofMinutes(2));
+
+        List<Notice> told = pods.told();
+        assertThat(keys(told))
+                .containsExactly("began/pods", "refused/pods", "began/pods", "POD/uid-a", "completed/pods");
+        assertThat(told.get(2))
+                .isEqualTo(new Notice.ListBegan(pods.watch.origin(), GapReason.RELIST, Optional.of(lastTold)));
+    }
+
+    @Test
+    void aWatchThatCanNeverBeOpenedIsListedEverMoreSlowlyAndNotReady() {
+        pods.source.at(9);
+        pods.source.failWatches(1000, failure(Reason.REFUSED));
+
+        pods.started();
+        pods.pass(LONG);
+        double first = pods.lists();
+        pods.pass(LONG);
+
+        assertThat(pods.lists() - first).isBetween(5.0, 15.0);
+        assertThat(pods.watch.isFollowing()).isFalse();
+        assertThat(pods.watch.text()).contains("ordered: REFUSED");
+        pods.source.letWatchesOpen();
+        pods.pass(Duration.ofMinutes(1));
+        assertThat(pods.watch.isFollowing()).isTrue();
     }
 
     @Test

@@ -86,6 +86,10 @@ final class PlayedSource implements ObjectSource<PodObservation> {
         }
     }
 
+    void letWatchesOpen() {
+        watchFailures.clear();
+    }
+
     /** Runs once, before the next page that is not a first one. */
     void betweenPages(Runnable happens) {
         betweenPages = happens;

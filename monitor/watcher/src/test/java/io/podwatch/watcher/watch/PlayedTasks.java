@@ -10,10 +10,14 @@ import java.util.concurrent.TimeoutException;
 
 /** Runs the work of watching on the caller's thread when the test lets time pass. */
 final class PlayedTasks implements WatchTasks {
+    private static final Duration BUSY = Duration.ofSeconds(5);
+
     private final PriorityQueue<Due> queue = new PriorityQueue<>();
     private final List<Runnable> hanging = new ArrayList<>();
     private Instant now;
     private long order;
+    private boolean isBusy;
+    private int unwanted;
     private boolean isLosing;
 
     /** What a source throws to play a call that does not come back. */
@@ -39,6 +43,21 @@ final class PlayedTasks implements WatchTasks {
     /** From now on tasks are accepted and never run. */
     void loseTasks(boolean losing) {
         isLosing = losing;
+    }
+
+    /** As long as it lasts every thread is busy with other calls. */
+    void busy(boolean busy) {
+        isBusy = busy;
+    }
+
+    /** Calls that were not made since nobody waited for them any more. */
+    int unwanted() {
+        return unwanted;
+    }
+
+    @Override
+    public boolean isMoving() {
+        return isBusy;
     }
 
     void pass(Duration time) {
@@ -85,6 +104,15 @@ final class PlayedTasks implements WatchTasks {
 
     private <R> void perform(Callable<R> request, Duration timeout, Answer<R> answer) {
         R result;
+        if (isBusy) {
+            runAfter(BUSY, () -> perform(request, timeout, answer));
+            return;
+        }
+        if (!answer.isWanted()) {
+            unwanted++;
+            return;
+        }
+        answer.begun();
         try {
             result = request.call();
         } catch (Hangs hangs) {

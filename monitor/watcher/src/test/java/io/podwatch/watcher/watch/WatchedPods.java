@@ -59,6 +59,7 @@ final class WatchedPods {
                 tasks,
                 new WatchMeters(meters, "east"),
                 tasks::now,
+                tasks::now,
                 new SplittableRandom(seed),
                 errors::add);
         watch = new KindWatch<>(origin, source, new PodReading(), published, context);

@@ -26,6 +26,7 @@ import io.podwatch.watcher.publish.WatchReport;
 import io.podwatch.watcher.source.SourceException.Reason;
 import io.podwatch.watcher.watch.ClusterWatch;
 import io.podwatch.watcher.watch.KindWatch;
+import io.podwatch.watcher.watch.SteadyClock;
 import io.podwatch.watcher.watch.WatchBounds;
 import io.podwatch.watcher.watch.WatchContext;
 import io.podwatch.watcher.watch.WatchMeters;
@@ -94,6 +95,7 @@ public final class SimulatedWatcher implements WatchReport {
                 new VirtualTasks(world, process, trouble),
                 new WatchMeters(registry, CLUSTER),
                 process,
+                new SteadyClock(process, world::nanoTime),
                 world.random(),
                 fatal -> {
                     throw fatal;

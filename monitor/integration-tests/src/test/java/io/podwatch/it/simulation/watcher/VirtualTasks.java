@@ -68,6 +68,10 @@ final class VirtualTasks implements WatchTasks {
         }
 
         private void ask(Callable<R> request) {
+            if (!answer.isWanted()) {
+                return;
+            }
+            answer.begun();
             try {
                 R result = request.call();
                 runAfter(trouble.latency(), () -> give(result));
@@ -95,6 +99,12 @@ final class VirtualTasks implements WatchTasks {
         private void giveUp() {
             fail(new TimeoutException("no answer in time"));
         }
+    }
+
+    /** There is a thread for each call. */
+    @Override
+    public boolean isMoving() {
+        return true;
     }
 
     @Override
