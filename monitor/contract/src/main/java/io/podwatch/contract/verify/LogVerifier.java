@@ -121,8 +121,8 @@ public final class LogVerifier {
             case PODS -> tracks.pods().end(key.text(), logged.position(), logged.publishedAtMillis());
             case ALERTS -> tracks.alerts().end(key.text(), place);
             case DETECTOR_STATE -> tracks.detectorStates().end(key.text());
-            case POD_LIFECYCLE, WATCH ->
-                place.fault(Check.UNDECODABLE, "a value", "none, in a topic that has no tombstones");
+            case WATCH -> tracks.watermarks().end(logged.position().partition());
+            case POD_LIFECYCLE -> place.fault(Check.UNDECODABLE, "a value", "none, where nothing has tombstones");
             default ->
                 tracks.objects(kindOf(logged.topic())).end(key.text(), logged.position(), logged.publishedAtMillis());
         }

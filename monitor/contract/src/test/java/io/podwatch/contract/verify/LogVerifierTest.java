@@ -5,6 +5,7 @@ import static io.podwatch.contract.verify.PlayedLog.saying;
 import static io.podwatch.contract.verify.PlayedLog.tombstoneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podwatch.contract.topic.SubjectKey;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.contract.verify.report.CheckResult;
 import io.podwatch.contract.verify.report.Unjudged;
@@ -73,6 +74,15 @@ class LogVerifierTest {
 
         assertThat(report.results()).isEmpty();
         assertThat(report.unjudged()).containsEntry(Unjudged.HISTORY_EXPIRED.text(), 3L);
+    }
+
+    @Test
+    void aClusterThatIsNoLongerWatchedOnPurposePasses() {
+        PlayedLog log = SoundLog.written();
+
+        log.everywhere(log.codecs().watermarks().tombstone(SubjectKey.watch("test")));
+
+        assertThat(log.verify().results()).isEmpty();
     }
 
     @Test

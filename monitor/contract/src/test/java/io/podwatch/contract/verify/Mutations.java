@@ -6,6 +6,7 @@ import static io.podwatch.core.testkit.NamespaceBuilder.aNamespace;
 import static io.podwatch.core.testkit.QuotaBuilder.aQuota;
 import static io.podwatch.core.testkit.WatermarkBuilder.aWatermark;
 
+import io.podwatch.contract.topic.SubjectKey;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.contract.verify.report.Check;
 import io.podwatch.core.change.PodChange;
@@ -276,6 +277,10 @@ final class Mutations {
                 Check.WATERMARK_DISAGREES,
                 "one partition left out",
                 log -> log.append(log.codecs().watermarks().encode(SoundLog.watermark(95)), 1));
+        add(
+                Check.WATERMARK_DISAGREES,
+                "one partition ended alone",
+                log -> log.append(log.codecs().watermarks().tombstone(SubjectKey.watch("test")), 1));
         add(Check.WATERMARK_MISSING, "none", log -> log.remove(about(Topic.WATCH, "test")));
         add(
                 Check.CLUSTER_CHANGED,

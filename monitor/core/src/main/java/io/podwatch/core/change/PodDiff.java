@@ -94,12 +94,11 @@ public final class PodDiff {
                 after.isReady(), ready.map(Condition::reason).orElse(""), ready.flatMap(Condition::changedAt)));
     }
 
-    /** A node that nobody has told of is taken for ready. */
+    /** A node that nobody has told of, or that is gone, is taken for ready. */
     private static Optional<PodChange> nodeReadyChanged(Optional<PodObservation> before, PodObservation after) {
         ConditionStatus known = before.flatMap(PodObservation::nodeReady).orElse(ConditionStatus.TRUE);
-        return after.nodeReady()
-                .filter(ready -> ready != known)
-                .map(ready -> new PodChange.NodeReadyChanged(after.node(), ready));
+        ConditionStatus now = after.nodeReady().orElse(ConditionStatus.TRUE);
+        return now == known ? Optional.empty() : Optional.of(new PodChange.NodeReadyChanged(after.node(), now));
     }
 
     private static Optional<PodChange> deletionRequested(Optional<PodObservation> before, PodObservation after) {

@@ -100,6 +100,15 @@ class PodDiffTest {
     }
 
     @Test
+    void aPodWhoseLostNodeIsGoneIsLostNoMore() {
+        PodBuilder lost = CREATING.nodeReady(ConditionStatus.UNKNOWN);
+
+        assertThat(changes(lost, CREATING.nodeNotSeen()))
+                .containsExactly(new NodeReadyChanged(CREATING.build().node(), ConditionStatus.TRUE));
+        assertThat(changes(CREATING, CREATING.nodeNotSeen())).isEmpty();
+    }
+
+    @Test
     void aReadyConditionThatVanishesIsNoLongerReady() {
         PodBuilder running = CREATING.running("app");
 

@@ -83,7 +83,7 @@ public final class ClusterTracks {
         alerts.orphans(orphanage, findings);
         detectorStates.orphans(orphanage, findings);
         withoutNamespace(findings);
-        if (watermarks.newest().isEmpty() && !hasNothing()) {
+        if (watermarks.newest().isEmpty() && !watermarks.isRetired() && !hasNothing()) {
             findings.accept(new Finding(Check.WATERMARK_MISSING, cluster, "", cluster, "a watermark", "none"));
         }
     }

@@ -23,6 +23,7 @@ public final class WatermarkTracks {
     private final Map<Integer, LongSet> ids = new TreeMap<>();
     private Optional<Watermark> newest = Optional.empty();
     private Optional<Instant> atLastCut = Optional.empty();
+    private boolean isRetired;
 
     public WatermarkTracks(String cluster, int partitions) {
         this.cluster = cluster;
@@ -35,6 +36,7 @@ public final class WatermarkTracks {
     }
 
     public void take(Watermark watermark, Place place) {
+        isRetired = false;
         LogPosition position = place.position();
         Newest before = byPartition.get(position.partition());
         if (before != null && watermark.time().isBefore(before.time())) {
@@ -49,6 +51,21 @@ public final class WatermarkTracks {
         if (newest.filter(known -> watermark.time().isBefore(known.time())).isEmpty()) {
             newest = Optional.of(watermark);
         }
+    }
+
+    /** The cluster is no longer watched on purpose; a tombstone says so in every partition. */
+    public void end(int partition) {
+        byPartition.remove(partition);
+        if (byPartition.isEmpty()) {
+            isRetired = true;
+            newest = Optional.empty();
+            atLastCut = Optional.empty();
+        }
+    }
+
+    /** Whether nobody watches the cluster any more, so that nothing vouches for what is left of it. */
+    public boolean isRetired() {
+        return isRetired;
     }
 
     private static void requireSameCluster(Watermark known, Watermark watermark, Place place) {
