@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes the least that is a kubeconfig: a server without credentials. */
-final class Kubeconfigs {
+public final class Kubeconfigs {
 
     private Kubeconfigs() {}
 
-    static Path write(Path directory, String server) throws IOException {
+    public static Path write(Path directory, String server) throws IOException {
         return Files.writeString(directory.resolve("kubeconfig.yaml"), """
                 apiVersion: v1
                 kind: Config

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One run of the command, with nothing of this JVM's environment but its class path; it never outlives its test. */
-final class PodwatchProcess implements AutoCloseable {
+public final class PodwatchProcess implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("serving metrics .*port=\"(\\d+)\"");
     private static final long SIGINT_BIT = 1L << 1;
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
@@ -31,17 +31,30 @@ final class PodwatchProcess implements AutoCloseable {
     }
 
     /** @param home an empty directory: no kubeconfig is found there */
-    static PodwatchProcess start(Path home, String... arguments) {
+    public static PodwatchProcess start(Path home, String... arguments) {
+        return start(home, List.of("-Xmx768m"), arguments);
+    }
+
+    /** With other options for its JVM. */
+    public static PodwatchProcess start(Path home, List<String> options, String... arguments) {
+        return start(home, "io.podwatch.cli.Main", classPath(false), options, arguments);
+    }
+
+    /** A main class of the tests. */
+    public static PodwatchProcess startMain(Path home, String main, List<String> options, String... arguments) {
+        return start(home, main, classPath(true), options, arguments);
+    }
+
+    private static PodwatchProcess start(
+            Path home, String main, String classPath, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx768m",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Duser.home=" + home,
-                "-cp",
-                classPath(),
-                "io.podwatch.cli.Main"));
+                "-Duser.home=" + home));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(List.of(arguments));
         try {
             Path output = Files.createTempFile(home, "podwatch", ".out");
@@ -54,15 +67,15 @@ final class PodwatchProcess implements AutoCloseable {
         }
     }
 
-    /** What the distribution of a checkout holds: no tests and nothing that configures them. */
-    private static String classPath() {
+    /** Without the tests it is what the distribution of a checkout holds. */
+    private static String classPath(boolean withTests) {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Stream.of(all.split(File.pathSeparator))
-                .filter(entry -> !entry.contains("test-classes") && !entry.endsWith("-tests.jar"))
+                .filter(entry -> withTests || (!entry.contains("test-classes") && !entry.endsWith("-tests.jar")))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    PodwatchProcess awaitLine(String part) {
+    public PodwatchProcess awaitLine(String part) {
         Await.until(
                 STARTS_WITHIN,
                 () -> output().contains(part) || !process.isAlive(),
@@ -75,7 +88,7 @@ final class PodwatchProcess implements AutoCloseable {
     }
 
     /** Where it serves metrics, once it has said so. */
-    int port() {
+    public int port() {
         awaitLine("serving metrics");
         Matcher port = PORT.matcher(output());
         if (!port.find()) {
@@ -94,22 +107,46 @@ final class PodwatchProcess implements AutoCloseable {
     }
 
     /** Stops it where it is; it does not learn of that. */
-    void freeze() {
+    public void freeze() {
         signal("STOP");
     }
 
-    void thaw() {
+    public void thaw() {
         signal("CONT");
     }
 
     /** As the kernel does when memory runs out: it cannot clean up. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
     /** What a kubelet would be told. */
     boolean isReady() {
         return new Page(port(), "/readyz").isWell();
+    }
+
+    /** As a service manager does. */
+    public PodwatchProcess terminate() {
+        signal("TERM");
+        return this;
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What it holds of the machine's memory. */
+    public long residentKib() {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .map(line -> line.replaceAll("[^0-9]", ""))
+                    .mapToLong(Long::parseLong)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read \"" + status + "\"; it ended with:\n" + output(), e);
+        }
     }
 
     private boolean ignoresInterrupt() {
@@ -136,7 +173,7 @@ final class PodwatchProcess implements AutoCloseable {
         }
     }
 
-    int exitCode(Duration within) {
+    public int exitCode(Duration within) {
         try {
             if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("still runs after " + within.toSeconds() + " s:\n" + output());
@@ -148,7 +185,7 @@ final class PodwatchProcess implements AutoCloseable {
         }
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {

@@ -1,0 +1,13 @@
+package io.podwatch.it.proof;
+
+import java.time.Duration;
+
+/** How long the proofs run: short with every build, whole when asked for by {@code -Dpodwatch.proof=full}. */
+record ProofSize(int kills, int deletedPods, Duration outage, int updatesPerSecond) {
+    private static final ProofSize SHORT = new ProofSize(2, 300, Duration.ofSeconds(8), 200);
+    private static final ProofSize FULL = new ProofSize(20, 1000, Duration.ofMinutes(10), 200);
+
+    static ProofSize asked() {
+        return "full".equals(System.getProperty("podwatch.proof")) ? FULL : SHORT;
+    }
+}
