@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /** What goes wrong under one seed. Leaving a fault out changes nothing about the others. */
 record FaultPlan(List<Fault> faults) {
-    private static final int FAULTS_MAX = 14;
+    private static final int FAULTS_MAX = 10;
 
     FaultPlan {
         faults = List.copyOf(faults);
@@ -35,7 +35,7 @@ record FaultPlan(List<Fault> faults) {
         // Most troubles are short, some are not.
         double share = Math.pow(random.nextDouble(), 3);
         Duration lasts =
-                Duration.ofMillis(200 + (long) (share * Duration.ofMinutes(6).toMillis()));
+                Duration.ofMillis(200 + (long) (share * Duration.ofMinutes(5).toMillis()));
         return new Fault(kind, at, lasts, random.nextInt(60));
     }
 

@@ -59,6 +59,9 @@ final class SeedRun {
     /** Leaves out one fault after the other for as long as something fails. */
     private Failure smallest(Failure first) {
         Failure smallest = first;
+        if (!Boolean.parseBoolean(System.getProperty("simulation.shrink", "true"))) {
+            return first;
+        }
         for (int number : all(plan)) {
             Set<Integer> fewer = new TreeSet<>(smallest.kept);
             fewer.remove(number);

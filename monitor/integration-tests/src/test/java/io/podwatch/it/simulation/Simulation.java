@@ -2,11 +2,16 @@ package io.podwatch.it.simulation;
 
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.detector.DetectorSettings;
+import io.podwatch.detector.DetectorSettings.Waits;
 import io.podwatch.it.simulation.check.CommittedLog;
+import io.podwatch.it.simulation.check.JudgedAlerts;
 import io.podwatch.it.simulation.check.Quiescence;
 import io.podwatch.it.simulation.check.Timing;
+import io.podwatch.it.simulation.check.VerifiedLog;
 import io.podwatch.it.simulation.cluster.ModelApi;
 import io.podwatch.it.simulation.cluster.ModelCluster;
+import io.podwatch.it.simulation.detector.DetectorFleet;
 import io.podwatch.it.simulation.kafka.SimulatedBroker;
 import io.podwatch.it.simulation.watcher.ApiTrouble;
 import io.podwatch.it.simulation.watcher.SimulatedWatcher;
@@ -16,6 +21,7 @@ import io.podwatch.watcher.inbox.InboxSettings;
 import io.podwatch.watcher.publish.PublishSettings;
 import io.podwatch.watcher.watch.WatchBounds;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -24,9 +30,10 @@ import org.apache.kafka.common.TopicPartition;
 final class Simulation {
     static final int PARTITIONS = 3;
     private static final TopicNames NAMES = new TopicNames("podwatch");
-    static final Duration STIRRED = Duration.ofMinutes(20);
-    private static final Duration SETTLING = Duration.ofMinutes(26);
+    static final Duration STIRRED = Duration.ofMinutes(10);
+    private static final Duration SETTLING = Duration.ofMinutes(22);
     private static final Duration SESSION = Duration.ofSeconds(15);
+    private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final Duration RESTART = Duration.ofSeconds(20);
     private static final Duration DELETE_RETENTION = Duration.ofMinutes(4);
 
@@ -51,6 +58,7 @@ final class Simulation {
     private final CommittedLog log;
     private final ApiTrouble apiTrouble;
     private final SimulatedWatcher.Settings watcherSettings;
+    private final DetectorFleet detectors;
     private Optional<SimulatedWatcher> watcher = Optional.empty();
     private Optional<SimulatedWatcher> writing = Optional.empty();
     private SimulatedProcess leader;
@@ -74,6 +82,7 @@ final class Simulation {
                 timing(),
                 version -> writing.filter(one -> one.knows(version)).isPresent());
         broker.listen(log);
+        this.detectors = new DetectorFleet(world, broker, NAMES, detectorSettings());
         this.watcherSettings =
                 new SimulatedWatcher.Settings(NAMES, PARTITIONS, publishSettings(), inboxSettings(), WATCHING);
     }
@@ -84,10 +93,27 @@ final class Simulation {
         return new Timing(!plan.has(Fault.Kind.WATCHER_CLOCK_STEPS), isPrompt, Duration.ofSeconds(isSlow ? 60 : 3));
     }
 
+    private DetectorSettings detectorSettings() {
+        Waits usual = Waits.DEFAULT;
+        return DetectorSettings.DEFAULT
+                .withProtocol(DetectorSettings.GroupProtocol.CLASSIC)
+                .withWaits(new Waits(
+                        usual.poll(),
+                        Duration.ofSeconds(1 + world.random().nextInt(8)),
+                        usual.transactionTimeout(),
+                        SESSION,
+                        usual.request(),
+                        usual.retryPauseMin(),
+                        usual.retryPauseMax(),
+                        usual.stop(),
+                        DELETE_RETENTION.dividedBy(2),
+                        usual.malformedLogInterval()));
+    }
+
     private PublishSettings publishSettings() {
         return new PublishSettings(
                 1 + world.random().nextInt(40),
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(15),
                 Duration.ofSeconds(10),
                 Duration.ofMillis(100),
                 Duration.ofSeconds(10));
@@ -104,15 +130,27 @@ final class Simulation {
     void run() {
         cluster.begin();
         startWatcher();
+        detectors.begin();
         for (Fault fault : plan.faults()) {
             world.after(fault.at(), "FAULT " + fault, () -> begin(fault));
         }
         world.runUntil(world.now().plus(STIRRED));
         settle();
-        world.runUntil(world.now().plus(SETTLING));
+        Instant settledAt = world.now();
+        world.runUntil(settledAt.plus(SETTLING));
         if (!world.isExhausted()) {
-            new Quiescence(api, log).require();
+            requireQuiescence(settledAt);
         }
+    }
+
+    private void requireQuiescence(Instant settledAt) {
+        new Quiescence(api, log).require();
+        new VerifiedLog(broker, NAMES, PARTITIONS, plan.has(Fault.Kind.LOG_COMPACTED)).require();
+        if (!detectors.notReady().isEmpty()) {
+            throw new AssertionError("in the end detectors are ready: " + detectors.notReady());
+        }
+        new JudgedAlerts(api, cluster.truth(), log, SimulatedWatcher.CLUSTER)
+                .require(settledAt.plus(RECOVERY), world.now());
     }
 
     private void settle() {
@@ -120,6 +158,7 @@ final class Simulation {
         apiTrouble.end();
         broker.trouble().end();
         keepWatcher();
+        detectors.settle();
     }
 
     private void startWatcher() {
@@ -150,6 +189,7 @@ final class Simulation {
     }
 
     private void check() {
+        detectors.look();
         watcher.ifPresent(one -> {
             if (one.waiting()
                     > watcherSettings.inbox().queued() + watcherSettings.inbox().pending()) {
@@ -187,7 +227,13 @@ final class Simulation {
             case WATCHER_OVERTAKEN -> overtake(fault);
             case WATCHER_CLOCK_STEPS ->
                 watcher.ifPresent(one -> one.process().stepClock(Duration.ofSeconds(fault.size() - 30)));
-            default -> {}
+            case DETECTOR_KILLED -> detectors.kill(fault.size());
+            case DETECTOR_KILLED_IN_CALL -> detectors.killInCall(fault.size());
+            case DETECTOR_PAUSED -> detectors.pause(fault.size(), fault.length());
+            case DETECTOR_CLOCK_STEPS -> detectors.stepClock(fault.size(), Duration.ofSeconds(fault.size() - 30));
+            case DETECTOR_JOINS -> detectors.join();
+            case DETECTOR_LEAVES -> detectors.leave(fault.size());
+            case ALL_DETECTORS_DOWN -> detectors.allDown(fault.length());
         }
     }
 

@@ -127,7 +127,9 @@ final class GapLedger {
             return new Span(reason, from, fromVersion, changed + moreChanged, deleted + moreDeleted);
         }
 
-        Gap close(String cluster, ObservedKind kind, Instant to, String toVersion) {
+        /** Where this clock was set back, or is behind that of the watcher before, the gap has no length. */
+        Gap close(String cluster, ObservedKind kind, Instant at, String toVersion) {
+            Instant to = at.isBefore(from) ? from : at;
             return new Gap(cluster, kind, reason, from, to, fromVersion, toVersion, changed, deleted);
         }
     }

@@ -78,4 +78,19 @@ class PublisherSuccessionTest {
         assertThat(log.lifecycle("uid-web")).isEmpty();
         assertThat(log.states(ObservedKind.POD)).hasSize(1);
     }
+
+    @Test
+    void aGapThatEndsOnAClockThatWasSetBackDoesNotEndBeforeItBegan() throws InterruptedException {
+        watching.later(Duration.ofMinutes(5))
+                .list(WatchedKind.PODS, "10", WEB.version(5).build())
+                .publishAll();
+        Watching second = new Watching(log).later(Duration.ofMinutes(1));
+
+        second.list(WatchedKind.PODS, "40").publishAll();
+
+        assertThat(log.gaps())
+                .singleElement()
+                .satisfies(unseen ->
+                        assertThat(unseen.gap().to()).isEqualTo(unseen.gap().from()));
+    }
 }

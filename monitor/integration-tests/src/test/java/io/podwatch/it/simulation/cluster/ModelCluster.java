@@ -17,7 +17,7 @@ import java.util.Random;
 /** The cluster: what it begins with, and what its users and its machines do to it for as long as it is stirred. */
 public final class ModelCluster {
     public static final List<String> NAMESPACES = List.of("shop", "bank", "mill");
-    private static final Duration STIR_MEAN = Duration.ofSeconds(25);
+    private static final Duration STIR_MEAN = Duration.ofSeconds(20);
     private static final List<String> KINDS = List.of("Deployment", "Deployment", "StatefulSet", "Pod");
 
     private final World world;

@@ -52,6 +52,11 @@ public final class Truth {
             gone.put(pod, at);
         }
 
+        @Override
+        public String toString() {
+            return "runs " + runs + ", gone " + gone;
+        }
+
         /** How often the container of one pod was restarted, at most. */
         public int restartsMax() {
             return runs.values().stream()

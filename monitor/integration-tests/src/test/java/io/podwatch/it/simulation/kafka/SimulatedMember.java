@@ -4,7 +4,6 @@ import io.podwatch.it.simulation.world.SimulatedProcess;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -106,13 +105,17 @@ public final class SimulatedMember {
         return new ConsumerGroupMetadata(group, generation, id, Optional.empty());
     }
 
-    public Map<String, Object> metrics() {
-        return Map.of();
-    }
-
     public void wakeup() {}
 
+    public void close() {
+        leave();
+    }
+
     public void close(CloseOptions options) {
+        leave();
+    }
+
+    private void leave() {
         if (process.isAlive() && !id.isEmpty() && !broker.trouble().isAway()) {
             broker.group().leave(id);
         }

@@ -69,6 +69,10 @@ public final class SimulatedReader {
         return positions.get(partition);
     }
 
+    public long position(TopicPartition partition, Duration timeout) {
+        return position(partition);
+    }
+
     private void requireAssigned(TopicPartition partition) {
         if (!positions.containsKey(partition)) {
             throw new IllegalStateException("no current assignment for partition " + partition);

@@ -1,6 +1,7 @@
 package io.podwatch.it.simulation.watcher;
 
 import io.podwatch.core.observation.Observation;
+import io.podwatch.core.testkit.NamespaceBuilder;
 import io.podwatch.it.simulation.cluster.ModelApi;
 import io.podwatch.it.simulation.world.SimulatedProcess;
 import io.podwatch.it.simulation.world.World;
@@ -16,6 +17,10 @@ import java.util.Optional;
 /** One open watch: tells every change after its version in order, a little late, and bookmarks in between. */
 final class SimulatedStream implements OpenWatch {
     private static final Duration BOOKMARKS = Duration.ofSeconds(20);
+
+    /** Of a bookmark nothing but its version means anything. */
+    private static final Observation NOTHING =
+            NamespaceBuilder.aNamespace("bookmark").build();
 
     private final World world;
     private final ModelApi api;
@@ -101,9 +106,7 @@ final class SimulatedStream implements OpenWatch {
             }
             if (api.next(origin.kind(), position).isEmpty()) {
                 position = Math.max(position, api.version());
-                api.list(origin.kind()).stream()
-                        .findFirst()
-                        .ifPresent(any -> listener.told(EventType.BOOKMARK, Long.toString(position), any));
+                listener.told(EventType.BOOKMARK, Long.toString(position), NOTHING);
             }
             bookmarkLater();
         });
