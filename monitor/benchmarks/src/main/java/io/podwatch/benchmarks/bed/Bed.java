@@ -36,14 +36,19 @@ public final class Bed implements AutoCloseable {
     private final ApiServerSimulator server;
     private final Configuration configuration;
 
-    private Bed() {
+    private Bed(Map<String, String> settings) {
         this.kafka = EmbeddedKafka.start(EmbeddedKafkaOptions.ephemeral());
         this.server = ApiServerSimulator.start(ApiServerSimulatorOptions.defaults());
-        this.configuration = configuration(kafka.bootstrapServers());
+        this.configuration = configuration(kafka.bootstrapServers(), settings);
     }
 
     public static Bed open() throws InterruptedException {
-        Bed bed = new Bed();
+        return open(Map.of());
+    }
+
+    /** @param settings of Podwatch that are not to have their defaults, by their whole names */
+    public static Bed open(Map<String, String> settings) throws InterruptedException {
+        Bed bed = new Bed(settings);
         Topics.once(bed.configuration.kafka(), bed.clock);
         return bed;
     }
@@ -111,13 +116,14 @@ public final class Bed implements AutoCloseable {
     }
 
     /** Everything not named here is Podwatch's default. */
-    private static Configuration configuration(String bootstrapServers) {
-        Map<String, String> settings = Map.of(
+    private static Configuration configuration(String bootstrapServers, Map<String, String> others) {
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "podwatch.cluster", CLUSTER,
                 "podwatch.kafka.bootstrap-servers", bootstrapServers,
                 "podwatch.kafka.replication-factor", "1",
                 "podwatch.http.host", "127.0.0.1",
-                "podwatch.http.port", "0");
+                "podwatch.http.port", "0"));
+        settings.putAll(others);
         Map<String, SourcedText> sourced = new HashMap<>();
         settings.forEach((key, text) -> sourced.put(key, new SourcedText(text, SOURCE)));
         return Configuration.read(List.of(new SettingLayer(sourced, List.of())), List.of(), List.of());

@@ -23,6 +23,19 @@ public record PodSeries(List<String> lines, int bytes) {
         return new PodSeries(page.lines().filter(line -> line.startsWith(NAME)).toList(), page.length());
     }
 
+    /** The sum of all series of one metric. */
+    public static double sum(int port, String metric) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(metric + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     /** What keeps Podwatch from being ready, in one line. */
     public static String readiness(int port) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))

@@ -2,8 +2,10 @@ package io.podwatch.benchmarks.load;
 
 import io.podwatch.benchmarks.bed.Deliveries;
 import io.podwatch.benchmarks.bed.Fleet;
+import io.podwatch.benchmarks.bed.PodSeries;
 import io.podwatch.benchmarks.report.Figures;
 import io.podwatch.benchmarks.report.Machine;
+import java.io.IOException;
 
 /**
  * Updates as fast as the writer can, held back only so far that the API server's watch buffer never overflows: what the pipe
@@ -23,8 +25,9 @@ final class Burst {
         this.deliveries = deliveries;
     }
 
-    void measure(Figures figures) throws InterruptedException {
+    void measure(int port, Figures figures) throws IOException, InterruptedException {
         deliveries.restart();
+        double before = PodSeries.sum(port, SteadyRate.TRANSACTIONS);
         long cpuBegin = Machine.cpuNanos();
         long begin = System.nanoTime();
         for (int write = 0; write < options.burst(); write++) {
@@ -35,6 +38,7 @@ final class Burst {
         }
         deliveries.awaitOutstanding(0, options.timeout().toNanos());
         double seconds = (deliveries.lastArrivalNanos() - begin) / 1e9;
+        double transactions = PodSeries.sum(port, SteadyRate.TRANSACTIONS) - before;
         figures.title("%,d updates as fast as can be, at most %,d on their way"
                         .formatted(options.burst(), OUTSTANDING_MAX))
                 .add("updates a second, first write to last committed record", "%,.0f", options.burst() / seconds)
@@ -42,6 +46,7 @@ final class Burst {
                         "processor time for each update, of everything in this process",
                         "%,.0f µs",
                         (Machine.cpuNanos() - cpuBegin) / 1e3 / options.burst())
+                .add("updates for each transaction of the watcher", "%.0f", options.burst() / transactions)
                 .addDelays("status write to committed record", deliveries.delays())
                 .add("updates that a later state of their pod covered", "%,d", deliveries.merged())
                 .lost(deliveries.outstanding());

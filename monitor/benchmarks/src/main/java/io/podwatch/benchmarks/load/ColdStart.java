@@ -24,7 +24,7 @@ final class ColdStart {
         Figures figures =
                 new Figures().title("Cold start, %,d pods there, topics made and empty".formatted(options.coldPods()));
         Deliveries deliveries = new Deliveries();
-        try (Bed bed = Bed.open()) {
+        try (Bed bed = Bed.open(options.settings())) {
             Fleet fleet = bed.fleet(options.coldPods());
             try (Podwatch podwatch = bed.podwatch(Role.WATCH, Role.DETECT);
                     CommittedPods committed = bed.committedPods(deliveries)) {

@@ -48,14 +48,14 @@ public final class LoadCommand implements Callable<Integer> {
     private Figures underLoad() throws Exception {
         Figures figures = new Figures();
         Deliveries deliveries = new Deliveries();
-        try (Bed bed = Bed.open()) {
+        try (Bed bed = Bed.open(options.settings())) {
             Fleet fleet = bed.fleet(options.pods());
             Writers.alone(fleet, figures);
             try (Podwatch podwatch = bed.podwatch(Role.WATCH, Role.DETECT);
                     CommittedPods committed = bed.committedPods(deliveries)) {
                 podwatch.start();
                 new SteadyRate(options, bed, fleet, deliveries).measure(podwatch.port(), figures);
-                new Burst(options, fleet, deliveries).measure(figures);
+                new Burst(options, fleet, deliveries).measure(podwatch.port(), figures);
                 figures.add("watches cut for being slow", "%,d", bed.watchesCutAsSlow());
                 Scrapes.measure(podwatch.port(), figures);
                 figures.title("The process after all of it");

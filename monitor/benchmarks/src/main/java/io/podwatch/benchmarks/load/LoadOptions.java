@@ -1,6 +1,8 @@
 package io.podwatch.benchmarks.load;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** How much load, and for how long. */
@@ -35,6 +37,12 @@ final class LoadOptions {
             description = "What has not arrived after this time is lost; default ${DEFAULT-VALUE}.")
     private int timeoutSeconds;
 
+    @Option(
+            names = "--set",
+            description =
+                    "A setting of Podwatch that is not to have its default, as podwatch.watch.batch-size-max=100.")
+    private Map<String, String> settings = new TreeMap<>();
+
     int pods() {
         return pods;
     }
@@ -53,6 +61,10 @@ final class LoadOptions {
 
     int burst() {
         return burst;
+    }
+
+    Map<String, String> settings() {
+        return settings;
     }
 
     boolean hasColdPart() {

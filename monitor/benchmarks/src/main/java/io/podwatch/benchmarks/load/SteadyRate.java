@@ -3,11 +3,13 @@ package io.podwatch.benchmarks.load;
 import io.podwatch.benchmarks.bed.Bed;
 import io.podwatch.benchmarks.bed.Deliveries;
 import io.podwatch.benchmarks.bed.Fleet;
+import io.podwatch.benchmarks.bed.PodSeries;
 import io.podwatch.benchmarks.bed.Probe;
 import io.podwatch.benchmarks.bed.Waiting;
 import io.podwatch.benchmarks.bed.Written;
 import io.podwatch.benchmarks.report.Delays;
 import io.podwatch.benchmarks.report.Figures;
+import io.podwatch.benchmarks.report.Machine;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Updates at a fixed rate: how long each takes to its committed record, and a probe's to the metric. */
 final class SteadyRate {
+    static final String TRANSACTIONS = "podwatch_kafka_transactions_total";
     private static final long BETWEEN_TURNS_NANOS = 500_000_000L;
     private static final long BETWEEN_SCRAPES_NANOS = 2_000_000L;
 
@@ -37,12 +40,20 @@ final class SteadyRate {
         Writers.openLoop(fleet, deliveries, options.rate(), options.warmUpSeconds());
         deliveries.awaitOutstanding(0, options.timeout().toNanos());
         deliveries.restart();
+        double transactions = PodSeries.sum(port, TRANSACTIONS);
+        long cpu = Machine.cpuNanos();
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Delays> toMetric = CompletableFuture.supplyAsync(() -> turnProbe(port, over));
         Delays lateness = Writers.openLoop(fleet, deliveries, options.rate(), options.seconds());
         over.set(true);
         deliveries.awaitOutstanding(0, options.timeout().toNanos());
-        report(figures, lateness, toMetric.join());
+        Delays metric = toMetric.join();
+        long updates = (long) options.rate() * options.seconds();
+        cpu = Machine.cpuNanos() - cpu;
+        transactions = PodSeries.sum(port, TRANSACTIONS) - transactions;
+        report(figures, lateness, metric);
+        figures.add("updates for each transaction of the watcher", "%.1f", updates / transactions)
+                .add("processor time for each update, of everything in this process", "%,.0f µs", cpu / 1e3 / updates);
     }
 
     private void awaitAll(int port) throws IOException, InterruptedException {
