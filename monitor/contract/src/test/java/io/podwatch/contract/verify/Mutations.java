@@ -321,6 +321,10 @@ final class Mutations {
         add(Check.ALERT_ORPHANED, "no such workload", log -> log.alert(SoundLog.firing(GONE_REJECTING, 300, 300)));
         add(
                 Check.DETECTOR_STATE_ORPHANED,
+                "no such pod, though its workload has others",
+                log -> log.at(Moments.minute(10)).detectorState(SoundLog.looping("uid-gone")));
+        add(
+                Check.DETECTOR_STATE_ORPHANED,
                 "no such quota",
                 log -> log.at(Moments.minute(10))
                         .detectorState(new QuotaUsageState(GONE_QUOTA, QuotaLevel.EXHAUSTED, Moments.second(300))));

@@ -11,11 +11,15 @@ import io.podwatch.core.alert.Alert;
 import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.change.PodChange;
 import io.podwatch.core.change.Sighting;
+import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.detect.Severity;
+import io.podwatch.core.detect.crashloop.ContainerRun;
+import io.podwatch.core.detect.crashloop.CrashLoopState;
+import io.podwatch.core.detect.crashloop.RunFacts;
 import io.podwatch.core.detect.quota.QuotaLevel;
 import io.podwatch.core.detect.quota.QuotaUsageState;
 import io.podwatch.core.observation.ConditionStatus;
@@ -30,6 +34,7 @@ import io.podwatch.core.testkit.Moments;
 import io.podwatch.core.testkit.PodBuilder;
 import io.podwatch.core.testkit.Pods;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -117,7 +122,15 @@ final class SoundLog {
         log.at(Moments.second(300)).alert(firing(LOOP, 300, 300)).alert(firing(LOOP, 300, 310));
         log.alert(resolved(LOOP, 300, 320)).alert(firing(LOOP, 330, 330));
         log.alert(firing(FULL, 300, 300));
+        log.detectorState(looping("uid-web"));
         log.detectorState(new QuotaUsageState(FULL, QuotaLevel.EXHAUSTED, Moments.second(300)));
+    }
+
+    /** What is remembered of one pod of the looping workload. */
+    static DetectorState looping(String uid) {
+        RunFacts facts = new RunFacts(
+                uid, "web-1", 3, 3, Moments.second(300), Optional.empty(), true, Optional.empty(), Optional.empty());
+        return new CrashLoopState(LOOP, 0, List.of(new ContainerRun.CrashLooping(facts)));
     }
 
     static PodBuilder web(long version) {

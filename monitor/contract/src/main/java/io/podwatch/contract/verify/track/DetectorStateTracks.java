@@ -5,7 +5,7 @@ import io.podwatch.contract.verify.report.Finding;
 import io.podwatch.contract.verify.report.FindingLedger.Place;
 import io.podwatch.contract.verify.report.LogPosition;
 import io.podwatch.core.detect.DetectorState;
-import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.StateKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 public final class DetectorStateTracks {
 
     private static final class Track {
-        private Optional<FindingKey> subject = Optional.empty();
+        private Optional<StateKey> subject = Optional.empty();
         private Optional<LogPosition> position = Optional.empty();
         private long publishedAtMillis;
         private final LongSet ids = new LongSet();
@@ -35,7 +35,7 @@ public final class DetectorStateTracks {
 
     public void take(DetectorState state, Place place, long publishedAtMillis) {
         Track track = track(place.key());
-        track.subject = Optional.of(state.key());
+        track.subject = Optional.of(state.keptUnder());
         track.position = Optional.of(place.position());
         track.publishedAtMillis = publishedAtMillis;
     }
@@ -65,7 +65,7 @@ public final class DetectorStateTracks {
     long unjudged(Orphanage orphanage) {
         return tracks.values().stream()
                 .flatMap(track -> track.subject.stream())
-                .filter(subject -> !orphanage.isJudged(subject))
+                .filter(subject -> !orphanage.isJudged(subject.finding()))
                 .count();
     }
 

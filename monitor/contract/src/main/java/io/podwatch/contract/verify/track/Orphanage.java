@@ -1,6 +1,7 @@
 package io.podwatch.contract.verify.track;
 
 import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.observation.Watermark;
 import java.util.Optional;
 
@@ -26,7 +27,15 @@ final class Orphanage {
         return isJudged(key) && !subjects.exists(key) && isOver(Math.max(toldAtMillis, subjects.goneAtMillis(key)));
     }
 
-    boolean isOver(long sinceMillis) {
+    /** What is remembered of one pod is gone with it, however many others its workload has. */
+    boolean isOrphan(StateKey key, long toldAtMillis) {
+        FindingKey finding = key.finding();
+        return isJudged(finding)
+                && !subjects.exists(key)
+                && isOver(Math.max(toldAtMillis, subjects.goneAtMillis(finding)));
+    }
+
+    private boolean isOver(long sinceMillis) {
         return watermark
                 .filter(mark -> sinceMillis + graceMillis < mark.time().toEpochMilli())
                 .isPresent();

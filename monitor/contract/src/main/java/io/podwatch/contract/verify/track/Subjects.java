@@ -2,6 +2,7 @@ package io.podwatch.contract.verify.track;
 
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import java.util.Optional;
@@ -43,6 +44,15 @@ final class Subjects {
         };
     }
 
+    /** For a part that is a pod's, whether that pod lives. */
+    boolean exists(StateKey key) {
+        FindingKey finding = key.finding();
+        return key.part().isEmpty()
+                ? exists(finding)
+                : pods.find(finding.cluster() + '/' + finding.namespace() + '/' + key.part())
+                        .isPresent();
+    }
+
     /** 0 when that is not known. */
     long goneAtMillis(FindingKey key) {
         return switch (kindOf(key)) {
@@ -50,6 +60,10 @@ final class Subjects {
             case WORKLOAD -> workloads.goneAtMillis(workloadOf(key));
             default -> pods.workloads().goneAtMillis(podsOf(key));
         };
+    }
+
+    static String describe(StateKey key) {
+        return key.part().isEmpty() ? describe(key.finding()) : "the pod " + key.part();
     }
 
     static String describe(FindingKey key) {
