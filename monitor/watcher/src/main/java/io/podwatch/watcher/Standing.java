@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a standby does while it waits for the lease: it looks now and then whether it could serve. It keeps nothing open but
- * the lease.
+ * What is looked at before a term: whether the cluster may be published under its name, and, while a standby waits for the
+ * lease, now and then whether it could serve. It keeps nothing open but the lease.
  */
 final class Standing {
     private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
@@ -26,7 +26,7 @@ final class Standing {
         this.log = log;
     }
 
-    /** Refuses to stand by for a cluster that was published as another one, as a leader would refuse to publish it. */
+    /** Refuses to stand by for a cluster, or to publish it, that was published as another one. */
     void requireSameCluster(Consumer<String> waiting) throws InterruptedException {
         long pause = parts.settings().publish().retryDelayMin().toMillis();
         while (!isSameCluster(waiting)) {
@@ -73,7 +73,7 @@ final class Standing {
 
     private void reached() {
         if (!unreached.isEmpty()) {
-            LOG.atInfo().setMessage("a standby reaches Kafka again").log();
+            LOG.atInfo().setMessage("Kafka can be reached again").log();
         }
         unreached = "";
     }
@@ -81,7 +81,7 @@ final class Standing {
     private void unreached(RecordLogException failure) {
         if (unreached.isEmpty()) {
             LOG.atWarn()
-                    .setMessage("a standby does not reach Kafka")
+                    .setMessage("Kafka cannot be reached")
                     .addKeyValue("reason", failure.getMessage())
                     .log();
         }

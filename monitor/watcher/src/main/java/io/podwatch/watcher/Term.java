@@ -12,12 +12,16 @@ import io.podwatch.watcher.publish.Restored;
 import io.podwatch.watcher.watch.ClusterWatch;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One stretch of watching and publishing: it keeps every earlier writer from committing, restores what they committed, lists,
  * and publishes the difference and what comes after. What it makes, clients, threads and meters, goes with it.
  */
 final class Term {
+    private static final Logger LOG = LoggerFactory.getLogger(Term.class);
+
     private final StageParts parts;
     private final Runnable onWatching;
     private final MeterScope meters;
@@ -62,17 +66,29 @@ final class Term {
             publisher.run(this::watch);
             requireWatching();
             return endOf(publisher.status());
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException | RuntimeException failure) {
+            requireWatching();
             if (loss.isEmpty()) {
-                throw interrupted;
+                throw failure;
             }
+            LOG.atDebug()
+                    .setMessage("ended by the loss of the lease")
+                    .setCause(failure)
+                    .log();
             return End.LOST;
         } finally {
             leave();
+            abandon();
+        }
+    }
+
+    /** Lets go of what it has made, each thing although another does not let go. */
+    void abandon() {
+        try (meters;
+                log) {
             parts.cluster().watch().ifPresent(ClusterWatch::close);
+        } finally {
             parts.cluster().unwatched();
-            log.close();
-            meters.close();
         }
     }
 
@@ -92,10 +108,14 @@ final class Term {
         onWatching.run();
     }
 
-    /** Without its watches a term is of no use, and must not look as if it were. */
-    private void watchingEnded(Error reason) {
+    /**
+     * Without its watches a term is of no use, and must not look as if it were. It ends at once: other watches still run, and
+     * a watermark might vouch for what the inbox takes in no more. Comes from a watch, so it waits for nothing.
+     */
+    private synchronized void watchingEnded(Error reason) {
         fatal = Optional.of(reason);
-        publisher.close();
+        runner.ifPresent(Thread::interrupt);
+        publisher.inbox().close();
     }
 
     private void requireWatching() {
@@ -114,7 +134,7 @@ final class Term {
     /** An interrupt that was meant for this term must not reach what comes after it. */
     private synchronized void leave() {
         runner = Optional.empty();
-        if (loss.isPresent()) {
+        if (loss.isPresent() || fatal.isPresent()) {
             boolean unused = Thread.interrupted();
         }
     }

@@ -73,6 +73,7 @@ final class Terms {
     /** @return what keeps the mandate from holding on to the term */
     private synchronized Runnable begin(Term term, Mandate mandate) throws InterruptedException {
         if (closing.getCount() == 0) {
+            term.abandon();
             throw new InterruptedException("closed before the term began");
         }
         current = Optional.of(term);

@@ -17,8 +17,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,9 +35,7 @@ public final class WatcherStage implements AutoCloseable {
     private final Optional<Elector> elector;
     private final Standing standing;
     private final Terms terms;
-    private final Thread thread;
-    private final CompletableFuture<Void> started = new CompletableFuture<>();
-    private volatile String waiting = "not started";
+    private final StageThread thread;
 
     /** @param vertx stays open when the stage is closed */
     public WatcherStage(
@@ -61,8 +57,9 @@ public final class WatcherStage implements AutoCloseable {
         this.elector = settings.lease().map(lease -> elector(lease, kubernetes, vertx));
         this.standing =
                 new Standing(parts, new LogLook(settings.log(), kafkaProperties, settings.cluster(), System::nanoTime));
-        this.terms = new Terms(parts, elector, standing, () -> started.complete(null));
-        this.thread = new Thread(this::run, "podwatch-watcher-" + settings.cluster());
+        this.terms = new Terms(parts, elector, standing, this::settled);
+        this.thread = new StageThread(
+                "podwatch-watcher-" + settings.cluster(), this::serve, () -> elector.ifPresent(Elector::close));
     }
 
     /** The lease has connections of its own: while lists fill the others it must be renewed. */
@@ -100,47 +97,25 @@ public final class WatcherStage implements AutoCloseable {
      * @throws ClusterMismatchException when another cluster was published under this name
      */
     public void start() throws InterruptedException {
-        terms.runBy(thread);
+        terms.runBy(thread.thread());
         thread.start();
-        try {
-            started.get();
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(failure.getCause());
-        }
     }
 
-    private void run() {
-        try {
-            new ApiServerWait(parts, reason -> waiting = reason).identify();
-            if (elector.isPresent()) {
-                standing.requireSameCluster(reason -> waiting = reason);
-                elector.get().start();
-            }
-            waiting = terms.run();
-        } catch (InterruptedException closed) {
-            LOG.atDebug().setMessage("watcher interrupted").log();
-        } catch (RuntimeException failure) {
-            fail(failure);
-        } finally {
-            started.completeExceptionally(new IllegalStateException("the watcher was closed before it had started"));
-        }
+    private void settled() {
+        thread.started();
     }
 
-    /** A watcher that cannot go on must not keep others from it. */
-    private void fail(RuntimeException failure) {
-        waiting = failure.toString();
-        boolean toldByStart = started.completeExceptionally(failure);
-        if (!toldByStart) {
-            LOG.atError().setMessage("watcher failed").setCause(failure).log();
-        }
-        elector.ifPresent(Elector::close);
+    /** The cluster is looked at before anybody is fenced: whoever publishes it rightly must not be stopped by who may not. */
+    private String serve() throws InterruptedException {
+        new ApiServerWait(parts, thread::waitsFor).identify();
+        standing.requireSameCluster(thread::waitsFor);
+        elector.ifPresent(Elector::start);
+        return terms.run();
     }
 
     public WatcherReadiness readiness() {
-        String problem = waiting.isEmpty() ? terms.problem() : waiting;
+        String ofThread = thread.problem();
+        String problem = ofThread.isEmpty() ? terms.problem() : ofThread;
         return problem.isEmpty() ? WatcherReadiness.ready(NAME) : WatcherReadiness.waiting(NAME, problem);
     }
 
@@ -170,17 +145,18 @@ public final class WatcherStage implements AutoCloseable {
     }
 
     private boolean ended(Duration atMost) throws InterruptedException {
-        if (thread.isAlive()) {
-            thread.join(Math.max(1, atMost.toMillis() / 2));
+        Thread serving = thread.thread();
+        if (serving.isAlive()) {
+            serving.join(Math.max(1, atMost.toMillis() / 2));
         }
-        if (thread.isAlive()) {
+        if (serving.isAlive()) {
             LOG.atWarn()
                     .setMessage("closing with records that could not be committed")
                     .addKeyValue("waiting", terms.uncommitted())
                     .log();
-            thread.interrupt();
-            thread.join(Math.max(1, atMost.toMillis() / 4));
+            serving.interrupt();
+            serving.join(Math.max(1, atMost.toMillis() / 4));
         }
-        return !thread.isAlive();
+        return !serving.isAlive();
     }
 }

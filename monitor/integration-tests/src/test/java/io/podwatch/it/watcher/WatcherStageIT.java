@@ -327,6 +327,22 @@ final class WatcherStageIT {
         }
     }
 
+    @Test
+    void aWatcherOfAnotherClusterIsRefusedBeforeItStopsTheRightOne() throws InterruptedException {
+        try (WatcherStage right = started();
+                WatcherGround other = new WatcherGround(kafka.bootstrapServers(), "thirdClusterTopics");
+                WatcherStage wrong = ground.watcher(other.server().url(), WatchScope.WHOLE_CLUSTER)) {
+            records.await("pods are synced", read -> read.isSynced(ObservedKind.POD));
+            assertThatThrownBy(wrong::start).isInstanceOf(ClusterMismatchException.class);
+
+            pods.running("shop", "after", "node-1");
+
+            records.await(
+                    "the right one goes on", read -> !read.changesOf("after").isEmpty());
+            assertThat(right.readiness().reason()).isEmpty();
+        }
+    }
+
     private WatcherStage started() throws InterruptedException {
         WatcherStage watcher = ground.watcher();
         watcher.start();

@@ -81,12 +81,16 @@ public final class Elector implements AutoCloseable {
         thread.start();
     }
 
-    /** Waits until the lease has been read, so that it is known whether this watcher stands by. */
+    /** Waits until the lease has been read, so that it is known whether this watcher stands by, or until that cannot be. */
     public void settle() throws InterruptedException {
         settled.await();
     }
 
-    /** Waits for as long until this watcher leads. */
+    /**
+     * Waits for as long until this watcher leads.
+     *
+     * @throws IllegalStateException when it never will, because the election broke down
+     */
     public Optional<Tenure> poll(long nanos) throws InterruptedException {
         return tenures.poll(nanos);
     }
@@ -118,14 +122,16 @@ public final class Elector implements AutoCloseable {
             LOG.atDebug()
                     .setMessage("left the election without giving the lease back")
                     .log();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.atError()
                     .setMessage("the election ended unexpectedly")
                     .setCause(failure)
                     .log();
+            tenures.fail(failure);
             reach.failed(failure.toString());
         } finally {
             tenures.end(Loss.RESIGNED);
+            settled.countDown();
         }
     }
 

@@ -51,11 +51,11 @@ final class LeaseReach {
     /** A request that fails now and then is no trouble: only what lasts as long as would cost a leader the lease is told. */
     synchronized String problem() {
         Duration bound = settings.policy().renewDeadline();
-        boolean isFine = reason.isEmpty()
-                || answeredAt
-                        .filter(last -> elapsed.get().minus(last).compareTo(bound) < 0)
-                        .isPresent();
-        return isFine ? "" : settings.text() + ": " + reason;
+        boolean isFine = answeredAt
+                .filter(last -> elapsed.get().minus(last).compareTo(bound) < 0)
+                .isPresent();
+        String why = reason.isEmpty() ? "not heard of for longer than " + bound : reason;
+        return isFine ? "" : settings.text() + ": " + why;
     }
 
     synchronized void stands(String newHolder) {

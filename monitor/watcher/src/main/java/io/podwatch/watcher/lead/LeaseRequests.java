@@ -72,7 +72,7 @@ final class LeaseRequests implements AutoCloseable {
             return lease.read().<Answer>map(Answer.Found::new).orElseGet(Answer.Absent::new);
         } catch (LeaseAccess.OutrunException outrun) {
             return new Answer.Outrun();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             return new Answer.Failed(told(failure));
         }
     }

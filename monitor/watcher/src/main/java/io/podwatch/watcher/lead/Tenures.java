@@ -11,14 +11,18 @@ final class Tenures {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition begun = lock.newCondition();
     private Optional<Tenure> current = Optional.empty();
+    private Optional<Throwable> failure = Optional.empty();
 
-    /** The tenure, after at most so long; absent when there is none. */
+    /** The tenure, after at most so long; absent when there is none. Throws when there will be none. */
     Optional<Tenure> poll(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = nanos;
-            while (current.filter(Tenure::isHeld).isEmpty() && left > 0) {
+            while (failure.isEmpty() && current.filter(Tenure::isHeld).isEmpty() && left > 0) {
                 left = begun.awaitNanos(left);
+            }
+            if (failure.isPresent()) {
+                throw new IllegalStateException("the election ended: " + failure.get(), failure.get());
             }
             return current.filter(Tenure::isHeld);
         } finally {
@@ -30,6 +34,17 @@ final class Tenures {
         lock.lock();
         try {
             current = Optional.of(tenure);
+            begun.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** There will be no further one. */
+    void fail(Throwable reason) {
+        lock.lock();
+        try {
+            failure = Optional.of(reason);
             begun.signalAll();
         } finally {
             lock.unlock();

@@ -90,12 +90,12 @@ public final class KafkaRecordLog implements RecordLog {
 
     @Override
     public void fence() throws InterruptedException {
-        close();
-        if (isExpired) {
-            requireNoSuccessor();
-        }
-        begunAt = nanoTime.getAsLong();
         try {
+            close();
+            if (isExpired) {
+                requireNoSuccessor();
+            }
+            begunAt = nanoTime.getAsLong();
             Producer<byte[], byte[]> opened = clients.producer();
             producer = Optional.of(opened);
             clientMeters.ifPresent(meters -> measure(opened, meters));

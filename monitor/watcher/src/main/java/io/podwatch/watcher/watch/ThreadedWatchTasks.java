@@ -60,8 +60,14 @@ public final class ThreadedWatchTasks implements WatchTasks {
 
     @Override
     public void runEvery(Duration interval, Runnable task) {
-        Future<?> unused = runners.scheduleWithFixedDelay(
-                () -> attempt(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            Future<?> unused = runners.scheduleWithFixedDelay(
+                    () -> attempt(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            LOG.atDebug()
+                    .setMessage("task not repeated after the end of watching")
+                    .log();
+        }
     }
 
     /** A task that throws must neither end its executor's schedule nor go unsaid; its watch is found without progress. */

@@ -1,6 +1,7 @@
 package io.podwatch.watcher.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.podwatch.core.testkit.Moments;
@@ -30,6 +31,8 @@ final class ElectorTest {
     private final MemoryLease lease = new MemoryLease();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private Optional<Elector> elector = Optional.empty();
+    private Duration elapsed = Duration.ZERO;
+    private volatile boolean broken;
 
     @AfterEach
     void leave() {
@@ -136,6 +139,38 @@ final class ElectorTest {
         assertThat(elector.orElseThrow().unreached()).isEqualTo("the lease \"ops/watchers\": leases is forbidden");
     }
 
+    @Test
+    void anElectionThatBreaksDownIsToldToWhoeverWaitsForIt() throws InterruptedException {
+        lease.put(heldBy("other"));
+        start(HASTY);
+        elector.orElseThrow().settle();
+        broken = true;
+
+        assertThatThrownBy(() -> elector.orElseThrow().poll(TimeUnit.SECONDS.toNanos(30)))
+                .hasMessageContaining("the election ended")
+                .hasRootCauseMessage("no clock");
+    }
+
+    @Test
+    void anAnswerFromLongAgoIsNoReach() {
+        LeaseReach reach =
+                new LeaseReach(new LeaseSettings("ops", "watchers", "self", HASTY, Duration.ofHours(1)), () -> elapsed);
+        reach.answered();
+        assertThat(reach.problem()).isEmpty();
+
+        elapsed = HASTY.renewDeadline();
+
+        assertThat(reach.problem()).contains("the lease \"ops/watchers\"");
+    }
+
+    private long nanoTime() {
+        if (broken) {
+            broken = false;
+            throw new LinkageError("no clock");
+        }
+        return System.nanoTime();
+    }
+
     private Tenure lead(LeasePolicy policy) throws InterruptedException {
         start(policy);
         elector.orElseThrow().settle();
@@ -147,7 +182,7 @@ final class ElectorTest {
                 new LeaseSettings("ops", "watchers", "self", policy, Duration.ofHours(1)),
                 lease,
                 "east",
-                System::nanoTime,
+                this::nanoTime,
                 InstantSource.fixed(Moments.START),
                 new SplittableRandom(1),
                 registry);

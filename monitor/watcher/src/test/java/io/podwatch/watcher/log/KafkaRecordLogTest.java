@@ -28,6 +28,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -143,6 +144,17 @@ final class KafkaRecordLogTest {
         assertThat(failure.kind()).isEqualTo(Kind.RETRIABLE);
     }
 
+    @Test
+    void whoIsInterruptedWhileTheOldProducerIsClosedIsInterrupted() throws InterruptedException {
+        log.fence();
+        clients.last().closing = new InterruptException("while joining the sender");
+
+        InterruptedException interrupted = catchThrowableOfType(InterruptedException.class, log::fence);
+
+        assertThat(interrupted).hasMessageContaining("while joining the sender");
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
     /** Commits a watermark of the 5th second; what comes after it takes too long. */
     private Kind expire() throws InterruptedException {
         log.fence();
@@ -224,9 +236,18 @@ final class KafkaRecordLogTest {
     private static final class CountingProducer extends MockProducer<byte[], byte[]> {
         private int commits;
         private int answeredFromCommit = 1;
+        private RuntimeException closing;
 
         CountingProducer() {
             super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public void close(Duration timeout) {
+            if (closing != null) {
+                throw closing;
+            }
+            super.close(timeout);
         }
 
         @Override
