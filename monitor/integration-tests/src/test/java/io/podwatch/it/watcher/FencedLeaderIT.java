@@ -163,6 +163,11 @@ final class FencedLeaderIT {
         }
 
         @Override
+        public boolean wasCommitted() throws InterruptedException {
+            return log.wasCommitted();
+        }
+
+        @Override
         public Restored restore() throws InterruptedException {
             return log.restore();
         }

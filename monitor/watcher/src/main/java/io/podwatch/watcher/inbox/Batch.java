@@ -17,6 +17,16 @@ public record Batch(List<Notice> notices, Optional<Instant> oldest, Instant seen
         notices = List.copyOf(notices);
     }
 
+    /** The first of its notices alone. What was shed is told after all of them. */
+    public Batch upTo(int end) {
+        return new Batch(notices.subList(0, end), oldest, seenUpTo, Optional.empty());
+    }
+
+    /** The others. */
+    public Batch from(int begin) {
+        return new Batch(notices.subList(begin, notices.size()), oldest, seenUpTo, shed);
+    }
+
     /** Pods that were born and died while nothing could be published and more was pending than the cap allows. */
     public record Shed(Instant from, Instant to, long pods) {
         Shed and(Instant at) {

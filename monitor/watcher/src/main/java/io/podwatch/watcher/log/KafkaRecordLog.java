@@ -17,11 +17,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
@@ -44,6 +48,8 @@ public final class KafkaRecordLog implements RecordLog {
     private Optional<Producer<byte[], byte[]>> producer = Optional.empty();
     private Optional<KafkaClientMetrics> metrics = Optional.empty();
     private Optional<Instant> lastMark = Optional.empty();
+    private Optional<Future<RecordMetadata>> lastSent = Optional.empty();
+    private boolean isEnding;
     private boolean isExpired;
     private long begunAt;
 
@@ -127,10 +133,41 @@ public final class KafkaRecordLog implements RecordLog {
         metrics = Optional.of(bound);
     }
 
+    /** Producers ask for the end of a transaction only once all of its records are acknowledged. */
+    @Override
+    public boolean wasCommitted() throws InterruptedException {
+        Optional<RecordMetadata> last = isEnding ? lastSent.flatMap(KafkaRecordLog::acknowledged) : Optional.empty();
+        if (last.isEmpty()) {
+            return false;
+        }
+        TopicPartition partition =
+                new TopicPartition(last.get().topic(), last.get().partition());
+        try {
+            return new StateReader(clients, settings, codecs, cluster, nanoTime)
+                    .isCommitted(partition, last.get().offset());
+        } catch (InterruptException interrupted) {
+            throw KafkaFailures.interrupted(interrupted);
+        } catch (KafkaException failure) {
+            throw failed("look whether a transaction was committed", Kind.FATAL, failure);
+        }
+    }
+
+    private static Optional<RecordMetadata> acknowledged(Future<RecordMetadata> sent) {
+        try {
+            return sent.isDone() ? Optional.of(sent.get()) : Optional.empty();
+        } catch (ExecutionException | CancellationException refused) {
+            return Optional.empty();
+        } catch (InterruptedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     @Override
     public Restored restore() throws InterruptedException {
         try {
-            return new StateReader(clients, settings, codecs, cluster, nanoTime).read();
+            Restored restored = new StateReader(clients, settings, codecs, cluster, nanoTime).read();
+            lastMark = restored.watermark().map(Watermark::time);
+            return restored;
         } catch (InterruptException interrupted) {
             throw KafkaFailures.interrupted(interrupted);
         } catch (KafkaException failure) {
@@ -141,6 +178,7 @@ public final class KafkaRecordLog implements RecordLog {
     @Override
     public void begin() {
         begunAt = nanoTime.getAsLong();
+        isEnding = false;
         attempt("begin a transaction", () -> current().beginTransaction());
     }
 
@@ -193,7 +231,7 @@ public final class KafkaRecordLog implements RecordLog {
             registry.counter("podwatch_kafka_trimmed", "cluster", cluster).increment();
         }
         ProducerRecord<byte[], byte[]> produced = encoded.to(settings.names(), partition, clock.instant());
-        Future<?> unused = current().send(produced, (metadata, failure) -> countFailure(failure));
+        lastSent = Optional.of(current().send(produced, (metadata, failure) -> countFailure(failure)));
     }
 
     /** What failed to be sent fails the commit; here it is only counted. */
@@ -205,6 +243,7 @@ public final class KafkaRecordLog implements RecordLog {
 
     @Override
     public void commit() throws InterruptedException {
+        isEnding = true;
         int attempt = 1;
         while (true) {
             try {

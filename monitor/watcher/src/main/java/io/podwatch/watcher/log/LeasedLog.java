@@ -31,6 +31,11 @@ public final class LeasedLog implements RecordLog {
     }
 
     @Override
+    public boolean wasCommitted() throws InterruptedException {
+        return log.wasCommitted();
+    }
+
+    @Override
     public Restored restore() throws InterruptedException {
         Restored restored = log.restore();
         require("use what was restored");

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -79,8 +80,26 @@ final class StateReader {
         try (Consumer<byte[], byte[]> consumer = clients.committed()) {
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
-            readTo(consumer, ends);
+            readTo(consumer, ends, this::take);
         }
+    }
+
+    /** Whether the record at that place can be read by those who read only what is committed. */
+    boolean isCommitted(TopicPartition partition, long offset) throws InterruptedException {
+        AtomicBoolean found = new AtomicBoolean();
+        try (Consumer<byte[], byte[]> consumer = clients.committed()) {
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, offset);
+            readTo(
+                    consumer,
+                    Map.of(partition, offset + 1),
+                    consumed -> found.compareAndSet(false, consumed.offset() == offset));
+        }
+        return found.get();
+    }
+
+    private interface Taking {
+        void take(ConsumerRecord<byte[], byte[]> consumed);
     }
 
     private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
@@ -97,11 +116,12 @@ final class StateReader {
         return partitions;
     }
 
-    private void readTo(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) throws InterruptedException {
+    private void readTo(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, Taking taking)
+            throws InterruptedException {
         long behind = behind(consumer, ends);
         long movedAt = nanoTime.getAsLong();
         while (behind > 0) {
-            consumer.poll(POLL).forEach(this::take);
+            consumer.poll(POLL).forEach(taking::take);
             long left = behind(consumer, ends);
             long now = nanoTime.getAsLong();
             movedAt = left < behind ? now : movedAt;

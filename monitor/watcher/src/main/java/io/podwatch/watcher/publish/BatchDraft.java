@@ -13,12 +13,19 @@ import io.podwatch.core.tenant.LimitRangeItem;
 import io.podwatch.watcher.inbox.Batch;
 import io.podwatch.watcher.inbox.Notice;
 import io.podwatch.watcher.inbox.Origin;
+import io.podwatch.watcher.inbox.WatchedKind;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** Makes a batch of notices into a draft; whatever it remembers goes back when the draft is rolled back. */
+/**
+ * Makes a batch of notices into a draft; whatever it remembers goes back when the draft is rolled back. What a list or a
+ * narrower scope ends is as much as the cluster holds, so a batch may take several drafts.
+ */
 final class BatchDraft {
     private final PublishedState state;
     private final Surroundings surroundings;
@@ -26,13 +33,16 @@ final class BatchDraft {
     private final GapLedger gaps;
     private final WatchScope scope;
     private final String cluster;
+    private final int objectsMax;
     private Optional<WatchScope> restoredScope = Optional.empty();
     private Optional<Watermark> restoredMark = Optional.empty();
     private boolean hasPast;
     private boolean scopeApplied = true;
 
-    BatchDraft(PublishedState state, WatchReport report, PublishCounts counts) {
+    /** @param objectsMax how many objects a draft holds before it is cut; what one notice amounts to beyond stays together */
+    BatchDraft(PublishedState state, WatchReport report, PublishCounts counts, int objectsMax) {
         this.state = state;
+        this.objectsMax = objectsMax;
         this.surroundings = new Surroundings(state);
         this.difference = new Difference(state, surroundings, counts);
         this.cluster = report.cluster();
@@ -49,19 +59,50 @@ final class BatchDraft {
         scopeApplied = false;
     }
 
-    Draft of(Batch batch, Instant lastSeen) {
+    /** As much of the batch as one transaction may hold. */
+    Attempt of(Batch batch, Instant lastSeen) {
         Draft draft = new Draft(state);
         draft.onRollback(gaps.wayBack());
-        applyScope(draft);
-        for (Notice notice : batch.notices()) {
-            apply(draft, notice, lastSeen, batch.seenUpTo());
+        boolean isScoped = applyScope(draft);
+        int done = isScoped ? apply(draft, batch, lastSeen) : 0;
+        if (!isScoped || done < batch.notices().size()) {
+            return new Attempt(batch.upTo(done), draft, Optional.of(batch.from(done)), Optional.empty());
         }
         batch.shed().map(this::gapOf).ifPresent(gap -> draft.add(new LogEntry.Unseen(gap)));
-        return draft;
+        return new Attempt(batch, draft, Optional.empty(), Optional.empty());
+    }
+
+    /** How many notices are done with. */
+    private int apply(Draft draft, Batch batch, Instant lastSeen) {
+        int done = 0;
+        for (Notice notice : batch.notices()) {
+            if (room(draft) <= 0 || !apply(draft, notice, lastSeen, batch.seenUpTo())) {
+                return done;
+            }
+            done++;
+        }
+        return done;
+    }
+
+    private int room(Draft draft) {
+        return objectsMax - draft.objects();
     }
 
     void recountNodes(Draft draft) {
         difference.recountNodes(draft);
+    }
+
+    /**
+     * The scope of which a watermark may speak. Until the first lists under a new selector are complete, whoever takes over
+     * must learn of the former one as well, or take what no longer matches for deleted.
+     */
+    WatchScope scope(Set<Origin> origins) {
+        boolean isUnlisted =
+                origins.stream().anyMatch(origin -> origin.kind() == WatchedKind.PODS && gaps.isFirst(origin));
+        return restoredScope
+                .filter(before -> isUnlisted)
+                .map(before -> new WatchScope(scope.namespaces(), before.podSelector()))
+                .orElse(scope);
     }
 
     Set<ObservedKind> synced(Set<Origin> origins) {
@@ -81,20 +122,32 @@ final class BatchDraft {
                 shed.pods());
     }
 
-    /** What an earlier watcher published of namespaces that are watched no more. */
-    private void applyScope(Draft draft) {
+    /** What an earlier watcher published of namespaces that are watched no more. False while there is more. */
+    private boolean applyScope(Draft draft) {
         if (scopeApplied) {
-            return;
+            return true;
+        }
+        Stream<Observation> outside = Arrays.stream(ObservedKind.values())
+                .flatMap(kind -> state.all(kind).stream())
+                .filter(observation -> !isInScope(observation));
+        if (!end(
+                draft,
+                outside,
+                observation -> difference.conclude(
+                        draft, observation, new PodChange.LeftScope(), observation.resourceVersion()))) {
+            return false;
         }
         scopeApplied = true;
         draft.onRollback(() -> scopeApplied = false);
-        for (ObservedKind kind : ObservedKind.values()) {
-            for (Observation observation : List.copyOf(state.all(kind))) {
-                if (!isInScope(observation)) {
-                    difference.conclude(draft, observation, new PodChange.LeftScope(), observation.resourceVersion());
-                }
-            }
-        }
+        return true;
+    }
+
+    /** Ends as many as there is room for; false when there are more. */
+    private boolean end(Draft draft, Stream<Observation> published, Consumer<Observation> end) {
+        int room = room(draft);
+        List<Observation> some = published.limit(room + 1L).toList();
+        some.stream().limit(room).forEach(end);
+        return some.size() <= room;
     }
 
     private boolean isInScope(Observation observation) {
@@ -103,7 +156,11 @@ final class BatchDraft {
                 || scope.namespaces().contains(observation.namespace());
     }
 
-    private void apply(Draft draft, Notice notice, Instant lastSeen, Instant now) {
+    /** False when there was not room enough for all of it. */
+    private boolean apply(Draft draft, Notice notice, Instant lastSeen, Instant now) {
+        if (notice instanceof Notice.ListCompleted completed) {
+            return conclude(draft, completed);
+        }
         if (notice instanceof Notice.Seen seen) {
             boolean published = difference.seen(draft, seen);
             if (published && seen.sighting() == Sighting.LISTED) {
@@ -115,12 +172,10 @@ final class BatchDraft {
             difference.limitRange(draft, changed);
         } else if (notice instanceof Notice.ListBegan began) {
             gaps.begin(began, knownUpTo(began, lastSeen), newestVersion(began.origin()));
-        } else if (notice instanceof Notice.ListCompleted completed) {
-            conclude(draft, completed);
-            gaps.end(completed).ifPresent(gap -> tell(draft, gap));
         } else if (notice instanceof Notice.ListRefused refused) {
             gaps.refuse(refused, now).ifPresent(gap -> tell(draft, gap));
         }
+        return true;
     }
 
     /**
@@ -154,20 +209,25 @@ final class BatchDraft {
         }
     }
 
-    private void conclude(Draft draft, Notice.ListCompleted completed) {
-        Origin origin = completed.origin();
-        if (origin.kind().observed().isEmpty()) {
+    /** False while there is more that the list no longer held than there is room for. */
+    private boolean conclude(Draft draft, Notice.ListCompleted completed) {
+        Optional<ObservedKind> kind = completed.origin().kind().observed();
+        if (kind.isEmpty()) {
             concludeLimitRanges(draft, completed);
-            return;
+        } else if (!endMissing(draft, kind.get(), completed)) {
+            return false;
         }
-        ObservedKind kind = origin.kind().observed().get();
-        PodChange change = selectorChanged(origin) ? new PodChange.LeftScope() : new PodChange.Deleted();
-        for (Observation published : List.copyOf(state.all(kind))) {
-            if (isMissing(published, completed)) {
-                difference.conclude(draft, published, change, completed.resourceVersion());
-                gaps.deleted(kind);
-            }
-        }
+        gaps.end(completed).ifPresent(gap -> tell(draft, gap));
+        return true;
+    }
+
+    private boolean endMissing(Draft draft, ObservedKind kind, Notice.ListCompleted completed) {
+        PodChange change = selectorChanged(completed.origin()) ? new PodChange.LeftScope() : new PodChange.Deleted();
+        Stream<Observation> missing = state.all(kind).stream().filter(published -> isMissing(published, completed));
+        return end(draft, missing, published -> {
+            difference.conclude(draft, published, change, completed.resourceVersion());
+            gaps.deleted(kind);
+        });
     }
 
     /** What was published at a later version than the list's came after it, and the list cannot speak of it. */

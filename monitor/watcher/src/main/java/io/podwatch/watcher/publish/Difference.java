@@ -58,7 +58,7 @@ final class Difference {
             transitions(draft, previous, pod, sighting, merged);
         }
         draft.publish(observation);
-        affectOthers(draft, previous, observation);
+        affectOthers(draft, previous, observation, sighting);
         return true;
     }
 
@@ -68,26 +68,26 @@ final class Difference {
                 .forEach(transition -> draft.add(new LogEntry.Lifecycle(transition)));
     }
 
-    private void affectOthers(Draft draft, Optional<Observation> previous, Observation observation) {
+    private void affectOthers(Draft draft, Optional<Observation> previous, Observation observation, Sighting sighting) {
         if (observation instanceof PodObservation pod) {
             recount(previous, pod);
         } else if (observation instanceof NodeObservation node) {
             Optional<NodeObservation> known = previous.map(NodeObservation.class::cast);
             if (known.map(NodeObservation::ready).filter(node.ready()::equals).isEmpty()) {
-                refresh(draft, state.podsOnNode(node.name()));
+                refresh(draft, state.podsOnNode(node.name()), sighting);
             }
         } else if (observation instanceof WorkloadObservation workload) {
             Optional<WorkloadObservation> known = previous.map(WorkloadObservation.class::cast);
             if (known.filter(before -> before.owner().equals(workload.owner())).isEmpty()) {
-                refresh(draft, state.podsAttributedTo(workload.uid()));
+                refresh(draft, state.podsAttributedTo(workload.uid()), sighting);
             }
         }
     }
 
     /** Publishes anew what is known of these pods with what their surroundings have become. */
-    private void refresh(Draft draft, List<PodObservation> pods) {
+    private void refresh(Draft draft, List<PodObservation> pods, Sighting sighting) {
         for (PodObservation pod : pods) {
-            publish(draft, Optional.of(pod), surroundings.complete(pod), Sighting.WATCHED, 1);
+            publish(draft, Optional.of(pod), surroundings.complete(pod), sighting, 1);
         }
     }
 

@@ -11,6 +11,7 @@ final class Draft {
     private final PublishedState state;
     private final List<LogEntry> entries = new ArrayList<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
+    private int objects;
 
     Draft(PublishedState state) {
         this.state = state;
@@ -26,6 +27,7 @@ final class Draft {
                         previous -> undo.push(() -> state.put(previous)),
                         () -> undo.push(() -> state.remove(observation)));
         entries.add(new LogEntry.State(observation));
+        objects++;
     }
 
     void end(Observation last, String resourceVersion) {
@@ -34,6 +36,7 @@ final class Draft {
                 .ifPresent(previous -> undo.push(() -> state.put(previous)));
         state.remove(last);
         entries.add(new LogEntry.Tombstone(last, resourceVersion));
+        objects++;
     }
 
     void add(LogEntry entry) {
@@ -43,6 +46,11 @@ final class Draft {
     /** Registers what else must go back when the transaction is not committed. */
     void onRollback(Runnable way) {
         undo.push(way);
+    }
+
+    /** How many states it writes or ends. */
+    int objects() {
+        return objects;
     }
 
     boolean isEmpty() {

@@ -12,6 +12,7 @@ import io.podwatch.core.workload.WorkloadObservation;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +42,19 @@ final class PublishedState {
         }
     }
 
-    /** Forgets everything and takes on what a log holds. */
+    /** Forgets everything and takes on what a log holds. What is published before and after is published meanwhile. */
     void reset(Restored restored) {
+        Set<String> uids = new HashSet<>();
+        restored.observations().stream()
+                .filter(PodObservation.class::isInstance)
+                .forEach(pod -> uids.add(pod.uid()));
+        podUids.addAll(uids);
         kinds.values().forEach(Map::clear);
         newest.replaceAll((kind, version) -> "");
         podsByNode.clear();
         podsByOwner.clear();
-        podUids.clear();
         restored.observations().forEach(this::put);
+        podUids.retainAll(uids);
     }
 
     boolean isPublished(String podUid) {
@@ -111,7 +117,9 @@ final class PublishedState {
     private void put(Map<ObjectName, Observation> known, PodObservation pod, Optional<PodObservation> previous) {
         PodObservation kept = compact.of(pod, previous);
         ObjectName name = ObjectName.of(kept);
+        podUids.add(kept.uid());
         previous.ifPresent(before -> forget(name, before));
+        previous.filter(before -> !before.uid().equals(kept.uid())).ifPresent(before -> podUids.remove(before.uid()));
         // A map keeps the key that it has, which would hold on to the names of the version before.
         known.remove(name);
         known.put(name, kept);
@@ -128,11 +136,11 @@ final class PublishedState {
         kinds.get(observation.observedKind()).remove(name);
         if (known instanceof PodObservation pod) {
             forget(name, pod);
+            podUids.remove(pod.uid());
         }
     }
 
     private void remember(ObjectName name, PodObservation pod) {
-        podUids.add(pod.uid());
         if (!pod.node().isEmpty()) {
             podsByNode
                     .computeIfAbsent(pod.node(), node -> new LinkedHashSet<>())
@@ -145,7 +153,6 @@ final class PublishedState {
     }
 
     private void forget(ObjectName name, PodObservation pod) {
-        podUids.remove(pod.uid());
         drop(podsByNode, pod.node(), name);
         passingOwner(pod).ifPresent(owner -> drop(podsByOwner, owner.uid(), name));
     }

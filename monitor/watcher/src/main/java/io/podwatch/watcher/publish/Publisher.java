@@ -43,6 +43,7 @@ public final class Publisher {
 
     private volatile PublisherStatus status = PublisherStatus.STARTING;
     private Optional<Batch> pending = Optional.empty();
+    private Optional<Attempt> attempt = Optional.empty();
     private Optional<Instant> recounted = Optional.empty();
     private boolean hasStarted;
     private boolean isEstablished;
@@ -64,11 +65,16 @@ public final class Publisher {
         this.inbox = new Inbox(bounds, clock, state::isPublished);
         this.watermarks = new Watermarks(report, settings.watermarkInterval());
         this.heard = new HeardTimes(report, settings.watermarkInterval());
-        this.drafts = new BatchDraft(state, report, counts);
+        this.drafts = new BatchDraft(state, report, counts, settings.batchSize());
         gauge(registry);
     }
 
     private void gauge(MeterRegistry registry) {
+        Gauge.builder("podwatch_watch_clock_behind_seconds", watermarks, Watermarks::behindSeconds)
+                .description(
+                        "By how much this host's clock is behind the newest watermark, whose time stands still meanwhile")
+                .tag("cluster", report.cluster())
+                .register(registry);
         Gauge.builder("podwatch_watch_inbox", inbox, Inbox::size)
                 .description("Notices that wait to be committed")
                 .tag("cluster", report.cluster())
@@ -146,6 +152,7 @@ public final class Publisher {
 
     private void establish(Consumer<Restored> onRestored) throws InterruptedException {
         log.fence();
+        settle();
         Restored restored = log.restore();
         state.reset(restored);
         if (!hasStarted) {
@@ -164,21 +171,27 @@ public final class Publisher {
                 .log();
     }
 
+    /** A transaction that failed is not tried again before it is known that it was not committed after all. */
+    private void settle() throws InterruptedException {
+        if (attempt.isEmpty()) {
+            return;
+        }
+        if (log.wasCommitted()) {
+            committed(attempt.get());
+        } else {
+            giveBack();
+        }
+    }
+
     /** Takes a batch, or the one that failed before, and commits what it amounts to. */
     private void step(Duration patience) throws InterruptedException {
         if (pending.isEmpty()) {
             pending = Optional.of(take(patience));
         }
-        Batch batch = pending.get();
-        Draft draft = drafts.of(batch, watermarks.newest().orElse(batch.seenUpTo()));
-        Optional<Watermark> mark = finish(draft, batch);
-        commit(draft);
-        mark.ifPresent(watermark -> watermarks.committed(watermark, batch.seenUpTo()));
-        if (!batch.notices().isEmpty()) {
-            batch.oldest().ifPresent(oldest -> counts.delay(Duration.between(oldest, clock.instant())));
-        }
-        inbox.acknowledge(batch);
-        pending = Optional.empty();
+        Attempt next = draft(pending.get());
+        attempt = Optional.of(next);
+        commit(next.draft().entries());
+        committed(next);
         failures = 0;
         status = PublisherStatus.RUNNING;
     }
@@ -190,47 +203,61 @@ public final class Publisher {
         return taken;
     }
 
+    private void committed(Attempt done) {
+        attempt = Optional.empty();
+        if (!done.draft().isEmpty()) {
+            counts.committed(done.draft().entries());
+        }
+        done.mark().ifPresent(mark -> watermarks.committed(mark, done.done().seenUpTo()));
+        if (done.rest().isEmpty() && !done.done().notices().isEmpty()) {
+            done.done().oldest().ifPresent(oldest -> counts.delay(Duration.between(oldest, clock.instant())));
+        }
+        inbox.acknowledge(done.done());
+        pending = done.rest();
+    }
+
+    private void giveBack() {
+        attempt.ifPresent(failed -> failed.draft().rollback());
+        attempt = Optional.empty();
+    }
+
     private Duration patience() {
         Duration watermark = settings.watermarkInterval().dividedBy(2);
         return watermark.compareTo(PATIENCE_MAX) < 0 ? watermark : PATIENCE_MAX;
     }
 
-    /** Adds what is due at intervals. */
-    private Optional<Watermark> finish(Draft draft, Batch batch) {
+    /** What is due at intervals is added to the end of a batch. */
+    private Attempt draft(Batch batch) {
+        Attempt drafted = drafts.of(batch, watermarks.newest().orElse(batch.seenUpTo()));
+        if (drafted.rest().isPresent()) {
+            return drafted;
+        }
         Instant now = batch.seenUpTo();
-        if (recounted
-                .filter(last -> now.isBefore(last.plus(settings.nodeRecountInterval())))
-                .isEmpty()) {
-            Optional<Instant> before = recounted;
-            draft.onRollback(() -> recounted = before);
-            recounted = Optional.of(now);
-            drafts.recountNodes(draft);
-        }
+        recount(drafted.draft(), now);
         if (!watermarks.isDue(now)) {
-            return Optional.empty();
+            return drafted;
         }
-        Watermark mark = watermarks.at(now, drafts.synced(report.origins()), heard);
-        draft.add(new LogEntry.Mark(mark));
-        return Optional.of(mark);
+        Watermark mark = watermarks.at(now, drafts.synced(report.origins()), drafts.scope(report.origins()), heard);
+        drafted.draft().add(new LogEntry.Mark(mark));
+        return drafted.with(mark);
     }
 
-    private void commit(Draft draft) throws InterruptedException {
-        List<LogEntry> entries = draft.entries();
-        if (entries.isEmpty()) {
+    private void recount(Draft draft, Instant now) {
+        if (!Watermarks.isOver(settings.nodeRecountInterval(), recounted, now)) {
             return;
         }
-        boolean committed = false;
-        try {
+        Optional<Instant> before = recounted;
+        draft.onRollback(() -> recounted = before);
+        recounted = Optional.of(now);
+        drafts.recountNodes(draft);
+    }
+
+    private void commit(List<LogEntry> entries) throws InterruptedException {
+        if (!entries.isEmpty()) {
             log.begin();
             entries.forEach(log::send);
             log.commit();
-            committed = true;
-        } finally {
-            if (!committed) {
-                draft.rollback();
-            }
         }
-        counts.committed(entries);
     }
 
     private Duration recover(RecordLogException failure) {
@@ -250,6 +277,9 @@ public final class Publisher {
                 .log();
         status = PublisherStatus.retrying(failure);
         isEstablished = isEstablished && failure.remedy() == RecordLogException.Remedy.RETRY && aborted();
+        if (isEstablished) {
+            giveBack();
+        }
         return delay();
     }
 

@@ -10,6 +10,12 @@ public interface RecordLog extends AutoCloseable {
     /** Keeps every earlier writer of the same name from committing anything more. */
     void fence() throws InterruptedException;
 
+    /**
+     * Whether what was sent since the last {@link #begin()} was committed after all, although {@link #commit()} or what came
+     * before it failed. Call it after {@link #fence()}, by which every transaction has come to its end.
+     */
+    boolean wasCommitted() throws InterruptedException;
+
     /** What was committed before, complete. Call it after {@link #fence()}. */
     Restored restore() throws InterruptedException;
 

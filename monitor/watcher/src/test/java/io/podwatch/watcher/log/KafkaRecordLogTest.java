@@ -155,6 +155,57 @@ final class KafkaRecordLogTest {
         assertThat(Thread.interrupted()).isFalse();
     }
 
+    @Test
+    void aTransactionOfUnknownOutcomeWasCommittedWhenItsLastRecordCanBeRead() throws InterruptedException {
+        log.fence();
+        commitWith(new TimeoutException("late"));
+        clients.committed.add(encoded(Moments.second(1)));
+
+        log.fence();
+
+        assertThat(log.wasCommitted()).isTrue();
+    }
+
+    @Test
+    void aTransactionOfUnknownOutcomeWasNotCommittedWhenReadersPassItsRecords() throws InterruptedException {
+        log.fence();
+        commitWith(new TimeoutException("late"));
+        clients.firstOffset = 1;
+        clients.committed.add(encoded(Moments.second(1)));
+
+        log.fence();
+
+        assertThat(log.wasCommitted()).isFalse();
+    }
+
+    @Test
+    void aTransactionWhoseEndWasNeverAskedForWasNotCommitted() throws InterruptedException {
+        log.fence();
+        log.begin();
+        log.send(mark(Moments.second(1)));
+        clients.committed.add(encoded(Moments.second(1)));
+
+        log.fence();
+
+        assertThat(log.wasCommitted()).isFalse();
+    }
+
+    @Test
+    void whoIsGivenUpBeforeItsFirstWatermarkDoesNotTakeItsPredecessorForASuccessor() throws InterruptedException {
+        clients.committed.add(encoded(Moments.second(5)));
+        log.fence();
+        log.restore();
+        log.begin();
+        elapsed = elapsed.plus(SETTINGS.transactionTimeout());
+        clients.last().commitTransactionException = new ProducerFencedException("gave up");
+        assertThat(catchThrowableOfType(RecordLogException.class, log::commit).kind())
+                .isEqualTo(Kind.EXPIRED);
+
+        log.fence();
+
+        assertThat(clients.producers).hasSize(2);
+    }
+
     /** Commits a watermark of the 5th second; what comes after it takes too long. */
     private Kind expire() throws InterruptedException {
         log.fence();
@@ -191,6 +242,7 @@ final class KafkaRecordLogTest {
         private final List<CountingProducer> producers = new ArrayList<>();
         private final List<EncodedRecord> committed = new ArrayList<>();
         private RuntimeException initTransactionException;
+        private int firstOffset;
 
         CountingProducer last() {
             return producers.get(producers.size() - 1);
@@ -213,8 +265,12 @@ final class KafkaRecordLogTest {
         public Consumer<byte[], byte[]> committed() {
             TopicPartition partition = new TopicPartition(new TopicNames("test").name(Topic.WATCH), 0);
             MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-            consumer.updateBeginningOffsets(Map.of(partition, 0L));
-            consumer.updateEndOffsets(Map.of(partition, (long) committed.size()));
+            for (Topic topic : Topic.values()) {
+                TopicPartition empty = new TopicPartition(new TopicNames("test").name(topic), 0);
+                consumer.updateBeginningOffsets(Map.of(empty, 0L));
+                consumer.updateEndOffsets(Map.of(empty, 0L));
+            }
+            consumer.updateEndOffsets(Map.of(partition, (long) firstOffset + committed.size()));
             consumer.schedulePollTask(() -> add(consumer, partition));
             return consumer;
         }
@@ -222,8 +278,8 @@ final class KafkaRecordLogTest {
         private void add(MockConsumer<byte[], byte[]> consumer, TopicPartition partition) {
             for (int offset = 0; offset < committed.size(); offset++) {
                 var produced = committed.get(offset).to(new TopicNames("test"), 0, Moments.START);
-                consumer.addRecord(
-                        new ConsumerRecord<>(partition.topic(), 0, offset, produced.key(), produced.value()));
+                consumer.addRecord(new ConsumerRecord<>(
+                        partition.topic(), 0, firstOffset + offset, produced.key(), produced.value()));
             }
         }
 

@@ -112,6 +112,12 @@ final class LeasedLogTest {
         }
 
         @Override
+        public boolean wasCommitted() {
+            calls.add("wasCommitted");
+            return false;
+        }
+
+        @Override
         public Restored restore() {
             calls.add("restore");
             return Restored.NOTHING;

@@ -18,8 +18,10 @@ import java.util.stream.Collectors;
 final class MemoryLog implements RecordLog {
     private final List<LogEntry> committed = new ArrayList<>();
     private final List<LogEntry> open = new ArrayList<>();
+    private final List<List<LogEntry>> transactions = new ArrayList<>();
     private final Map<Integer, Failure> failures = new TreeMap<>();
     private int operations;
+    private boolean wasCommitted;
 
     /** When it fails and how. */
     record Failure(Kind kind, boolean afterwards) {}
@@ -35,6 +37,11 @@ final class MemoryLog implements RecordLog {
     @Override
     public void fence() {
         perform(open::clear);
+    }
+
+    @Override
+    public boolean wasCommitted() {
+        return wasCommitted;
     }
 
     @Override
@@ -59,6 +66,7 @@ final class MemoryLog implements RecordLog {
 
     @Override
     public void begin() {
+        wasCommitted = false;
         perform(open::clear);
     }
 
@@ -71,7 +79,9 @@ final class MemoryLog implements RecordLog {
     public void commit() {
         perform(() -> {
             committed.addAll(open);
+            transactions.add(List.copyOf(open));
             open.clear();
+            wasCommitted = true;
         });
     }
 
@@ -103,6 +113,11 @@ final class MemoryLog implements RecordLog {
     @Override
     public void close() {
         open.clear();
+    }
+
+    /** What was committed at once. */
+    List<List<LogEntry>> transactions() {
+        return List.copyOf(transactions);
     }
 
     List<LogEntry> committed() {

@@ -8,15 +8,18 @@ import io.podwatch.core.change.PodTransition;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.pod.PodId;
+import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.PodPhase;
 import io.podwatch.core.testkit.Moments;
 import io.podwatch.core.testkit.PodBuilder;
+import io.podwatch.watcher.inbox.Notice;
 import io.podwatch.watcher.inbox.WatchedKind;
 import io.podwatch.watcher.publish.RecordLogException.Kind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The same story with a failure before and after each operation of the log: the committed records must not differ. */
@@ -44,6 +47,60 @@ final class PublisherCrashTest {
         for (int operation = 0; operation < undisturbed.operations(); operation++) {
             assertSame(operation, new MemoryLog.Failure(Kind.UNKNOWN, true));
         }
+    }
+
+    /** Last words and ends, births with their deaths, and lists that end more than a transaction holds. */
+    @Test
+    void anOutcomeThatIsNotKnownRepeatsNoEndAndNoGap() {
+        MemoryLog expected = endings(new MemoryLog());
+        assertThat(expected.gaps()).hasSize(1);
+        for (Kind kind : List.of(Kind.UNKNOWN, Kind.EXPIRED)) {
+            for (int operation = 0; operation < expected.operations(); operation++) {
+                for (boolean afterwards : List.of(true, false)) {
+                    MemoryLog log = new MemoryLog();
+                    log.failAt(operation, new MemoryLog.Failure(kind, afterwards));
+
+                    assertThat(history(endings(log)))
+                            .as("%s at %d, after its effect: %s", kind, operation, afterwards)
+                            .isEqualTo(history(expected));
+                }
+            }
+        }
+    }
+
+    private static List<LogEntry> history(MemoryLog log) {
+        return log.committed().stream()
+                .filter(entry -> !(entry instanceof LogEntry.Mark))
+                .toList();
+    }
+
+    private static MemoryLog endings(MemoryLog log) {
+        try {
+            new Watching(log)
+                    .list(WatchedKind.PODS, "5", WEB.version(4).build())
+                    .watched(others(6))
+                    .watched(WEB.version(17).terminated("app", 1).build())
+                    .gone(WEB.version(18).terminated("app", 1).build())
+                    .put(new Notice.Gone(
+                            Watching.origin(WatchedKind.PODS),
+                            aPod("brief").version(19).terminated("app", 0).build(),
+                            false,
+                            2))
+                    .relistBegins(WatchedKind.PODS, Moments.START)
+                    .listEnds(WatchedKind.PODS, "30")
+                    .publishAll();
+            assertThat(log.states(ObservedKind.POD)).isEmpty();
+            return log;
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private static PodObservation[] others(long version) {
+        return IntStream.range(0, 8)
+                .mapToObj(number ->
+                        aPod("other-" + number).version(version + number).build())
+                .toArray(PodObservation[]::new);
     }
 
     private void assertSame(int operation, MemoryLog.Failure failure) {

@@ -115,6 +115,10 @@ final class Watching implements WatchReport {
                 .count();
     }
 
+    double clockBehindSeconds() {
+        return meters.get("podwatch_watch_clock_behind_seconds").gauge().value();
+    }
+
     MemoryLog log() {
         return log;
     }

@@ -99,10 +99,13 @@ public final class SimulatedBroker {
         return writer.epoch;
     }
 
-    void append(String id, short epoch, ProducerRecord<byte[], byte[]> written) {
+    /** @return at which offset it is */
+    long append(String id, short epoch, ProducerRecord<byte[], byte[]> written) {
         Transaction transaction = transaction(id, epoch);
         TopicPartition partition = new TopicPartition(written.topic(), written.partition());
-        transaction.wrote(partition, log(partition).append(written, Optional.of(transaction)));
+        Entry entry = log(partition).append(written, Optional.of(transaction));
+        transaction.wrote(partition, entry);
+        return entry.offset();
     }
 
     void addOffsets(String id, short epoch, Map<TopicPartition, Long> offsets) {

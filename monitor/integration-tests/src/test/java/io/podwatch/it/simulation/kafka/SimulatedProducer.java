@@ -40,11 +40,14 @@ public final class SimulatedProducer implements Producer<byte[], byte[]> {
      */
     public record Settings(String transactionalId, Duration transactionTimeout, Duration patience, Runnable onBegun) {}
 
+    /** A record that no broker has yet, and where its writer looks for its place. */
+    private record Unsent(ProducerRecord<byte[], byte[]> written, CompletableFuture<RecordMetadata> place) {}
+
     private final World world;
     private final SimulatedBroker broker;
     private final SimulatedProcess process;
     private final Settings settings;
-    private final Deque<ProducerRecord<byte[], byte[]>> unsent = new ArrayDeque<>();
+    private final Deque<Unsent> unsent = new ArrayDeque<>();
     private short epoch = -1;
     private boolean isInTransaction;
     private Optional<ApiException> fatal = Optional.empty();
@@ -88,25 +91,31 @@ public final class SimulatedProducer implements Producer<byte[], byte[]> {
     public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> written, Callback callback) {
         process.edge();
         requireUsable();
-        unsent.add(written);
+        Unsent waiting = new Unsent(written, new CompletableFuture<>());
+        unsent.add(waiting);
         if (world.chance(0.5)) {
             // The sender thread is about as fast as the caller: some records are with the brokers at once.
             drain();
         }
         process.edge();
-        return CompletableFuture.completedFuture(null);
+        return waiting.place();
     }
 
     /** Sends what can be sent. */
     private void drain() {
         while (!unsent.isEmpty() && fatal.isEmpty()) {
-            ProducerRecord<byte[], byte[]> next = unsent.peek();
-            if (broker.trouble().isAway(new TopicPartition(next.topic(), next.partition()))) {
+            ProducerRecord<byte[], byte[]> next = unsent.peek().written();
+            TopicPartition partition = new TopicPartition(next.topic(), next.partition());
+            if (broker.trouble().isAway(partition)) {
                 return;
             }
-            unsent.remove();
-            attempt(() -> broker.append(settings.transactionalId(), epoch, next));
+            CompletableFuture<RecordMetadata> place = unsent.remove().place();
+            attempt(() -> place.complete(at(partition, broker.append(settings.transactionalId(), epoch, next))));
         }
+    }
+
+    private static RecordMetadata at(TopicPartition partition, long offset) {
+        return new RecordMetadata(partition, offset, 0, -1L, -1, -1);
     }
 
     private void attempt(Runnable request) {
