@@ -68,6 +68,21 @@ final class ElectorTest {
     }
 
     @Test
+    void whoHasStoppedListeningIsHeldOnToAndToldNoLonger() throws Exception {
+        Tenure tenure = lead(PATIENT);
+        CompletableFuture<Loss> over = new CompletableFuture<>();
+        CompletableFuture<Loss> listening = new CompletableFuture<>();
+        Runnable forget = tenure.onEnd(over::complete);
+        tenure.onEnd(listening::complete);
+        forget.run();
+
+        elector.orElseThrow().leave();
+
+        assertThat(listening.get(30, TimeUnit.SECONDS)).isEqualTo(Loss.RESIGNED);
+        assertThat(over).isNotDone();
+    }
+
+    @Test
     void confirmingRenewsAtOnce() throws InterruptedException {
         Tenure tenure = lead(PATIENT);
 
