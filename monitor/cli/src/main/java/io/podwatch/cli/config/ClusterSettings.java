@@ -1,8 +1,11 @@
 package io.podwatch.cli.config;
 
+import io.podwatch.cli.setting.Problem;
 import io.podwatch.cli.setting.Setting;
+import io.podwatch.cli.setting.SettingRule;
 import io.podwatch.cli.setting.SettingValues;
 import io.podwatch.cli.setting.type.SettingTypes;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,8 +63,37 @@ public record ClusterSettings(
     static final List<Setting<?>> DECLARED =
             List.of(CLUSTER, KUBECONFIG, CONTEXT, REQUEST_TIMEOUT, NAMESPACES, POD_SELECTOR);
 
+    /** What a watermark holds besides its scope: freshness and refusals of each kind. */
+    private static final int WATERMARK_REST_BYTES = 8192;
+
+    /** Quotes and a comma. */
+    private static final int BYTES_AROUND_A_NAME = 3;
+
+    static final List<SettingRule> RULES = List.of(new SettingRule(ClusterSettings::scopeProblems));
+
     public ClusterSettings {
         namespaces = List.copyOf(namespaces);
+    }
+
+    /** Every watermark names the scope, and cutting it would name another one. */
+    private static List<Problem> scopeProblems(SettingValues values) {
+        int names = values.find(NAMESPACES).orElse(List.of()).stream()
+                .mapToInt(name -> name.length() + BYTES_AROUND_A_NAME)
+                .sum();
+        int selector = values.find(POD_SELECTOR)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .orElse(0);
+        int needed = names + selector + WATERMARK_REST_BYTES;
+        return values
+                .find(KafkaSettings.RECORD_BYTES_MAX)
+                .filter(bytes -> bytes < needed)
+                .map(bytes -> new Problem(
+                        KafkaSettings.RECORD_BYTES_MAX.key(),
+                        "is " + values.shown(KafkaSettings.RECORD_BYTES_MAX) + "; expected at least " + needed
+                                + ", since every watermark holds " + NAMESPACES.key() + " and " + POD_SELECTOR.key()
+                                + "; raise it, or watch fewer namespaces"))
+                .stream()
+                .toList();
     }
 
     static ClusterSettings from(SettingValues values) {

@@ -45,6 +45,7 @@ public record Configuration(
     /** Later layers win. Throws with all problems when there is one. */
     public static Configuration read(List<SettingLayer> layers, List<Setting<?>> required, List<SettingRule> rules) {
         List<SettingRule> all = new ArrayList<>(rules);
+        all.addAll(ClusterSettings.RULES);
         all.addAll(KafkaSettings.RULES);
         all.addAll(WatchSettings.RULES);
         all.addAll(LeaseSettings.RULES);

@@ -24,6 +24,9 @@ public record LeaseSettings(
     /** A wait is stretched at random by up to a fifth, so that two candidates do not ask in step. */
     private static final double JITTERED = 1.2;
 
+    /** What a leader has under way when its deadline passes has ended by the time that another may start. */
+    private static final double CLEAR = 1.2;
+
     public static final Setting<String> MODE = Setting.of(
                     "watch.lease.mode",
                     SettingTypes.choice(AUTO, REQUIRED, OFF),
@@ -36,9 +39,12 @@ public record LeaseSettings(
             .withoutDefault("the service account's, inside a cluster");
     public static final Setting<String> NAME = Setting.of(
                     "watch.lease.name",
-                    SettingTypes.text("a DNS name of at most 253 characters", "[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?"),
+                    SettingTypes.text(
+                            "a DNS name of at most 253 characters",
+                            "(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*"),
                     "Name of the Lease. All watchers of a cluster share one.")
-            .withoutDefault("topic prefix and cluster, such as podwatch-my-cluster");
+            .withoutDefault(
+                    "topic prefix and cluster, such as podwatch-my-cluster; a suffix tells apart what a Lease's name cannot");
     public static final Setting<String> IDENTITY = Setting.of(
                     "watch.lease.identity",
                     SettingTypes.text("at most 128 characters without spaces", "\\S{1,128}"),
@@ -52,7 +58,7 @@ public record LeaseSettings(
     static final Setting<Duration> RENEW_DEADLINE = Setting.of(
                     "watch.lease.renew-deadline",
                     SettingTypes.duration("2s", "9m"),
-                    "After how long without a renewal a leader stops by itself. Below the duration.")
+                    "After how long without a renewal a leader stops by itself. At most five sixths of the duration.")
             .withDefault("20s");
     static final Setting<Duration> RETRY_INTERVAL = Setting.of(
                     "watch.lease.retry-interval",
@@ -84,27 +90,31 @@ public record LeaseSettings(
 
     /** A leader that may be late must have stopped before another may start. */
     private static List<Problem> deadlineProblems(SettingValues values) {
-        return below(values, RENEW_DEADLINE, DURATION, 1);
+        return problems(values, RENEW_DEADLINE, DURATION, CLEAR, "is ", "; expected at most five sixths of ");
     }
 
     /** At least one renewal must fit. */
     private static List<Problem> retryProblems(SettingValues values) {
-        return below(values, RETRY_INTERVAL, RENEW_DEADLINE, JITTERED);
+        String what = "is, with up to a fifth added at random, too long at ";
+        return problems(values, RETRY_INTERVAL, RENEW_DEADLINE, JITTERED, what, "; expected less than ");
     }
 
-    private static List<Problem> below(
-            SettingValues values, Setting<Duration> lower, Setting<Duration> upper, double factor) {
+    private static List<Problem> problems(
+            SettingValues values,
+            Setting<Duration> lower,
+            Setting<Duration> upper,
+            double factor,
+            String found,
+            String expected) {
         Optional<Duration> low = values.find(lower);
         Optional<Duration> high = values.find(upper);
-        if (low.isEmpty()
+        boolean fits = low.isEmpty()
                 || high.isEmpty()
-                || low.get().toMillis() * factor < high.get().toMillis()) {
-            return List.of();
-        }
-        String what = factor == 1 ? "is " : "is, with up to a fifth added at random, too long at ";
-        return List.of(new Problem(
-                lower.key(),
-                what + values.shown(lower) + "; expected less than " + upper.key() + ", which is " + values.shown(upper)
-                        + "; lower the one or raise the other"));
+                || low.get().toMillis() * factor <= high.get().toMillis();
+        String others = expected + upper.key() + ", which is " + values.shown(upper);
+        return fits
+                ? List.of()
+                : List.of(new Problem(
+                        lower.key(), found + values.shown(lower) + others + "; lower the one or raise the other"));
     }
 }

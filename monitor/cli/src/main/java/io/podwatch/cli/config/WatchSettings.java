@@ -46,7 +46,7 @@ public record WatchSettings(Listing listing, Publishing publishing, Mapping mapp
     static final Setting<Integer> THREADS_MAX = Setting.of(
                     "watch.threads-max",
                     SettingTypes.integer(1, 64),
-                    "Calls to the API server, pages of lists and openings of watches, that wait at the same time.")
+                    "Calls to the API server, pages of lists and openings of watches, that wait at the same time; those that hang keep as many more.")
             .withDefault("4");
     static final Setting<Duration> WATCH_TIMEOUT = Setting.of(
                     "watch.timeout",
@@ -148,7 +148,9 @@ public record WatchSettings(Listing listing, Publishing publishing, Mapping mapp
             MESSAGE_LENGTH_MAX,
             SHARED_TEXTS_MAX,
             NAMESPACE_LABELS);
-    static final List<SettingRule> RULES = List.of(SettingRule.ordered(RETRY_BACKOFF_MIN, RETRY_BACKOFF_MAX));
+    static final List<SettingRule> RULES = List.of(
+            SettingRule.ordered(RETRY_BACKOFF_MIN, RETRY_BACKOFF_MAX),
+            SettingRule.ordered(ClusterSettings.REQUEST_TIMEOUT, STALL_MAX));
 
     static WatchSettings from(SettingValues values) {
         return new WatchSettings(

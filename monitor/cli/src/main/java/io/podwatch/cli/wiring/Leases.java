@@ -92,11 +92,18 @@ public final class Leases {
                 times.standbyCheckInterval());
     }
 
-    /** Names of leases know neither upper case nor underscores. */
+    /**
+     * Names of leases know neither upper case nor underscores, and a dot stands between letters or digits. What had to be
+     * changed for that is told apart by a suffix: two clusters that share a lease would keep each other from being watched.
+     */
     static String name(Configuration configuration) {
         String text = configuration.kafka().topicPrefix() + "-"
                 + configuration.cluster().cluster().orElseThrow();
-        return text.toLowerCase(Locale.ROOT).replace('_', '-').replaceAll("^[^a-z0-9]+|[^a-z0-9]+$", "");
+        String valid = text.toLowerCase(Locale.ROOT)
+                .replace('_', '-')
+                .replaceAll("-*\\.[-.]*", ".")
+                .replaceAll("^[^a-z0-9]+|[^a-z0-9]+$", "");
+        return valid.equals(text) ? text : valid + "-" + HexFormat.of().toHexDigits(text.hashCode());
     }
 
     /** Two processes on one host, and one that was started again, are different candidates. */

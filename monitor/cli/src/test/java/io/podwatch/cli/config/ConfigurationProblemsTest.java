@@ -9,6 +9,8 @@ import io.podwatch.cli.setting.ConfigurationException;
 import io.podwatch.cli.setting.SettingRule;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,9 +147,34 @@ class ConfigurationProblemsTest {
 
     @Test
     void aLeaderThatWouldStopAfterOthersMayStartIsRefused() {
-        assertThatThrownBy(() -> read(Map.of("podwatch.watch.lease.duration", "20s")))
-                .hasMessageContaining("podwatch.watch.lease.renew-deadline: is 20s; expected less than"
-                        + " podwatch.watch.lease.duration, which is 20s (test)");
+        assertThatThrownBy(() -> read(Map.of("podwatch.watch.lease.duration", "23s")))
+                .hasMessageContaining("podwatch.watch.lease.renew-deadline: is 20s; expected at most five sixths of"
+                        + " podwatch.watch.lease.duration, which is 23s (test)");
+        assertThat(read(Map.of("podwatch.watch.lease.duration", "24s"))
+                        .lease()
+                        .times()
+                        .duration())
+                .hasSeconds(24);
+    }
+
+    @Test
+    void aStepThatWouldBeGivenUpBeforeItsRequestIsRefused() {
+        assertThatThrownBy(() -> read(Map.of("podwatch.watch.stall-max", "9s")))
+                .hasMessageContaining("podwatch.kubernetes.request-timeout: is 10s, above podwatch.watch.stall-max");
+    }
+
+    @Test
+    void namespacesThatWouldNotFitIntoAWatermarkAreRefused() {
+        String names = IntStream.range(0, 300)
+                .mapToObj(number -> "a-rather-long-name-of-a-namespace-" + number)
+                .collect(Collectors.joining(","));
+        Map<String, String> narrow = Map.of("podwatch.kafka.record-bytes-max", "16384");
+
+        assertThatThrownBy(() ->
+                        read(Map.of("podwatch.kafka.record-bytes-max", "16384", "podwatch.watch.namespaces", names)))
+                .hasMessageContaining("podwatch.kafka.record-bytes-max: is 16384 (test); expected at least 200")
+                .hasMessageContaining("podwatch.watch.namespaces");
+        assertThat(read(narrow).kafka().recordBytesMax()).isEqualTo(16384);
     }
 
     @Test

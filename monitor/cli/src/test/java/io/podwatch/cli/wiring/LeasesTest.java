@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LeasesTest {
     private static final Instance IN_A_POD = new Instance("podwatch-0", Optional.of("monitoring"));
@@ -37,6 +39,30 @@ class LeasesTest {
         assertThat(lease.name()).isEqualTo("podwatch-east-1");
         assertThat(lease.identity()).matches("podwatch-0_[0-9a-f]{8}");
         assertThat(lease.policy()).isEqualTo(LeasePolicy.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"East_1", "EAST-1", "a..b", "a.-b", "a-.b.", "1."})
+    void theLeaseOfAnyClusterHasAValidNameThatNoOtherClusterHas(String cluster) {
+        String name = lease(IN_A_POD, Map.of("podwatch.cluster", cluster))
+                .orElseThrow()
+                .name();
+
+        assertThat(name)
+                .matches("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
+                .matches("podwatch-.*-[0-9a-f]{8}");
+        assertThat(name)
+                .isNotEqualTo(lease(IN_A_POD, Map.of("podwatch.cluster", cluster + "x"))
+                        .orElseThrow()
+                        .name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a..b", "a.-b", "-a", "a_b", "a."})
+    void aNameThatTheApiServerWouldRefuseIsRefusedAtOnce(String name) {
+        assertThatThrownBy(() -> lease(IN_A_POD, Map.of("podwatch.watch.lease.name", name)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("podwatch.watch.lease.name: found \"" + name + "\"");
     }
 
     @Test
@@ -94,7 +120,7 @@ class LeasesTest {
     }
 
     private static Optional<LeaseSettings> lease(Instance instance, Map<String, String> texts) {
-        Map<String, SourcedText> sourced = new HashMap<>(Map.of("podwatch.cluster", new SourcedText("East_1", "test")));
+        Map<String, SourcedText> sourced = new HashMap<>(Map.of("podwatch.cluster", new SourcedText("east-1", "test")));
         sourced.putAll(texts.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> new SourcedText(entry.getValue(), "test"))));
         Leases leases = new Leases(instance);

@@ -53,6 +53,7 @@ final class FencedLeaderIT {
                 Elector second = elector(ground, "second");
                 HeldUpLog heldUp = new HeldUpLog(log("fenced"));
                 LeasedLog old = new LeasedLog(heldUp, new Believing(tenure(first)))) {
+            old.open();
             old.fence();
             old.restore();
             old.begin();
@@ -78,6 +79,7 @@ final class FencedLeaderIT {
             throws InterruptedException {
         first.leave();
         LeasedLog young = new LeasedLog(log("fenced"), tenure(second));
+        young.open();
         young.fence();
         Restored restored = young.restore();
         assertThat(restored.observations()).isEmpty();
@@ -155,6 +157,11 @@ final class FencedLeaderIT {
 
         HeldUpLog(RecordLog log) {
             this.log = log;
+        }
+
+        @Override
+        public void open() throws InterruptedException {
+            log.open();
         }
 
         @Override

@@ -95,18 +95,32 @@ public final class KafkaRecordLog implements RecordLog {
     }
 
     @Override
-    public void fence() throws InterruptedException {
-        try {
+    public void open() throws InterruptedException {
+        opening(() -> {
             close();
             if (isExpired) {
                 requireNoSuccessor();
             }
-            begunAt = nanoTime.getAsLong();
             Producer<byte[], byte[]> opened = clients.producer();
             producer = Optional.of(opened);
             clientMeters.ifPresent(meters -> measure(opened, meters));
-            opened.initTransactions();
-            isExpired = false;
+        });
+    }
+
+    @Override
+    public void fence() throws InterruptedException {
+        begunAt = nanoTime.getAsLong();
+        opening(() -> current().initTransactions());
+        isExpired = false;
+    }
+
+    private interface Opening {
+        void perform() throws InterruptedException;
+    }
+
+    private void opening(Opening opening) throws InterruptedException {
+        try {
+            opening.perform();
         } catch (InterruptException interrupted) {
             throw KafkaFailures.interrupted(interrupted);
         } catch (KafkaException failure) {

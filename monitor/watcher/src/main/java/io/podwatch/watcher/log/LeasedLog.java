@@ -20,6 +20,11 @@ public final class LeasedLog implements RecordLog {
         this.mandate = mandate;
     }
 
+    @Override
+    public void open() throws InterruptedException {
+        log.open();
+    }
+
     /** Looks again afterwards: while brokers are slow a lease may come to its end. */
     @Override
     public void fence() throws InterruptedException {

@@ -151,6 +151,7 @@ public final class Publisher {
     }
 
     private void establish(Consumer<Restored> onRestored) throws InterruptedException {
+        log.open();
         log.fence();
         settle();
         Restored restored = log.restore();

@@ -7,7 +7,10 @@ package io.podwatch.watcher.publish;
  */
 public interface RecordLog extends AutoCloseable {
 
-    /** Keeps every earlier writer of the same name from committing anything more. */
+    /** Makes ready to fence, and touches nobody yet: whatever takes long is done here. */
+    void open() throws InterruptedException;
+
+    /** Keeps every earlier writer of the same name from committing anything more. Call it after {@link #open()}. */
     void fence() throws InterruptedException;
 
     /**

@@ -54,7 +54,7 @@ final class KafkaRecordLogTest {
 
     @Test
     void aLostTransactionIsAbortedAndTriedAgainByTheSameWriter() throws InterruptedException {
-        log.fence();
+        fence();
         Kind kind = commitWith(new TransactionAbortableException("lost"));
 
         clients.last().commitTransactionException = null;
@@ -70,7 +70,7 @@ final class KafkaRecordLogTest {
 
     @Test
     void aCommitWithoutAnAnswerIsTriedAsOftenAsConfiguredAndThenItsOutcomeIsUnknown() throws InterruptedException {
-        log.fence();
+        fence();
 
         Kind kind = commitWith(new TimeoutException("late"));
 
@@ -80,7 +80,7 @@ final class KafkaRecordLogTest {
 
     @Test
     void aCommitIsToldToHaveSucceededWhenAnyOfItsAttemptsIsAnswered() throws InterruptedException {
-        log.fence();
+        fence();
         log.begin();
         log.send(mark(Moments.second(1)));
         clients.last().answeredFromCommit = 2;
@@ -93,18 +93,18 @@ final class KafkaRecordLogTest {
 
     @Test
     void aWriterThatTheBrokersForgotOrRefuseIsOfNoUse() throws InterruptedException {
-        log.fence();
+        fence();
         assertThat(commitWith(new KafkaException("before", new InvalidPidMappingException("forgotten"))))
                 .isEqualTo(Kind.FATAL);
 
-        log.fence();
+        fence();
         assertThat(commitWith(new KafkaException("before", new TransactionalIdAuthorizationException("no"))))
                 .isEqualTo(Kind.REFUSED);
     }
 
     @Test
     void whoIsFencedInAYoungTransactionHasASuccessor() throws InterruptedException {
-        log.fence();
+        fence();
         elapsed = elapsed.plusSeconds(60);
 
         RecordLogException failure = commitFailure(new ProducerFencedException("newer"));
@@ -117,7 +117,7 @@ final class KafkaRecordLogTest {
     void whoIsFencedInAnOldTransactionWasGivenUpAndStartsOver() throws InterruptedException {
         Kind kind = expire();
 
-        log.fence();
+        fence();
 
         assertThat(kind).isEqualTo(Kind.EXPIRED);
         assertThat(clients.producers).hasSize(2);
@@ -128,7 +128,7 @@ final class KafkaRecordLogTest {
         expire();
         clients.committed.add(encoded(Moments.second(90)));
 
-        RecordLogException failure = catchThrowableOfType(RecordLogException.class, log::fence);
+        RecordLogException failure = catchThrowableOfType(RecordLogException.class, this::fence);
 
         assertThat(failure.kind()).isEqualTo(Kind.FENCED);
         assertThat(failure).hasMessageContaining("another watcher has published cluster \"east\"");
@@ -139,17 +139,17 @@ final class KafkaRecordLogTest {
     void aBrokerThatDoesNotAnswerWhileTheLogIsOpenedIsTriedAgain() {
         clients.initTransactionException = new TimeoutException("late");
 
-        RecordLogException failure = catchThrowableOfType(RecordLogException.class, log::fence);
+        RecordLogException failure = catchThrowableOfType(RecordLogException.class, this::fence);
 
         assertThat(failure.kind()).isEqualTo(Kind.RETRIABLE);
     }
 
     @Test
     void whoIsInterruptedWhileTheOldProducerIsClosedIsInterrupted() throws InterruptedException {
-        log.fence();
+        fence();
         clients.last().closing = new InterruptException("while joining the sender");
 
-        InterruptedException interrupted = catchThrowableOfType(InterruptedException.class, log::fence);
+        InterruptedException interrupted = catchThrowableOfType(InterruptedException.class, this::fence);
 
         assertThat(interrupted).hasMessageContaining("while joining the sender");
         assertThat(Thread.interrupted()).isFalse();
@@ -157,35 +157,35 @@ final class KafkaRecordLogTest {
 
     @Test
     void aTransactionOfUnknownOutcomeWasCommittedWhenItsLastRecordCanBeRead() throws InterruptedException {
-        log.fence();
+        fence();
         commitWith(new TimeoutException("late"));
         clients.committed.add(encoded(Moments.second(1)));
 
-        log.fence();
+        fence();
 
         assertThat(log.wasCommitted()).isTrue();
     }
 
     @Test
     void aTransactionOfUnknownOutcomeWasNotCommittedWhenReadersPassItsRecords() throws InterruptedException {
-        log.fence();
+        fence();
         commitWith(new TimeoutException("late"));
         clients.firstOffset = 1;
         clients.committed.add(encoded(Moments.second(1)));
 
-        log.fence();
+        fence();
 
         assertThat(log.wasCommitted()).isFalse();
     }
 
     @Test
     void aTransactionWhoseEndWasNeverAskedForWasNotCommitted() throws InterruptedException {
-        log.fence();
+        fence();
         log.begin();
         log.send(mark(Moments.second(1)));
         clients.committed.add(encoded(Moments.second(1)));
 
-        log.fence();
+        fence();
 
         assertThat(log.wasCommitted()).isFalse();
     }
@@ -193,7 +193,7 @@ final class KafkaRecordLogTest {
     @Test
     void whoIsGivenUpBeforeItsFirstWatermarkDoesNotTakeItsPredecessorForASuccessor() throws InterruptedException {
         clients.committed.add(encoded(Moments.second(5)));
-        log.fence();
+        fence();
         log.restore();
         log.begin();
         elapsed = elapsed.plus(SETTINGS.transactionTimeout());
@@ -201,14 +201,26 @@ final class KafkaRecordLogTest {
         assertThat(catchThrowableOfType(RecordLogException.class, log::commit).kind())
                 .isEqualTo(Kind.EXPIRED);
 
-        log.fence();
+        fence();
 
         assertThat(clients.producers).hasSize(2);
     }
 
+    @Test
+    void whoMakesReadyFencesNobodyYet() throws InterruptedException {
+        log.open();
+
+        assertThat(clients.last().transactionInitialized()).isFalse();
+    }
+
+    private void fence() throws InterruptedException {
+        log.open();
+        log.fence();
+    }
+
     /** Commits a watermark of the 5th second; what comes after it takes too long. */
     private Kind expire() throws InterruptedException {
-        log.fence();
+        fence();
         log.begin();
         log.send(mark(Moments.second(5)));
         log.commit();

@@ -28,6 +28,7 @@ final class LeasedLogTest {
 
     @Test
     void whoHoldsTheLeaseDoesEverything() throws InterruptedException {
+        log.open();
         log.fence();
         log.restore();
         log.begin();
@@ -36,7 +37,7 @@ final class LeasedLogTest {
         log.abort();
         log.close();
 
-        assertThat(told.calls).containsExactly("fence", "restore", "begin", "send", "commit", "abort", "close");
+        assertThat(told.calls).containsExactly("open", "fence", "restore", "begin", "send", "commit", "abort", "close");
         assertThat(lease.confirmations).isEqualTo(1);
     }
 
@@ -47,6 +48,18 @@ final class LeasedLogTest {
         assertUnled(log::fence);
 
         assertThat(told.calls).isEmpty();
+    }
+
+    /** Whoever is stopped for long while it makes ready finds out before it fences its successor. */
+    @Test
+    void theLeaseIsConfirmedAfterAllThatTakesLong() throws InterruptedException {
+        log.open();
+        assertThat(lease.confirmations).isZero();
+
+        lease.isConfirmed = false;
+
+        assertUnled(log::fence);
+        assertThat(told.calls).containsExactly("open");
     }
 
     @Test
@@ -104,6 +117,11 @@ final class LeasedLogTest {
     private static final class ToldLog implements RecordLog {
         private final List<String> calls = new ArrayList<>();
         private Runnable whileFencing = () -> {};
+
+        @Override
+        public void open() {
+            calls.add("open");
+        }
 
         @Override
         public void fence() {

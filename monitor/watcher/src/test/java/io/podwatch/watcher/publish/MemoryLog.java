@@ -35,6 +35,9 @@ final class MemoryLog implements RecordLog {
     }
 
     @Override
+    public void open() {}
+
+    @Override
     public void fence() {
         perform(open::clear);
     }
