@@ -13,7 +13,8 @@ import java.util.Optional;
  *              (none) ◀──closed──┘             └─updated─┘
  * </pre>
  *
- * <p>A repeated finding changes nothing but the words: an alert that fires keeps its beginning.
+ * <p>A repeated finding changes nothing but the words: an alert that fires keeps its beginning. What is told of an alert
+ * keeps its order in time, whatever clock a finding's own time is of: it never lies before what was told of it last.
  */
 public final class AlertTransitions {
     private AlertTransitions() {}
@@ -44,9 +45,17 @@ public final class AlertTransitions {
     }
 
     private static Alert firing(Optional<Alert> current, Finding finding, FindingDetail detail) {
-        Instant openedAt = current.filter(Alert::isFiring).map(Alert::openedAt).orElse(finding.at());
-        return new Alert(
-                finding.key(), AlertState.FIRING, detail, openedAt, finding.at(), Optional.empty(), Optional.empty());
+        Instant at = inOrder(current, finding);
+        Instant openedAt = current.filter(Alert::isFiring).map(Alert::openedAt).orElse(at);
+        return new Alert(finding.key(), AlertState.FIRING, detail, openedAt, at, Optional.empty(), Optional.empty());
+    }
+
+    /** A pending alert is told to nobody, and a restart does not remember when it was updated. */
+    private static Instant inOrder(Optional<Alert> current, Finding finding) {
+        return current.filter(alert -> alert.state() != AlertState.PENDING)
+                .map(Alert::updatedAt)
+                .filter(finding.at()::isBefore)
+                .orElse(finding.at());
     }
 
     private static Optional<Alert> closed(Optional<Alert> current, Finding.Closed finding) {
@@ -55,13 +64,14 @@ public final class AlertTransitions {
     }
 
     private static Alert resolved(Alert alert, Finding.Closed finding) {
+        Instant at = inOrder(Optional.of(alert), finding);
         return new Alert(
                 alert.key(),
                 AlertState.RESOLVED,
                 alert.detail(),
                 alert.openedAt(),
-                finding.at(),
-                Optional.of(finding.at()),
+                at,
+                Optional.of(at),
                 Optional.of(finding.resolution()));
     }
 }

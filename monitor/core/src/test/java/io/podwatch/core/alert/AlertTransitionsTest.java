@@ -78,6 +78,18 @@ final class AlertTransitionsTest {
     }
 
     @Test
+    void whatIsToldOfAnAlertKeepsItsOrderInTimeWhateverClockTellsIt() {
+        tell("""
+            5:00 | opened           | firing   | 5:00 | 5:00 |      |
+            3:00 | closed recovered | resolved | 5:00 | 5:00 | 5:00 | recovered
+            4:00 | opened           | firing   | 5:00 | 5:00 |      |
+            8:00 | updated          | firing   | 5:00 | 8:00 |      |
+            7:00 | updated          | firing   | 5:00 | 8:00 |      |
+            6:00 | closed gone      | resolved | 5:00 | 8:00 | 8:00 | gone
+            """);
+    }
+
+    @Test
     void resolvedAlertKeepsWhatWasSaidLast() {
         Alert firing = AlertTransitions.apply(Optional.empty(), new Finding.Opened(KEY, Moments.START, detail("words")))
                 .orElseThrow();
