@@ -71,10 +71,10 @@ final class Judging {
     }
 
     private Outcome arrived(Watermark watermark) {
-        pending.arrived(watermark);
-        if (judge.judgesBlindnessOf(watermark.cluster())) {
-            silence.heard(watermark);
+        if (judge.judgesBlindnessOf(watermark.cluster()) && !silence.heard(watermark)) {
+            return Outcome.NOTHING;
         }
+        pending.arrived(watermark);
         return judge.onHeard(watermark);
     }
 

@@ -14,15 +14,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * For how long no watermark of a cluster has come, as far as this detector can know: it counts only up to an instant at
- * which Kafka told how much there was to read and all of that has been read since. So neither a lag of its own nor a Kafka
- * that is away is taken for a watcher that is. All by the machine's own clock that only runs forward; what the watcher's
- * clock says does not matter.
+ * For how long nothing new of a cluster has come, as far as this detector can know. A proof is an instant at which Kafka told
+ * how much there was to read, and all of that has been read since; silence is the time between one proof and the next,
+ * where no question in between failed. So neither a lag of its own nor a Kafka that was away is taken for a watcher that
+ * is, also when both come back. All by the machine's own clock that only runs forward; what the watcher's clock says
+ * does not matter, as long as it goes on.
  */
 final class WatchSilence {
     private static final Logger LOG = LoggerFactory.getLogger(WatchSilence.class);
 
-    private record Heard(Watermark last, long at, Duration before) {}
+    /** Proofs further apart than so many intervals prove no more: the machine may have stood still, and Kafka with it. */
+    private static final int INTERVALS_PROVED_MAX = 4;
+
+    private record Heard(Watermark last, long at, Duration silence) {
+        Heard silentFor(long nanos) {
+            return new Heard(last, at, silence.plusNanos(nanos));
+        }
+    }
 
     private final LogOffsets offsets;
     private final TopicPartition watch;
@@ -31,7 +39,9 @@ final class WatchSilence {
     private final Map<String, Heard> clusters = new HashMap<>();
     private Optional<CompletableFuture<Map<TopicPartition, Long>>> answer = Optional.empty();
     private long askedAt;
-    private long knownUpTo;
+
+    /** The last proof, unless a question has failed since. */
+    private Optional<Long> provedAt;
 
     WatchSilence(LogOffsets offsets, TopicPartition watch, Duration interval, LongSupplier nanoTime) {
         this.offsets = offsets;
@@ -39,7 +49,7 @@ final class WatchSilence {
         this.intervalNanos = interval.toNanos();
         this.nanoTime = nanoTime;
         this.askedAt = nanoTime.getAsLong();
-        this.knownUpTo = askedAt;
+        this.provedAt = Optional.of(askedAt);
     }
 
     /** The newest that is known of a cluster, and for how long it was silent by then. */
@@ -47,8 +57,15 @@ final class WatchSilence {
         clusters.put(last.cluster(), new Heard(last, nanoTime.getAsLong(), silence));
     }
 
-    void heard(Watermark watermark) {
-        remembers(watermark, Duration.ZERO);
+    /** Whether it is news: a watcher whose time stands still tells nothing that a detector could judge by. */
+    boolean heard(Watermark watermark) {
+        boolean isNews = Optional.ofNullable(clusters.get(watermark.cluster()))
+                .filter(heard -> !watermark.time().isAfter(heard.last().time()))
+                .isEmpty();
+        if (isNews) {
+            remembers(watermark, Duration.ZERO);
+        }
+        return isNews;
     }
 
     void gone(String cluster) {
@@ -64,23 +81,26 @@ final class WatchSilence {
             answer = Optional.of(offsets.ends(List.of(watch)).toCompletableFuture());
         }
         Map<Watermark, Duration> silences = new HashMap<>();
-        clusters.values().forEach(heard -> silences.put(heard.last(), silence(heard)));
+        clusters.values().forEach(heard -> silences.put(heard.last(), heard.silence()));
         return silences;
-    }
-
-    private Duration silence(Heard heard) {
-        return Duration.ofNanos(Math.max(0, knownUpTo - heard.at())).plus(heard.before());
     }
 
     private void proves(CompletableFuture<Map<TopicPartition, Long>> ends, Positions positions) {
         try {
             if (positions.haveReached(ends.join())) {
-                knownUpTo = askedAt;
+                provedAt.ifPresent(this::add);
+                provedAt = Optional.of(askedAt);
                 answer = Optional.empty();
             }
         } catch (CompletionException e) {
             LOG.atDebug().addKeyValue("reason", e.getCause()).log("end of the watermarks not known, asked again");
+            provedAt = Optional.empty();
             answer = Optional.empty();
         }
+    }
+
+    private void add(long before) {
+        long from = Math.max(before, askedAt - INTERVALS_PROVED_MAX * intervalNanos);
+        clusters.replaceAll((cluster, heard) -> heard.silentFor(Math.max(0, askedAt - Math.max(from, heard.at()))));
     }
 }

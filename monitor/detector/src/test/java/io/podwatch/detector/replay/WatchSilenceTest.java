@@ -28,13 +28,14 @@ class WatchSilenceTest {
     private final WatchSilence silence = new WatchSilence(offsets, WATCH, INTERVAL, () -> nanos);
 
     @Test
-    void silenceIsCountedByTheOwnClockFromTheArrivalWhateverTheWatchersClockSays() {
-        silence.heard(aWatermark(minute(1_000_000)).build());
+    void silenceIsCountedByTheOwnClockFromTheArrivalHoweverFarTheWatchersClockGoes() {
+        silence.heard(aWatermark(minute(1)).build());
 
         assertThat(silenceAfter(Duration.ofSeconds(60))).isEqualTo(Duration.ofSeconds(60));
         assertThat(silenceAfter(Duration.ofSeconds(60))).isEqualTo(Duration.ofSeconds(120));
-        silence.heard(aWatermark(minute(1)).build());
+        silence.heard(aWatermark(minute(1_000_000)).build());
         assertThat(silenceAfter(Duration.ZERO)).isZero();
+        assertThat(silenceAfter(Duration.ofSeconds(7))).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
@@ -45,19 +46,68 @@ class WatchSilenceTest {
 
         assertThat(silenceAfter(Duration.ofMinutes(30))).isZero();
         position = 2;
-        assertThat(silenceAfter(Duration.ZERO)).isEqualTo(Duration.ofMinutes(30));
+        assertThat(silenceAfter(Duration.ofSeconds(60))).isLessThanOrEqualTo(Duration.ofSeconds(80));
     }
 
     @Test
-    void aKafkaThatIsAwayIsNoSilenceOfTheWatcher() {
+    void aKafkaThatWasAwayIsNoSilenceOfTheWatcherBeforeItsFirstWordEither() {
         silence.heard(first);
+        silenceAfter(Duration.ofSeconds(10));
         offsets.fails(WATCH, new TimeoutException("no answer"));
-        assertThat(silenceAfter(Duration.ofHours(2))).isZero();
-        assertThat(silenceAfter(Duration.ofHours(2))).isZero();
+        assertThat(silenceAfter(Duration.ofMinutes(10))).isEqualTo(Duration.ofSeconds(10));
 
         offsets.heals();
-        silence.heard(aWatermark(minute(250)).build());
-        assertThat(silenceAfter(Duration.ofSeconds(6))).isLessThanOrEqualTo(Duration.ofSeconds(6));
+
+        assertThat(silenceAfter(Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(10));
+        assertThat(silenceAfter(Duration.ofSeconds(60))).isEqualTo(Duration.ofSeconds(70));
+    }
+
+    @Test
+    void aMachineThatStoodStillProvesLittle() {
+        silence.heard(first);
+        silenceAfter(Duration.ofSeconds(10));
+
+        nanos += Duration.ofHours(1).toNanos();
+
+        assertThat(silenceAfter(Duration.ofSeconds(5))).isLessThanOrEqualTo(Duration.ofSeconds(35));
+    }
+
+    @Test
+    void aWatermarkWhoseTimeDoesNotAdvanceIsNoNews() {
+        assertThat(silence.heard(first)).isTrue();
+        silenceAfter(Duration.ofSeconds(60));
+
+        assertThat(silence.heard(first)).isFalse();
+        assertThat(silence.heard(aWatermark(minute(9)).build())).isFalse();
+
+        assertThat(silenceAfter(Duration.ofSeconds(60))).isEqualTo(Duration.ofSeconds(120));
+    }
+
+    @Test
+    void aWatcherWhoseTimeStandsStillIsToldAsBlindness() {
+        log.marks(first);
+        owner.settled();
+        for (int mark = 0; mark < 23; mark++) {
+            assertThat(owner.settledOver(Duration.ofSeconds(5))).isEmpty();
+            log.marks(first);
+        }
+
+        assertThat(owner.settledOver(Duration.ofSeconds(10))).containsExactly("firing all");
+        log.marks(aWatermark(minute(11)).build());
+        assertThat(owner.settled()).containsExactly("resolved all");
+    }
+
+    @Test
+    void anOutageOfKafkaLeavesTheWatcherItsWholeBound() {
+        log.marks(first);
+        owner.settled();
+        offsets.fails(WATCH, new TimeoutException("no answer"));
+        owner.settledOver(Duration.ofMinutes(10));
+
+        offsets.heals();
+
+        assertThat(owner.settledOver(Duration.ofSeconds(115))).isEmpty();
+        assertThat(owner.settledOver(Duration.ofSeconds(15))).containsExactly("firing all");
     }
 
     @Test
@@ -71,10 +121,10 @@ class WatchSilenceTest {
     void aWatcherThatEndsIsToldOnceAndAgainWhenItIsBack() {
         log.marks(first);
         assertThat(owner.settled()).isEmpty();
-        assertThat(owner.after(Duration.ofSeconds(100)).settled()).isEmpty();
+        assertThat(owner.settledOver(Duration.ofSeconds(100))).isEmpty();
 
-        assertThat(owner.after(Duration.ofSeconds(30)).settled()).containsExactly("firing all");
-        assertThat(owner.after(Duration.ofMinutes(30)).settled()).isEmpty();
+        assertThat(owner.settledOver(Duration.ofSeconds(30))).containsExactly("firing all");
+        assertThat(owner.settledOver(Duration.ofMinutes(30))).isEmpty();
         log.marks(aWatermark(minute(41)).build());
         assertThat(owner.settled()).containsExactly("resolved all");
     }
@@ -86,8 +136,7 @@ class WatchSilenceTest {
 
         offsets.fails(WATCH, new TimeoutException("no answer"));
 
-        assertThat(owner.after(Duration.ofHours(1)).settled()).isEmpty();
-        assertThat(owner.after(Duration.ofHours(1)).settled()).isEmpty();
+        assertThat(owner.settledOver(Duration.ofHours(2))).isEmpty();
     }
 
     @Test
@@ -95,8 +144,8 @@ class WatchSilenceTest {
         log.marks(first).commitsAll();
 
         assertThat(owner.settled()).isEmpty();
-        assertThat(owner.after(Duration.ofSeconds(119)).settled()).isEmpty();
-        assertThat(owner.after(Duration.ofSeconds(6)).settled()).containsExactly("firing all");
+        assertThat(owner.settledOver(Duration.ofSeconds(119))).isEmpty();
+        assertThat(owner.settledOver(Duration.ofSeconds(6))).containsExactly("firing all");
     }
 
     @Test
@@ -105,7 +154,7 @@ class WatchSilenceTest {
         for (int restart = 0; restart < 3; restart++) {
             PlayedPartition next = new PlayedPartition(log);
             next.settled();
-            next.after(Duration.ofSeconds(65)).outcomes().forEach(outcome -> log.writes(outcome, second(1)));
+            next.outcomesOver(Duration.ofSeconds(65)).forEach(outcome -> log.writes(outcome, second(1)));
         }
 
         assertThat(new PlayedPartition(log).fires("all")).isTrue();
@@ -115,17 +164,20 @@ class WatchSilenceTest {
     void aClusterWhoseWatermarkIsEndedOnPurposeIsGone() {
         log.marks(first);
         owner.settled();
-        owner.after(Duration.ofMinutes(3)).settled();
+        owner.settledOver(Duration.ofMinutes(3));
 
         log.marksGone(first, minute(20));
 
         assertThat(owner.settled()).containsExactly("resolved all");
-        assertThat(owner.after(Duration.ofHours(3)).settled()).isEmpty();
+        assertThat(owner.settledOver(Duration.ofHours(3))).isEmpty();
     }
 
     private Duration silenceAfter(Duration time) {
-        nanos += time.toNanos();
-        silence.known(partition -> position);
+        long end = nanos + time.toNanos();
+        while (nanos < end) {
+            nanos = Math.min(end, nanos + INTERVAL.toNanos());
+            silence.known(partition -> position);
+        }
         return silence.known(partition -> position).values().iterator().next();
     }
 }

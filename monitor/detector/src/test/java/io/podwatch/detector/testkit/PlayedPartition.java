@@ -20,6 +20,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Partition 0 and its reading, round by round, as the loop does it. */
 public final class PlayedPartition implements Positions {
+    private static final Duration STEP = Duration.ofSeconds(5);
+
     private final MemoryLog log;
     private final ToldFaults faults = new ToldFaults();
     private final OwnedPartition partition;
@@ -53,6 +55,20 @@ public final class PlayedPartition implements Positions {
     public PlayedPartition after(Duration time) {
         nanos += time.toNanos();
         return this;
+    }
+
+    /** Time goes by while the loop runs, and all that it led to. */
+    public List<Outcome> outcomesOver(Duration time) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Duration left = time; !left.isNegative() && !left.isZero(); left = left.minus(STEP)) {
+            outcomes.addAll(after(left.compareTo(STEP) < 0 ? left : STEP).outcomes());
+        }
+        return outcomes;
+    }
+
+    /** Time goes by while the loop runs; the alerts told meanwhile. */
+    public List<String> settledOver(Duration time) {
+        return told(outcomesOver(time));
     }
 
     public OwnedPartition partition() {
@@ -119,14 +135,15 @@ public final class PlayedPartition implements Positions {
 
     /** Rounds until nothing more can happen; the alerts told, {@code state subject}. */
     public List<String> settled() {
-        List<String> alerts = new ArrayList<>();
-        for (int round = 0; round < 5; round++) {
-            round().forEach(outcome -> outcome.alerts().stream()
-                    .filter(Outcome.AlertChange::isWritten)
-                    .forEach(change ->
-                            alerts.add(line(change.after().or(change::before).orElseThrow()))));
-        }
-        return alerts;
+        return told(outcomes());
+    }
+
+    private static List<String> told(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .flatMap(outcome -> outcome.alerts().stream())
+                .filter(Outcome.AlertChange::isWritten)
+                .map(change -> line(change.after().or(change::before).orElseThrow()))
+                .toList();
     }
 
     private static String line(Alert alert) {
