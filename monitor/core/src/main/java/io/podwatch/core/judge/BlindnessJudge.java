@@ -1,5 +1,6 @@
 package io.podwatch.core.judge;
 
+import io.podwatch.core.detect.Finding;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.blind.WatchBlindDetector;
 import io.podwatch.core.detect.blind.WatchBlindInput;
@@ -62,9 +63,9 @@ final class BlindnessJudge {
         if (isJudged.test(watermark.cluster())) {
             for (Map.Entry<ObservedKind, KindFreshness> kind :
                     watermark.sortedKinds().entrySet()) {
-                outcome = outcome.and(judge(
-                        WatchBlindState.keyOf(watermark.cluster(), kind.getKey()),
-                        input(kind.getKey(), kind.getValue(), watermark, leapt)));
+                FindingKey key = WatchBlindState.keyOf(watermark.cluster(), kind.getKey());
+                outcome = outcome.and(judge(key, input(kind.getKey(), kind.getValue(), watermark, leapt)))
+                        .and(reason(key, kind.getValue().refusal(), watermark.time()));
             }
         }
         return outcome;
@@ -76,14 +77,28 @@ final class BlindnessJudge {
     }
 
     private WatchBlindInput input(ObservedKind kind, KindFreshness freshness, Watermark watermark, boolean leapt) {
-        if (freshness.isRefused()) {
+        if (isOff(kind, freshness)) {
             return new WatchBlindInput.Gone(watermark.time());
         }
         Instant heard = watermark.seenUpTo(kind).orElse(watermark.time());
         boolean isQuiet = heard.plus(shortSilence()).isBefore(watermark.time());
         return freshness.synced() && !isQuiet
                 ? new WatchBlindInput.Heard(watermark.time())
-                : new WatchBlindInput.Unheard(heard, leapt, watermark.time());
+                : new WatchBlindInput.Unheard(heard, leapt, watermark.time(), freshness.refusal());
+    }
+
+    /** Never heard of, since it may not be: rights may be less on purpose, but without pods there is nothing to watch. */
+    private static boolean isOff(ObservedKind kind, KindFreshness freshness) {
+        return freshness.isRefused() && freshness.heardAt().isEmpty() && kind != ObservedKind.POD;
+    }
+
+    /** An API server that was silent may begin to say why. */
+    private Outcome reason(FindingKey key, String refusal, Instant at) {
+        return book.find(WatchBlindState.seeing(key))
+                .filter(WatchBlindState::blind)
+                .map(state -> new Finding.Updated(key, at, WatchBlindDetector.detail(state, refusal)))
+                .map(update -> book.remind(update, (now, told) -> !now.summary().equals(told.summary())))
+                .orElse(Outcome.NOTHING);
     }
 
     private Outcome judge(FindingKey key, WatchBlindInput input) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.Severity;
+import io.podwatch.core.observation.KindFreshness;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.testkit.Pods;
@@ -14,6 +15,7 @@ import io.podwatch.core.testkit.WatermarkBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,17 @@ final class BlindnessJudgeTest {
         desk.time(minute(31));
         assertThat(desk.alerts()).containsExactly("resolved blind all recovered");
         assertThat(desk.judge().states()).isEmpty();
+    }
+
+    @Test
+    void theFirstWatermarkAfterABlindnessMayBeOldAndResolvesItNotBeforeItOpened() {
+        desk.time(LAST);
+        desk.silent(LAST, Duration.ofMinutes(3));
+
+        desk.time(minute(10).plusSeconds(2));
+
+        assertThat(desk.alerts()).containsExactly("resolved blind all recovered");
+        assertThat(only().resolvedAt()).contains(only().openedAt());
     }
 
     @Test
@@ -126,7 +139,37 @@ final class BlindnessJudgeTest {
     }
 
     @Test
-    void aRefusedKindIsOffAndNotBlind() {
+    void aKindThatWasHeardAndIsRefusedSinceStaysBlindAndSaysWhy() {
+        desk.time(minute(10));
+        passes(10, 13, watermark -> watermark.heard(ObservedKind.QUOTA, minute(10)));
+        assertThat(only().detail().summary()).contains("tells nothing of kind quota");
+
+        Watermark refused = refusedSince(ObservedKind.QUOTA, minute(10), minute(15));
+        desk.time(refused);
+
+        assertThat(desk.alerts()).containsExactly("firing blind quota");
+        assertThat(only().detail().summary()).contains("refuses kind quota: 403 forbidden");
+        int told = desk.topics().changes().size();
+        desk.time(refusedSince(ObservedKind.QUOTA, minute(10), minute(17)));
+        assertThat(desk.topics().changes()).hasSize(told);
+    }
+
+    @Test
+    void podsThatMayNotBeWatchedAreBlindFromTheFirstRefusalOn() {
+        passes(9, 13, watermark -> watermark.refused(ObservedKind.POD, "403 forbidden"));
+
+        assertThat(desk.alerts()).containsExactly("firing blind pod");
+        assertThat(only().detail().summary()).contains("refuses kind pod: 403 forbidden");
+    }
+
+    private static Watermark refusedSince(ObservedKind kind, Instant heardAt, Instant at) {
+        return aWatermark(at)
+                .freshness(kind, new KindFreshness(false, Optional.of(heardAt), "403 forbidden"))
+                .build();
+    }
+
+    @Test
+    void aKindThatWasNeverHeardOfAndIsRefusedIsOffAndNotBlind() {
         passes(10, 15, watermark -> watermark.unsynced(ObservedKind.NODE));
         assertThat(desk.alerts()).containsExactly("firing blind node");
 

@@ -43,7 +43,8 @@ public final class WatchBlindDetector implements Detector<WatchBlindState, Watch
         }
         return unseen(
                 new WatchBlindState(state.key(), sure, Optional.of(silent.last()), wholeSeconds(silent.silence())),
-                silent.at());
+                silent.at(),
+                "");
     }
 
     /** As it is written, so that a restart remembers the same. */
@@ -58,12 +59,15 @@ public final class WatchBlindDetector implements Detector<WatchBlindState, Watch
         }
         Instant since = unheard.anew() ? unheard.at() : state.since().orElse(unheard.since());
         boolean sure = !unheard.at().isBefore(since.plus(policy.unheard()));
-        return unseen(new WatchBlindState(state.key(), sure, Optional.of(since), Duration.ZERO), unheard.at());
+        return unseen(
+                new WatchBlindState(state.key(), sure, Optional.of(since), Duration.ZERO),
+                unheard.at(),
+                unheard.refusal());
     }
 
-    private static Transition<WatchBlindState> unseen(WatchBlindState next, Instant at) {
+    private static Transition<WatchBlindState> unseen(WatchBlindState next, Instant at, String refusal) {
         return new Transition<>(
-                next, next.blind() ? List.of(new Finding.Opened(next.key(), at, detail(next))) : List.of());
+                next, next.blind() ? List.of(new Finding.Opened(next.key(), at, detail(next, refusal))) : List.of());
     }
 
     private static Transition<WatchBlindState> seen(WatchBlindState state, Instant at, Resolution resolution) {
@@ -72,12 +76,13 @@ public final class WatchBlindDetector implements Detector<WatchBlindState, Watch
                 state.blind() ? List.of(new Finding.Closed(state.key(), at, resolution)) : List.of());
     }
 
-    private static FindingDetail detail(WatchBlindState state) {
+    /** What is said of one that is not seen; {@code refusal} is why the API server does not tell, "" when it does not say. */
+    public static FindingDetail detail(WatchBlindState state, String refusal) {
         String kind = state.key().label("kind");
         return new FindingDetail(
                 VITAL.contains(kind) ? Severity.CRITICAL : Severity.WARNING,
                 "",
-                summary(state.key(), kind),
+                summary(state.key(), kind, refusal),
                 Optional.empty(),
                 Map.of("heard_at", state.since().orElseThrow().toString()),
                 0,
@@ -85,11 +90,16 @@ public final class WatchBlindDetector implements Detector<WatchBlindState, Watch
                 state.since());
     }
 
-    private static String summary(FindingKey key, String kind) {
+    private static String summary(FindingKey key, String kind, String refusal) {
         return kind.equals(WatchBlindState.ALL)
-                ? "nothing is heard of cluster %s: its watcher is away or cannot write; other alerts stand as they were"
+                ? ("nothing new is heard of cluster %s: its watcher is away, cannot write or has a clock that is behind;"
+                                + " other alerts stand as they were")
                         .formatted(key.cluster())
-                : "the API server of cluster %s tells nothing of kind %s: what depends on it is unknown"
-                        .formatted(key.cluster(), kind);
+                : "the API server of cluster %s %s: what depends on it is unknown"
+                        .formatted(
+                                key.cluster(),
+                                refusal.isEmpty()
+                                        ? "tells nothing of kind " + kind
+                                        : "refuses kind " + kind + ": " + refusal);
     }
 }

@@ -28,8 +28,9 @@ public sealed interface WatchBlindInput {
      *
      * @param since up to when it was; the present when that is not known
      * @param anew the watcher's clock has leapt: what it says of the time before is worth nothing
+     * @param refusal why the API server does not tell of it; "" when it does not say
      */
-    record Unheard(Instant since, boolean anew, Instant at) implements WatchBlindInput {}
+    record Unheard(Instant since, boolean anew, Instant at, String refusal) implements WatchBlindInput {}
 
     /** The cluster, or the kind, is no longer watched. */
     record Gone(Instant at) implements WatchBlindInput {}
