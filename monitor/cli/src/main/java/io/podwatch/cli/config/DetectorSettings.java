@@ -151,9 +151,10 @@ public record DetectorSettings(
             .withDefault("2m");
     static final Setting<Duration> UNHEARD_MAX = Setting.of(
                     "detector.watch-blind.unheard-max",
-                    SettingTypes.duration("1m", "1d"),
+                    SettingTypes.duration("3m", "1d"),
                     "A kind that is not listed, or of which the API server told nothing, for this long is unseen. API"
-                            + " servers tell something of a quiet kind once a minute.")
+                            + " servers tell something of a quiet kind once a minute, and of events the watcher hears"
+                            + " every half podwatch.watch.silence-max: keep it above that.")
             .withDefault("3m");
     static final List<Setting<?>> DECLARED = List.of(
             GROUP_ID,
@@ -178,7 +179,9 @@ public record DetectorSettings(
             PRESSURE_CLOSE_RATIO,
             SILENCE_MAX,
             UNHEARD_MAX);
-    static final List<SettingRule> RULES = List.of(SettingRule.ordered(PRESSURE_CLOSE_RATIO, PRESSURE_OPEN_RATIO));
+    static final List<SettingRule> RULES = List.of(
+            SettingRule.ordered(PRESSURE_CLOSE_RATIO, PRESSURE_OPEN_RATIO),
+            SettingRule.ordered(WatchSettings.SILENCE_MAX, UNHEARD_MAX));
 
     static DetectorSettings from(SettingValues values) {
         return new DetectorSettings(

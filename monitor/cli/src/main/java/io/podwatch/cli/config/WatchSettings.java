@@ -56,7 +56,8 @@ public record WatchSettings(Listing listing, Publishing publishing, Mapping mapp
     static final Setting<Duration> SILENCE_MAX = Setting.of(
                     "watch.silence-max",
                     SettingTypes.duration("1s", "1h"),
-                    "How long a watch may tell nothing, not even a bookmark, before it is opened anew.")
+                    "How long a watch may tell nothing, not even a bookmark, before it is opened anew. Detectors take a kind"
+                            + " for unseen by podwatch.detector.watch-blind.unheard-max, which must not be less.")
             .withDefault("150s");
     static final Setting<Duration> STALL_MAX = Setting.of(
                     "watch.stall-max",

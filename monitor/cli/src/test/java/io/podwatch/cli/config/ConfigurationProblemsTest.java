@@ -69,6 +69,14 @@ class ConfigurationProblemsTest {
     }
 
     @Test
+    void aQuietKindMustNotCountAsUnseenBeforeItCanBeHeard() {
+        assertThatThrownBy(() -> read(Map.of("podwatch.detector.watch-blind.unheard-max", "1m")))
+                .hasMessageContaining("a duration from 3m to 1d");
+        assertThatThrownBy(() -> read(Map.of("podwatch.watch.silence-max", "5m")))
+                .hasMessageContaining("is 5m (test), above podwatch.detector.watch-blind.unheard-max, which is 3m");
+    }
+
+    @Test
     void clientPropertiesThatTheGuaranteesRestOnAreRefused() {
         assertThatThrownBy(() -> read(Map.of("podwatch.kafka.client.isolation.level", "read_uncommitted")))
                 .hasMessageContaining("podwatch.kafka.client.isolation.level: is set by Podwatch itself");

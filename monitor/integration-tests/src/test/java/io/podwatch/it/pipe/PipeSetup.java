@@ -45,6 +45,7 @@ record PipeSetup(String name, Config kubernetes, Clock clock, Map<String, String
                         Map.entry("podwatch.watch.node-recount-interval", "100ms"),
                         Map.entry("podwatch.watch.namespace-labels", "env"),
                         Map.entry("podwatch.watch.silence-max", "1h"),
+                        Map.entry("podwatch.detector.watch-blind.unheard-max", "1h"),
                         Map.entry("podwatch.watch.relist-age-max", "5m"),
                         Map.entry("podwatch.http.host", "127.0.0.1"),
                         Map.entry("podwatch.http.port", "0")));
