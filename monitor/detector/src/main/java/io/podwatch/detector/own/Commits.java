@@ -1,6 +1,7 @@
 package io.podwatch.detector.own;
 
 import io.podwatch.core.judge.Outcome;
+import io.podwatch.detector.replay.OwnedPartition;
 import io.podwatch.detector.replay.OwnedPartitions;
 import io.podwatch.detector.replay.Reason;
 import java.time.Duration;
@@ -25,9 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Commits {
     private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
-
-    /** One that failed before may hold the others up for this fraction of a request's time. */
-    private static final int PROBATION_FRACTION = 10;
 
     private final LoopSetup setup;
     private final Transactions transactions;
@@ -56,7 +54,7 @@ final class Commits {
     }
 
     void add(int partition, List<Outcome> outcomes) {
-        uncommitted.add(partition, outcomes, now());
+        uncommitted.add(partition, outcomes, Moment.of(setup));
     }
 
     /** The partition is given away or begins again; what was not committed is judged again, here or elsewhere. */
@@ -69,11 +67,16 @@ final class Commits {
         return refusedSince.isPresent();
     }
 
+    /** For how long the group has refused what was judged; absent when it does not. */
+    Optional<Duration> refusal() {
+        return refusedSince.map(since -> Duration.ofNanos(setup.nanoTime().getAsLong() - since));
+    }
+
     void commitWhatIsDue() {
         if (uncommitted.partitions().isEmpty()) {
             refusedSince = Optional.empty();
         } else if (isRefused()
-                || uncommitted.isDue(now(), setup.settings().waits().commitInterval())) {
+                || uncommitted.isDue(Moment.of(setup), setup.settings().waits().commitInterval())) {
             commit();
         }
     }
@@ -81,18 +84,22 @@ final class Commits {
     private void commit() {
         Duration patience = setup.settings().waits().request();
         List<Integer> trusted = new ArrayList<>();
-        List<Integer> onProbation = new ArrayList<>();
-        uncommitted
-                .partitions()
-                .forEach(number -> partitions
-                        .find(number)
-                        .ifPresent(partition -> (partition.isOnProbation() ? onProbation : trusted).add(number)));
-        refusedSince = commit(trusted, patience) ? Optional.empty() : refused();
-        for (int number : onProbation) {
-            if (!isRefused() && !commit(List.of(number), patience.dividedBy(PROBATION_FRACTION))) {
-                refusedSince = refused();
-            }
+        List<OwnedPartition> onProbation = new ArrayList<>();
+        for (int number : uncommitted.partitions()) {
+            partitions.find(number).ifPresent(partition -> {
+                if (partition.isOnProbation() && uncommitted.hasRecords(number)) {
+                    onProbation.add(partition);
+                } else {
+                    trusted.add(number);
+                }
+            });
         }
+        boolean taken = commit(trusted, patience);
+        for (OwnedPartition partition : onProbation) {
+            taken = taken && commit(List.of(partition.number()), partition.patience(patience));
+        }
+        // Only that everything was taken ends a refusal: one that concerns some has its bound as well.
+        refusedSince = taken ? Optional.empty() : refused();
     }
 
     /** Whether the group has not refused it. */
@@ -134,7 +141,7 @@ final class Commits {
         for (int number : numbers) {
             partitions.find(number).ifPresent(partition -> {
                 partition.count(uncommitted.ends(number), now);
-                partition.committed(!uncommitted.records(List.of(number)).isEmpty());
+                partition.committed(uncommitted.hasRecords(number));
             });
         }
         uncommitted.alerts(numbers).forEach(change -> {

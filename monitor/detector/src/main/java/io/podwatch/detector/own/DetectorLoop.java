@@ -78,7 +78,7 @@ public final class DetectorLoop implements Runnable, AutoCloseable {
         try {
             Session session = session();
             session.step();
-            status.stepped(session.hasJoined(), session.silence());
+            status.stepped(session.hasJoined(), session.silence(), session.refusal());
             // A session that only begins well is no reason to hurry to the next.
             if (status.notReady().isEmpty()) {
                 pause = waits().retryPauseMin();

@@ -37,11 +37,17 @@ public final class LoopStatus {
         obstacle = "";
     }
 
-    void stepped(boolean isMember, Duration silence) {
+    /** @param refusal for how long the group has refused commits; nothing is read meanwhile */
+    void stepped(boolean isMember, Duration silence, Optional<Duration> refusal) {
         joined = isMember;
         obstacle = silence.compareTo(silenceMax) > 0
                 ? "waiting for Kafka: not heard for %d s, the last state is kept".formatted(silence.toSeconds())
-                : "";
+                : refusal.map(this::refused).orElse("");
+    }
+
+    private String refused(Duration time) {
+        return "waiting for group \"%s\": it has refused commits for %d s, nothing is read meanwhile"
+                .formatted(group, time.toSeconds());
     }
 
     void stopped(String reason) {

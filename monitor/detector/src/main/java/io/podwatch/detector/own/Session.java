@@ -13,11 +13,11 @@ import io.podwatch.detector.replay.PartitionPhase;
 import io.podwatch.detector.replay.Reason;
 import io.podwatch.detector.replay.ReplayPlan;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -53,7 +53,7 @@ final class Session {
     private final KafkaPulse pulse;
     private final Map<Integer, Moment> lastRead = new HashMap<>();
     private final Map<Integer, ReplayPlan> restoring = new HashMap<>();
-    private Instant nextMeasure = Instant.MIN;
+    private Optional<Moment> measured = Optional.empty();
 
     Session(
             LoopSetup setup,
@@ -110,10 +110,12 @@ final class Session {
     }
 
     private void measure() {
-        Instant now = now();
-        if (!now.isBefore(nextMeasure)) {
+        Moment now = Moment.of(setup);
+        boolean isRecent = measured.filter(last -> now.since(last).compareTo(waits.commitInterval()) < 0)
+                .isPresent();
+        if (!isRecent) {
             setup.meters().lags(reader.lags());
-            nextMeasure = now.plus(waits.commitInterval());
+            measured = Optional.of(now);
         }
     }
 
@@ -124,6 +126,11 @@ final class Session {
     /** For how long Kafka has not answered. */
     Duration silence() {
         return pulse.silence();
+    }
+
+    /** For how long the group has refused what was judged, while nothing more is read; absent when it does not. */
+    Optional<Duration> refusal() {
+        return commits.refusal();
     }
 
     void wakeup() {
@@ -249,9 +256,4 @@ final class Session {
     private void fail(OwnedPartition partition, String reason) {
         forget(partition);
         partition.fail(reason);
-    }
-
-    private Instant now() {
-        return setup.clock().instant();
-    }
-}
+    }}

@@ -98,16 +98,22 @@ final class Transactions implements AutoCloseable {
             writes.await(patience);
             commit();
             return new Committed();
-        } catch (CommitFailedException | TransactionAbortableException e) {
-            LOG.atDebug().addKeyValue("reason", e).log("transaction refused");
-            producer.abortTransaction();
-            return new Refused();
+        } catch (TransactionAbortableException e) {
+            return writes.failed().isEmpty() ? refused(e) : unwritten(writes, e);
+        } catch (CommitFailedException e) {
+            return refused(e);
         } catch (TimeoutException e) {
             abandon.run();
             throw e;
         } catch (KafkaException e) {
             return unwritten(writes, e);
         }
+    }
+
+    private Ending refused(KafkaException reason) {
+        LOG.atDebug().addKeyValue("reason", reason).log("transaction refused");
+        producer.abortTransaction();
+        return new Refused();
     }
 
     /** That some do not take their records is their trouble; that all do not is that of the session. */

@@ -5,7 +5,6 @@ import io.podwatch.core.judge.Outcome.AlertChange;
 import io.podwatch.core.judge.Outcome.ContainerEnd;
 import io.podwatch.detector.record.OutcomeWriter;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,34 +25,40 @@ final class Uncommitted {
             List<ProducerRecord<byte[], byte[]>> records,
             List<AlertChange> alerts,
             List<ContainerEnd> ends,
-            Instant since) {
+            Moment since) {
 
-        static Batch begun(Instant since) {
+        static Batch begun(Moment since) {
             return new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), since);
         }
 
-        boolean isDue(Instant now, Duration interval) {
-            return !records.isEmpty() || !alerts.isEmpty() || !now.isBefore(since.plus(interval));
+        boolean isDue(Moment now, Duration interval) {
+            return !records.isEmpty() || !alerts.isEmpty() || now.since(since).compareTo(interval) >= 0;
         }
     }
 
     /** Records of a partition were read, and led to these outcomes. */
-    void add(int partition, List<Outcome> outcomes, Instant now) {
+    void add(int partition, List<Outcome> outcomes, Moment now) {
         Outcome folded = Coalescing.of(outcomes);
         Batch batch = byPartition.computeIfAbsent(partition, unseen -> Batch.begun(now));
-        batch.records().addAll(writer.records(partition, folded, now));
+        batch.records().addAll(writer.records(partition, folded, now.wall()));
         batch.alerts().addAll(folded.alerts());
         batch.ends().addAll(folded.ends());
     }
 
     /** A finding must not wait; that nothing was found may. */
-    boolean isDue(Instant now, Duration interval) {
+    boolean isDue(Moment now, Duration interval) {
         return byPartition.values().stream().anyMatch(batch -> batch.isDue(now, interval));
     }
 
     /** The partitions of which something was read, in their order. */
     List<Integer> partitions() {
         return List.copyOf(byPartition.keySet());
+    }
+
+    /** Whether the partition has anything to write but how far it was read. */
+    boolean hasRecords(int partition) {
+        return byPartition.containsKey(partition)
+                && !byPartition.get(partition).records().isEmpty();
     }
 
     List<ProducerRecord<byte[], byte[]>> records(Collection<Integer> partitions) {

@@ -57,6 +57,9 @@ public final class OwnedPartition {
     /** So often it is asked, within the time after which a cluster counts as blind, whether there is more to read. */
     private static final int SOUNDINGS = 24;
 
+    /** One whose records were not taken once may hold the others up for this fraction of a request's time. */
+    private static final int PROBATION_FRACTION = 10;
+
     private final PartitionTopics topics;
     private final Ground ground;
     private final ContainerEndCounts ends = new ContainerEndCounts();
@@ -68,7 +71,7 @@ public final class OwnedPartition {
     private volatile double progress;
     private volatile String obstacle = "";
     private final Backoff backoff;
-    private boolean onProbation;
+    private int writesFailed;
 
     public OwnedPartition(int number, Ground ground) {
         this.topics = PartitionTopics.of(ground.names(), number);
@@ -143,7 +146,7 @@ public final class OwnedPartition {
 
     /** The brokers did not take what it judged. */
     public void failWriting(String reason) {
-        onProbation = true;
+        writesFailed++;
         fail(reason);
     }
 
@@ -153,15 +156,27 @@ public final class OwnedPartition {
      * @param written whether there was anything to write; that nothing was proves nothing about writing
      */
     public void committed(boolean written) {
-        if (written || !onProbation) {
-            onProbation = false;
+        if (written || !isOnProbation()) {
+            writesFailed = 0;
             backoff.succeeded();
         }
     }
 
     /** Whether writing failed, and nothing of it was written since. */
     public boolean isOnProbation() {
-        return onProbation;
+        return writesFailed > 0;
+    }
+
+    /**
+     * For how long its records may hold the others' up. After a failure that is little, and twice as much after each further
+     * one: brokers that are slow for all must not keep this one from ever being written.
+     */
+    public Duration patience(Duration whole) {
+        Duration patience = isOnProbation() ? whole.dividedBy(PROBATION_FRACTION) : whole;
+        for (int failure = 1; failure < writesFailed && patience.compareTo(whole) < 0; failure++) {
+            patience = patience.multipliedBy(2);
+        }
+        return patience.compareTo(whole) < 0 ? patience : whole;
     }
 
     /** Takes the records of one poll, by topic, and gives what they led to. */

@@ -34,6 +34,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -220,6 +221,49 @@ class PartitionTroubleTest {
     }
 
     @Test
+    void aGroupThatRefusesTheOneOnProbationAloneEndsTheSessionAndSaysSoMeanwhile() {
+        leaderless.add(1);
+        steps(6);
+        leaderless.clear();
+        producer().sendOffsetsToTransactionException = new CommitFailedException("the group moves");
+        pass(Duration.ofSeconds(1));
+        steps(6);
+        assertThat(notReady()).hasValueSatisfying(reason -> assertThat(reason).contains("refused commits"));
+
+        pass(Duration.ofSeconds(20));
+        steps(1);
+        assertThat(notReady()).hasValueSatisfying(reason -> assertThat(reason).contains("for 20 s"));
+        pass(Duration.ofSeconds(11));
+
+        assertThatThrownBy(() -> steps(1)).hasMessageContaining("refused commits for 31 s");
+    }
+
+    @Test
+    void aTransactionThatEndsSinceAPartitionDoesNotTakeItsRecordsIsThatPartitionsTrouble() {
+        leaderless.add(1);
+        producer().sendOffsetsToTransactionException = new TransactionAbortableException("retries are exhausted");
+
+        steps(6);
+
+        assertThat(told).containsExactly("zero");
+        assertThat(notReady()).hasValueSatisfying(reason -> assertThat(reason).contains("no leader for podwatch."));
+    }
+
+    @Test
+    void howFarWasReadIsCommittedInTimeWhenTheWallClockIsSetBack() {
+        steps(6);
+        long before = offsetsCommitted();
+        log.in(0).marks(aWatermark(second(5)).build());
+        steps(2);
+
+        suspended = Duration.ofHours(-1);
+        pass(Duration.ofSeconds(2));
+        steps(1);
+
+        assertThat(offsetsCommitted()).isGreaterThan(before);
+    }
+
+    @Test
     void anInstanceThatWasAwayForLongBeginsAnewByEitherClock() {
         steps(4);
         long asked = asked();
@@ -242,7 +286,7 @@ class PartitionTroubleTest {
     private void steps(int count) {
         for (int step = 0; step < count; step++) {
             session.step();
-            status.stepped(true, Duration.ZERO);
+            status.stepped(true, Duration.ZERO, session.refusal());
         }
     }
 
@@ -264,6 +308,12 @@ class PartitionTroubleTest {
                 .map(ProducerRecord::partition)
                 .distinct()
                 .toList();
+    }
+
+    private long offsetsCommitted() {
+        return producers.stream()
+                .mapToLong(producer -> producer.consumerGroupOffsetsHistory().size())
+                .sum();
     }
 
     private List<Integer> committedPartitions() {

@@ -14,6 +14,7 @@ import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.detector.testkit.MemoryLog;
 import io.podwatch.detector.testkit.PlayedPartition;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,26 @@ class OwnedPartitionTest {
         log.sees(second(30), web(3));
 
         assertThat(new PlayedPartition(log).settled()).containsExactly(FIRES);
+    }
+
+    @Test
+    void onProbationPatienceGrowsUntilBrokersThatAreSlowForAllCanTakeItsRecords() {
+        Duration whole = Duration.ofSeconds(10);
+        OwnedPartition partition = new PlayedPartition(log).partition();
+        assertThat(partition.patience(whole)).isEqualTo(whole);
+
+        List<Long> seconds = new ArrayList<>();
+        for (int failure = 0; failure < 6; failure++) {
+            partition.failWriting("slow");
+            seconds.add(partition.patience(whole).toSeconds());
+        }
+
+        assertThat(seconds).containsExactly(1L, 2L, 4L, 8L, 10L, 10L);
+        partition.committed(false);
+        assertThat(partition.isOnProbation()).as("nothing was written").isTrue();
+        partition.committed(true);
+        assertThat(partition.isOnProbation()).isFalse();
+        assertThat(partition.patience(whole)).isEqualTo(whole);
     }
 
     @Test
