@@ -16,6 +16,8 @@ import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,11 +107,12 @@ final class Commits {
     /** Whether the group has not refused it. */
     private boolean commit(Collection<Integer> numbers, Duration patience) {
         List<Integer> left = new ArrayList<>(numbers);
+        Map<TopicPartition, Long> offsets = offsets(left);
         while (!left.isEmpty()) {
             Optional<ConsumerGroupMetadata> membership = ownership.membership();
             Transactions.Ending ending = membership.isEmpty()
                     ? new Transactions.Refused()
-                    : transactions.commit(uncommitted.records(left), offsets(left), membership.get(), patience);
+                    : transactions.commit(uncommitted.records(left), offsets, membership.get(), patience);
             setup.meters().transaction(ending instanceof Transactions.Committed);
             if (ending instanceof Transactions.Refused) {
                 return false;
@@ -117,6 +120,7 @@ final class Commits {
             if (ending instanceof Transactions.Unwritten unwritten) {
                 unwritten.causes().forEach((number, cause) -> fail.accept(number, Reason.of(cause)));
                 left.removeAll(unwritten.causes().keySet());
+                offsets.keySet().removeIf(input -> unwritten.causes().containsKey(input.partition()));
             } else {
                 committed(left);
                 left.clear();
@@ -125,15 +129,29 @@ final class Commits {
         return true;
     }
 
-    private Map<TopicPartition, Long> offsets(Collection<Integer> numbers) {
+    /** How far each was read. One of which that is not known fails alone, and leaves the list. */
+    private Map<TopicPartition, Long> offsets(List<Integer> numbers) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        for (int number : numbers) {
-            partitions
-                    .find(number)
-                    .ifPresent(partition ->
-                            partition.topics().inputs().forEach(input -> offsets.put(input, reader.of(input))));
+        for (int number : List.copyOf(numbers)) {
+            try {
+                offsets.putAll(positions(number));
+            } catch (WakeupException | InterruptException e) {
+                throw e;
+            } catch (KafkaException e) {
+                fail.accept(number, Reason.of(e));
+                numbers.remove(Integer.valueOf(number));
+            }
         }
         return offsets;
+    }
+
+    private Map<TopicPartition, Long> positions(int number) {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        partitions
+                .find(number)
+                .ifPresent(partition ->
+                        partition.topics().inputs().forEach(input -> positions.put(input, reader.of(input))));
+        return positions;
     }
 
     private void committed(Collection<Integer> numbers) {

@@ -93,7 +93,7 @@ final class Session {
         boolean waits = partitions.all().isEmpty() || commits.isRefused();
         follow(ownership.poll(waits ? this.waits.poll() : Duration.ZERO));
         if (!commits.isRefused()) {
-            partitions.all().forEach(this::begin);
+            partitions.all().forEach(partition -> guarded(partition, this::begin));
             advance();
         }
         commits.commitWhatIsDue();
@@ -256,4 +256,5 @@ final class Session {
     private void fail(OwnedPartition partition, String reason) {
         forget(partition);
         partition.fail(reason);
-    }}
+    }
+}

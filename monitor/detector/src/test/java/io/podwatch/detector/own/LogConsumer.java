@@ -17,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 final class LogConsumer extends MockConsumer<byte[], byte[]> {
     private final MemoryLog log;
     private final Deque<KafkaException> failures = new ArrayDeque<>();
+    private final Map<TopicPartition, KafkaException> lost = new HashMap<>();
 
     LogConsumer(MemoryLog log) {
         super("none");
@@ -26,6 +27,23 @@ final class LogConsumer extends MockConsumer<byte[], byte[]> {
     /** The next poll ends so. */
     void fails(KafkaException failure) {
         failures.add(failure);
+    }
+
+    /** From the next poll on, its position there is not known. */
+    void loses(TopicPartition partition, KafkaException why) {
+        lost.put(partition, why);
+    }
+
+    void findsAll() {
+        lost.clear();
+    }
+
+    @Override
+    public synchronized long position(TopicPartition partition, Duration timeout) {
+        if (lost.containsKey(partition)) {
+            throw lost.get(partition);
+        }
+        return super.position(partition, timeout);
     }
 
     @Override

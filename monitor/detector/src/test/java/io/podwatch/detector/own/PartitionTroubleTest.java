@@ -250,6 +250,25 @@ class PartitionTroubleTest {
     }
 
     @Test
+    void aPositionThatIsNotKnownIsItsPartitionsTroubleAlone() {
+        steps(6);
+        log.in(0).sees(second(2), full(0, "more"));
+        log.in(1).marks(aWatermark(second(5)).build());
+        steps(1);
+        reader.loses(QUOTAS_OF_ONE, new TopicAuthorizationException(Set.of(QUOTAS_OF_ONE.topic())));
+        pass(Duration.ofSeconds(2));
+
+        steps(2);
+
+        assertThat(told).containsExactly("zero", "one", "more");
+        assertThat(notReady()).hasValueSatisfying(reason -> assertThat(reason).contains("Grant READ and DESCRIBE"));
+        reader.findsAll();
+        pass(Duration.ofSeconds(4));
+        steps(6);
+        assertThat(notReady()).isEmpty();
+    }
+
+    @Test
     void howFarWasReadIsCommittedInTimeWhenTheWallClockIsSetBack() {
         steps(6);
         long before = offsetsCommitted();
