@@ -149,7 +149,7 @@ final class Book {
         return told.isEmpty() ? Outcome.NOTHING : new Outcome(List.of(), told, List.of());
     }
 
-    /** Forgets what is remembered of a cluster, and closes what fires. */
+    /** Forgets what is remembered of a cluster, closes what fires, and keeps nothing: no time will pass for it any more. */
     Outcome closeAll(String cluster, Instant at) {
         Map<StateKey, Optional<DetectorState>> gone = new LinkedHashMap<>();
         List<Outcome.AlertChange> told = new ArrayList<>();
@@ -165,6 +165,7 @@ final class Book {
                 told.addAll(tell(new Finding.Closed(alert.key(), at, Resolution.GONE)));
             }
         }
+        told.addAll(expire(cluster, Instant.MAX).alerts());
         boolean nothing = gone.isEmpty() && told.isEmpty();
         return nothing ? Outcome.NOTHING : new Outcome(changes(gone), told, List.of());
     }

@@ -198,9 +198,17 @@ final class BlindnessJudgeTest {
         desk.time(LAST);
         desk.silent(LAST, Duration.ofMinutes(3));
 
-        desk.topics().written(desk.judge().onClusterGone("test", minute(20)));
+        Outcome outcome = desk.judge().onClusterGone("test", minute(20));
+        desk.topics().written(outcome);
 
-        assertThat(desk.alerts()).containsExactly("resolved Deployment/web gone", "resolved blind all gone");
+        assertThat(outcome.alerts())
+                .as("each is resolved, and then forgotten, since no time will pass for it")
+                .extracting(change -> change.after()
+                        .map(alert -> alert.state().text() + " "
+                                + alert.resolution().orElseThrow().text()))
+                .containsExactly(
+                        Optional.of("resolved gone"), Optional.of("resolved gone"), Optional.empty(), Optional.empty());
+        assertThat(desk.judge().alerts()).isEmpty();
         assertThat(desk.topics().statesKept()).isEmpty();
         desk.restart(JudgePolicy.DEFAULT);
         assertThat(desk.judge().states()).isEmpty();

@@ -73,6 +73,12 @@ public final class ContainerEndCounts {
                         && row.getValue().at().isBefore(since));
     }
 
+    /** The cluster is no longer watched: nothing of it will move any more. */
+    void forget(String cluster) {
+        restarts.keySet().removeIf(id -> id.cluster().equals(cluster));
+        terminations.keySet().removeIf(ending -> ending.container().cluster().equals(cluster));
+    }
+
     public void forEachRestart(BiConsumer<ContainerId, Long> reader) {
         restarts.forEach((id, count) -> reader.accept(id, count.value()));
     }

@@ -8,8 +8,10 @@ import io.podwatch.detector.record.InputReader;
 import io.podwatch.detector.record.UnreadableRecordException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -22,6 +24,7 @@ final class Judging {
     private final WatchSilence silence;
     private final Map<String, Watermark> clocks;
     private final Map<TopicPartition, Long> ends;
+    private final Set<String> gone = new HashSet<>();
     private boolean live;
     private boolean firstSight;
 
@@ -60,6 +63,7 @@ final class Judging {
                 pending.gone(gone.cluster());
                 silence.gone(gone.cluster());
                 clocks.remove(gone.cluster());
+                this.gone.add(gone.cluster());
             }
             return input.judge(judge);
         } catch (UnreadableRecordException e) {
@@ -74,6 +78,7 @@ final class Judging {
         if (judge.judgesBlindnessOf(watermark.cluster()) && !silence.heard(watermark)) {
             return Outcome.NOTHING;
         }
+        gone.remove(watermark.cluster());
         pending.arrived(watermark);
         return judge.onHeard(watermark);
     }
@@ -127,6 +132,11 @@ final class Judging {
 
     Judge judge() {
         return judge;
+    }
+
+    /** The clusters that are no longer watched. */
+    Set<String> gone() {
+        return gone;
     }
 
     Map<String, Watermark> clocks() {

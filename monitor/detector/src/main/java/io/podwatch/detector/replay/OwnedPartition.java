@@ -228,9 +228,6 @@ public final class OwnedPartition {
 
     private List<Outcome> settle(Judging present, Positions positions) {
         List<Outcome> outcomes = present.settle(positions);
-        for (Watermark watermark : present.clocks().values()) {
-            ends.dropIdle(watermark.cluster(), watermark.time(), ground.idleCountersFor());
-        }
         phase = present.isLive() ? PartitionPhase.LIVE : PartitionPhase.CATCHING_UP;
         obstacle = present.obstacle();
         return outcomes;
@@ -249,8 +246,16 @@ public final class OwnedPartition {
                     Optional.ofNullable(clocks.get(end.cluster()))
                             .map(Watermark::time)
                             .orElse(now)));
+            judging.ifPresent(this::dropIdleCounters);
             return true;
         });
+    }
+
+    private void dropIdleCounters(Judging present) {
+        for (Watermark watermark : present.clocks().values()) {
+            ends.dropIdle(watermark.cluster(), watermark.time(), ground.idleCountersFor());
+        }
+        present.gone().forEach(ends::forget);
     }
 
     /** Forgets all and begins again; the counters stay, since what they count was committed. */

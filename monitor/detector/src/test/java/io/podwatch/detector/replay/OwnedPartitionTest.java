@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.detector.testkit.MemoryLog;
@@ -71,6 +72,21 @@ class OwnedPartitionTest {
         partition.committed(true);
         assertThat(partition.isOnProbation()).isFalse();
         assertThat(partition.patience(whole)).isEqualTo(whole);
+    }
+
+    @Test
+    void nothingOfAClusterThatIsNoLongerWatchedIsCountedAnyMore() {
+        PlayedPartition owner = new PlayedPartition(log);
+        Watermark last = aWatermark(minute(1)).build();
+        log.sees(second(0), web(0)).sees(second(10), web(1)).marks(last);
+        owner.settled();
+        assertThat(restarts(owner)).isNotEmpty();
+
+        log.marksGone(last, minute(2));
+        owner.settled();
+        owner.partition().count(List.of(), minute(2));
+
+        assertThat(restarts(owner)).isEmpty();
     }
 
     @Test

@@ -168,7 +168,9 @@ class WatchSilenceTest {
 
         log.marksGone(first, minute(20));
 
-        assertThat(owner.settled()).containsExactly("resolved all");
+        assertThat(owner.settled())
+                .as("resolved, and its record ended")
+                .containsExactly("resolved all", "resolved all");
         assertThat(owner.settledOver(Duration.ofHours(3))).isEmpty();
     }
 
