@@ -29,7 +29,7 @@ final class LogConsumer extends MockConsumer<byte[], byte[]> {
         failures.add(failure);
     }
 
-    /** From the next poll on, its position there is not known. */
+    /** Polls go on, but its position there is not known. */
     void loses(TopicPartition partition, KafkaException why) {
         lost.put(partition, why);
     }
@@ -53,7 +53,7 @@ final class LogConsumer extends MockConsumer<byte[], byte[]> {
         }
         Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> polled = new HashMap<>();
         for (TopicPartition partition : assignment()) {
-            List<ConsumerRecord<byte[], byte[]>> records = log.from(partition, position(partition));
+            List<ConsumerRecord<byte[], byte[]>> records = log.from(partition, super.position(partition, timeout));
             if (!records.isEmpty() && !paused().contains(partition)) {
                 polled.put(partition, records);
                 seek(partition, log.end(partition));

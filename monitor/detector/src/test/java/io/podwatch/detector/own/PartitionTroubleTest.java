@@ -252,9 +252,9 @@ class PartitionTroubleTest {
     @Test
     void aPositionThatIsNotKnownIsItsPartitionsTroubleAlone() {
         steps(6);
-        log.in(0).sees(second(2), full(0, "more"));
-        log.in(1).marks(aWatermark(second(5)).build());
+        log.in(1).sees(second(2), quota(1, "calm", "0"));
         steps(1);
+        log.in(0).sees(second(2), full(0, "more"));
         reader.loses(QUOTAS_OF_ONE, new TopicAuthorizationException(Set.of(QUOTAS_OF_ONE.topic())));
         pass(Duration.ofSeconds(2));
 
@@ -389,6 +389,10 @@ class PartitionTroubleTest {
     }
 
     private static QuotaObservation full(int partition, String name) {
+        return quota(partition, name, "4");
+    }
+
+    private static QuotaObservation quota(int partition, String name, String used) {
         String namespace = IntStream.range(0, 100)
                 .mapToObj(number -> "tenant-" + number)
                 .filter(tenant -> SubjectPartitioner.forSubject("test", tenant, 2) == partition)
@@ -398,7 +402,7 @@ class PartitionTroubleTest {
                 .inNamespace(namespace)
                 .version(1)
                 .hard("pods", "4")
-                .used("pods", "4")
+                .used("pods", used)
                 .build();
     }
 }
