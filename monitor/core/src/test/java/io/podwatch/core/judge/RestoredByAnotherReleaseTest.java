@@ -8,6 +8,7 @@ import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.detect.crashloop.ContainerRun;
 import io.podwatch.core.detect.crashloop.CrashLoopPolicy;
 import io.podwatch.core.detect.crashloop.CrashLoopState;
+import io.podwatch.core.detect.crashloop.RunFacts;
 import io.podwatch.core.detect.quota.QuotaUsagePolicy;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.WorkloadReference;
@@ -131,6 +132,35 @@ final class RestoredByAnotherReleaseTest {
         assertThat(desk.topics().keys()).hasSize(3).noneMatch(key -> key.part().isEmpty());
         desk.time(minute(10));
         assertThat(desk.topics().keys()).hasSize(2);
+    }
+
+    @Test
+    void partsThatAFormerReleaseLeftBehindDoNotHideWhatItSawSince() {
+        CrashLoopState newer = stateOf(loopingPods(1));
+        ContainerRun run = newer.runs().get(0);
+        RunFacts facts = run.facts();
+        RunFacts earlier = new RunFacts(
+                facts.uid(),
+                facts.pod(),
+                facts.restartCount() - 1,
+                facts.shortRestarts(),
+                facts.seenAt().minusSeconds(60),
+                facts.runningSince(),
+                facts.backOffSeen(),
+                facts.cause(),
+                facts.endedAt());
+        CrashLoopState part = stateOf(List.of(run.with(earlier)));
+        desk.topics().keeps(part.keptUnder(), part);
+        desk.topics().keeps(StateKey.whole(newer.key()), newer);
+
+        desk.restart(JudgePolicy.DEFAULT);
+
+        assertThat(desk.judge().states()).containsExactly(newer);
+    }
+
+    private static CrashLoopState stateOf(List<ContainerRun> runs) {
+        return new CrashLoopState(
+                CrashLoopState.keyOf("test", "shop", new WorkloadReference("Deployment", "web"), "app"), 0, runs);
     }
 
     /** Seen by a judge of the present, whose state is then taken for one that was kept in one piece. */

@@ -100,11 +100,15 @@ public record CrashLoopState(FindingKey key, int desired, List<ContainerRun> run
         return runs.hasNext() ? runs.next() : null;
     }
 
+    /** Of one pod the run that was seen last stays: a release that keeps states whole leaves older parts behind. */
     @Override
     public DetectorState with(DetectorState part) {
         CrashLoopState joined = this;
         for (ContainerRun run : ((CrashLoopState) part).runs) {
-            joined = joined.with(uid(run), Optional.of(run));
+            boolean isStale = run(uid(run))
+                    .filter(known -> known.facts().seenAt().isAfter(run.facts().seenAt()))
+                    .isPresent();
+            joined = isStale ? joined : joined.with(uid(run), Optional.of(run));
         }
         return joined;
     }
