@@ -8,7 +8,7 @@ import java.util.Locale;
  * <pre>
  *   WAITING ──offsets known──▶ RESTORING ──past read──▶ CATCHING_UP ──ends reached──▶ LIVE
  *      ▲                            │                        │                          │
- *      └────────────────────────────┴── a transaction failed ┴──────────────────────────┘
+ *      └────────────────────────────┴──── failed, or stale ──┴──────────────────────────┘
  * </pre>
  */
 public enum PartitionPhase {
