@@ -21,6 +21,10 @@ public record Alert(
         Optional<Instant> resolvedAt,
         Optional<Resolution> resolution) {
 
+    public Alert withDetail(FindingDetail newDetail) {
+        return new Alert(key, state, newDetail, openedAt, updatedAt, resolvedAt, resolution);
+    }
+
     public boolean isFiring() {
         return state == AlertState.FIRING;
     }

@@ -1,5 +1,7 @@
 package io.podwatch.core.detect;
 
+import java.util.Optional;
+
 /**
  * Judges one condition. A pure function: equal arguments give equal transitions, and no data it may meet makes it throw.
  *
@@ -10,4 +12,9 @@ package io.podwatch.core.detect;
 @FunctionalInterface
 public interface Detector<S extends DetectorState, I, P> {
     Transition<S> apply(S state, I input, P policy);
+
+    /** What is to be said of an open finding by what is remembered alone; absent where that does not tell. */
+    default Optional<FindingDetail> open(S state) {
+        return Optional.empty();
+    }
 }

@@ -46,7 +46,8 @@ final class Book {
         List<Outcome.StateChange> changes = keep(state, transition.next());
         List<Outcome.AlertChange> told = new ArrayList<>();
         for (Finding finding : transition.findings()) {
-            told.addAll(tell(finding));
+            boolean ends = finding instanceof Finding.Closed;
+            told.addAll(tell(finding, ends ? detector.open(state) : Optional.empty()));
         }
         return changes.isEmpty() && told.isEmpty() ? Outcome.NOTHING : new Outcome(changes, told, List.of());
     }
@@ -101,12 +102,19 @@ final class Book {
     }
 
     private List<Outcome.AlertChange> tell(Finding finding) {
+        return tell(finding, Optional.empty());
+    }
+
+    /** @param last what is to be said at the end of a firing alert: it may have changed since, and waited to be told */
+    private List<Outcome.AlertChange> tell(Finding finding, Optional<FindingDetail> last) {
         Optional<Alert> before = Optional.ofNullable(alerts.get(finding.key()));
         if (finding instanceof Finding.Updated updated
                 && before.filter(alert -> waits(updated, alert)).isPresent()) {
             return List.of();
         }
-        Optional<Alert> after = AlertTransitions.apply(before, finding);
+        Optional<Alert> known = before.map(alert ->
+                last.filter(detail -> alert.isFiring()).map(alert::withDetail).orElse(alert));
+        Optional<Alert> after = AlertTransitions.apply(known, finding);
         after.ifPresentOrElse(alert -> alerts.put(finding.key(), alert), () -> alerts.remove(finding.key()));
         if (before.equals(after)) {
             return List.of();

@@ -11,6 +11,7 @@ import io.podwatch.core.testkit.PodBuilder;
 import io.podwatch.core.testkit.Pods;
 import io.podwatch.core.testkit.QuotaBuilder;
 import io.podwatch.core.testkit.WorkloadBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,25 @@ final class AlertUpdatesTest {
 
         assertThat(only().detail().affected()).isEqualTo(2);
         assertThat(only().openedAt()).isEqualTo(second(1));
+    }
+
+    @Test
+    void whatStillWaitsToBeToldIsSaidWhenTheAlertEnds() {
+        desk.restart(JudgePolicy.DEFAULT.withUpdateInterval(Duration.ofHours(1)));
+        crash("web-1", 1, second(1));
+        crash("web-2", 1, second(2));
+        assertThat(only().detail().affected()).isEqualTo(1);
+
+        gone("web-1", second(3));
+        gone("web-2", second(3));
+        desk.time(minute(10));
+
+        assertThat(only().resolvedAt()).isPresent();
+        assertThat(only().detail().affected()).isEqualTo(2);
+    }
+
+    private void gone(String name, Instant at) {
+        desk.gone(Pods.aPod(name).uid("uid-" + name).ofDeployment("web").build(), at);
     }
 
     @Test

@@ -15,7 +15,7 @@ public final class CrashLoopDetector implements Detector<CrashLoopState, CrashLo
         return new Transition<>(next, next.equals(state) ? List.of() : CrashLoopVerdict.findings(state, next, input));
     }
 
-    /** What is to be said about an open finding now; absent while none is open. */
+    @Override
     public Optional<FindingDetail> open(CrashLoopState state) {
         return CrashLoopVerdict.open(state);
     }
