@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class OutageProofIT {
     private static final String PREFIX = "outage";
     private static final int PODS = 500;
+    private static final int OUTPUT_SHOWN = 6000;
     private static final Duration PROBE_EVERY = Duration.ofMillis(250);
     private static final Duration WITHIN = Duration.ofSeconds(90);
 
@@ -50,7 +51,7 @@ final class OutageProofIT {
                     ground.broker().stop();
                     most = mostResident(watcher, size.outage());
                     ground.broker().start();
-                    tail.awaitPods(WITHIN, clock.instant());
+                    awaitRecovery(tail, watcher);
                     updates = churn.updates();
                 }
                 tail.awaitPods(WITHIN, clock.instant());
@@ -63,6 +64,18 @@ final class OutageProofIT {
                 assertThat(most - before).isLessThan(GROWTH_KIB_MAX);
                 assertThat(ProofGround.summary(report, "east").living()).containsEntry("pods.v1", (long) PODS);
             }
+        }
+    }
+
+    /** What the watcher last said belongs to the failure: nothing else of it is left. */
+    private void awaitRecovery(LogTail tail, PodwatchProcess watcher) {
+        try {
+            tail.awaitPods(WITHIN, clock.instant());
+        } catch (AssertionError late) {
+            String output = watcher.output();
+            String last = output.substring(Math.max(0, output.length() - OUTPUT_SHOWN));
+            throw new AssertionError(
+                    late.getMessage() + "; watcher alive: " + watcher.isAlive() + ", its last words:\n" + last, late);
         }
     }
 
