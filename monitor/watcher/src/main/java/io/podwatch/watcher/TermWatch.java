@@ -12,16 +12,21 @@ import io.podwatch.watcher.source.ObjectSource;
 import io.podwatch.watcher.source.ObjectSources;
 import io.podwatch.watcher.source.Target;
 import io.podwatch.watcher.watch.ClusterWatch;
+import io.podwatch.watcher.watch.Pulse;
 import io.podwatch.watcher.watch.SteadyClock;
 import io.podwatch.watcher.watch.ThreadedWatchTasks;
 import io.podwatch.watcher.watch.WatchContext;
 import io.podwatch.watcher.watch.WatchMeters;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /** Constructs the watches of one term over the stage's client. */
 final class TermWatch {
+    /** The watches are looked after once a second; after a longer standstill what they read is not taken for the present. */
+    private static final Duration STANDSTILL_MAX = Duration.ofSeconds(5);
+
     private final StageParts parts;
     private final Inbox inbox;
     private final MeterRegistry registry;
@@ -63,6 +68,7 @@ final class TermWatch {
                 new WatchMeters(registry, settings.cluster()),
                 parts.clock(),
                 new SteadyClock(parts.clock(), System::nanoTime),
+                new Pulse(STANDSTILL_MAX, System::nanoTime),
                 () -> ThreadLocalRandom.current().nextLong(),
                 onFatal);
     }

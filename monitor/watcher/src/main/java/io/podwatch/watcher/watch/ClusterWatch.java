@@ -30,17 +30,17 @@ import java.util.stream.Collectors;
  */
 public final class ClusterWatch implements AutoCloseable {
     private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
-    private static final int CHECKS_MISSED_MAX = 30;
+
+    /** Readiness says so when nobody has looked after the watches for longer. */
+    private static final Duration UNCHECKED_MAX = Duration.ofSeconds(30);
 
     private final List<KindWatch<?>> watches;
     private final WatchContext context;
     private final AtomicBoolean othersStarted = new AtomicBoolean();
-    private volatile Instant checkedAt;
 
     public ClusterWatch(List<KindWatch<?>> watches, WatchContext context) {
         this.watches = List.copyOf(watches);
         this.context = context;
-        this.checkedAt = context.steady().instant();
         watches.stream().map(watch -> watch.origin().kind()).distinct().forEach(this::gauge);
     }
 
@@ -133,7 +133,9 @@ public final class ClusterWatch implements AutoCloseable {
     }
 
     private void check() {
-        checkedAt = context.steady().instant();
+        if (context.pulse().beat()) {
+            watches.forEach(KindWatch::stoodStill);
+        }
         watches.forEach(KindWatch::check);
     }
 
@@ -164,8 +166,8 @@ public final class ClusterWatch implements AutoCloseable {
     /** What is neither listed and watched nor refused, and what is known of why. */
     public List<String> unsettled() {
         List<String> unsettled = new ArrayList<>();
-        Duration unchecked = Duration.between(checkedAt, context.steady().instant());
-        if (unchecked.compareTo(CHECK_INTERVAL.multipliedBy(CHECKS_MISSED_MAX)) > 0) {
+        Duration unchecked = context.pulse().sinceBeat();
+        if (unchecked.compareTo(UNCHECKED_MAX) > 0) {
             unsettled.add("nobody has looked after the watches for %d s".formatted(unchecked.toSeconds()));
         }
         watches.stream()

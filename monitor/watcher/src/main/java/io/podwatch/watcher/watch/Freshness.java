@@ -15,15 +15,17 @@ final class Freshness {
 
     private final InstantSource clock;
     private final InstantSource steady;
+    private final Pulse pulse;
     private final boolean hasBookmarks;
     private volatile Optional<Instant> heardAt = Optional.empty();
     private volatile Optional<Instant> signAt = Optional.empty();
     private volatile Optional<Instant> toldUpTo = Optional.empty();
     private volatile boolean isCurrent;
 
-    Freshness(InstantSource clock, InstantSource steady, boolean hasBookmarks) {
+    Freshness(InstantSource clock, InstantSource steady, Pulse pulse, boolean hasBookmarks) {
         this.clock = clock;
         this.steady = steady;
+        this.pulse = pulse;
         this.hasBookmarks = hasBookmarks;
     }
 
@@ -71,9 +73,9 @@ final class Freshness {
         isCurrent = !hasBookmarks;
     }
 
-    /** What the watch told is in the inbox. */
+    /** What the watch told is in the inbox. After a standstill even a bookmark may have waited in the socket. */
     void told(Instant at, boolean isBookmark) {
-        isCurrent = isCurrent || isBookmark;
+        isCurrent = (isCurrent || isBookmark) && !pulse.isMissed();
         if (isCurrent) {
             toldUpTo = Optional.of(at);
         }

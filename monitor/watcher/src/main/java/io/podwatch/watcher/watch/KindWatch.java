@@ -1,7 +1,6 @@
 package io.podwatch.watcher.watch;
 
 import io.podwatch.core.observation.GapReason;
-import io.podwatch.watcher.inbox.Notice;
 import io.podwatch.watcher.inbox.Origin;
 import io.podwatch.watcher.source.ObjectSource;
 import io.podwatch.watcher.source.Reading;
@@ -42,6 +41,7 @@ public final class KindWatch<T> implements AutoCloseable {
     private final Freshness freshness;
     private final Versions versions;
     private final RelistPace pace;
+    private final ListAnnouncement announcement;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -50,7 +50,6 @@ public final class KindWatch<T> implements AutoCloseable {
     private volatile String trouble = "";
     private volatile boolean isListed;
     private volatile boolean opens = true;
-    private boolean isAnnounced = true;
     private int pageSize;
 
     /** @param published the newest version of this origin that was published before, "" when none was */
@@ -63,10 +62,14 @@ public final class KindWatch<T> implements AutoCloseable {
         this.jitter = context.jitter();
         this.setbacks = new Setbacks(origin, bounds, context.clock(), jitter);
         this.teller = new Teller<>(origin, reading, context, setbacks);
-        this.freshness =
-                new Freshness(context.clock(), context.steady(), origin.kind().hasBookmarks());
+        this.freshness = new Freshness(
+                context.clock(),
+                context.steady(),
+                context.pulse(),
+                origin.kind().hasBookmarks());
         this.versions = new Versions(origin, published);
         this.pace = new RelistPace(bounds, jitter);
+        this.announcement = new ListAnnouncement(origin, context.inbox(), freshness);
         this.pageSize = bounds.pageSize();
     }
 
@@ -80,6 +83,10 @@ public final class KindWatch<T> implements AutoCloseable {
 
     Freshness freshness() {
         return freshness;
+    }
+
+    ListAnnouncement announcement() {
+        return announcement;
     }
 
     Versions versions() {
@@ -160,7 +167,7 @@ public final class KindWatch<T> implements AutoCloseable {
     private void relistAfter(RestartReason reason) {
         restarted(reason);
         isListed = false;
-        announceIfNotYet(GapReason.RELIST);
+        announcement.began(GapReason.RELIST);
         pause(pace.delay(context.steady().instant()), () -> relist(GapReason.RELIST));
     }
 
@@ -194,16 +201,8 @@ public final class KindWatch<T> implements AutoCloseable {
                 .addKeyValue("reason", reason.text())
                 .log();
         isListed = isListed && reason == GapReason.RECONCILE;
-        announceIfNotYet(reason);
+        announcement.began(reason);
         list();
-    }
-
-    /** Of a list that is under way, refused ones included, the inbox is told before its first object. */
-    void announceIfNotYet(GapReason reason) {
-        if (!isAnnounced) {
-            isAnnounced = true;
-            context.inbox().offer(new Notice.ListBegan(origin, reason, freshness.toldUpTo()));
-        }
     }
 
     void listed(Listing<T> listing) {
@@ -219,7 +218,7 @@ public final class KindWatch<T> implements AutoCloseable {
         setbacks.over();
         refusal = "";
         trouble = "";
-        isAnnounced = false;
+        announcement.completed();
         isListed = true;
         pageSize = bounds.pageSize();
         pace.listed(context.steady().instant());
@@ -258,8 +257,7 @@ public final class KindWatch<T> implements AutoCloseable {
                     .addKeyValue("what", origin.text())
                     .addKeyValue("reason", refusal)
                     .log();
-            context.inbox().offer(new Notice.ListRefused(origin, refusal));
-            isAnnounced = false;
+            announcement.refused(refusal);
             settled.complete(null);
         }
     }
@@ -329,7 +327,7 @@ public final class KindWatch<T> implements AutoCloseable {
                 .log();
         trouble = "more was pending than the inbox holds";
         isListed = false;
-        announceIfNotYet(GapReason.OVERFLOW);
+        announcement.began(GapReason.OVERFLOW);
         waitForRoom();
     }
 
@@ -355,6 +353,17 @@ public final class KindWatch<T> implements AutoCloseable {
             return RestartReason.AGE;
         }
         return freshness.isHeardWithin(bounds.silenceMax()) ? null : RestartReason.SILENT;
+    }
+
+    /** Opens an open watch anew: only what a new one tells is known to be of the present. */
+    void stoodStill() {
+        Step step = current;
+        if (step instanceof Following<?> following && following.isOpen()) {
+            guarded(step, () -> {
+                restarted(RestartReason.PAUSED);
+                resume();
+            });
+        }
     }
 
     /** Ends a step that makes no progress, opens a silent watch anew, and repeats a list that has become too old. */

@@ -95,7 +95,7 @@ final class Listing<T> implements Step {
 
     private void take(ObjectPage<T> page) {
         watch.freshness().heard();
-        watch.announceIfNotYet(GapReason.RELIST);
+        watch.announcement().began(GapReason.RELIST);
         try {
             requireOneVersion(page.resourceVersion());
         } catch (SourceException unusable) {

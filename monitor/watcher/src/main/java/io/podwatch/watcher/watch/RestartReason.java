@@ -20,6 +20,8 @@ public enum RestartReason {
     STUCK,
     /** Podwatch's own code failed. */
     UNEXPECTED,
+    /** The process has stood still, so that what the watch holds is older than it looks. */
+    PAUSED,
     /** It told a version older than one before: another API server, or another past. */
     WENT_BACK;
 

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
  *
  * @param clock the time that is told
  * @param steady runs forward only, for bounds on waiting
+ * @param pulse beaten by whoever looks after the watches
  * @param random where pauses get their jitter from; asked by several threads
  * @param onError is told of an error from which no watch can go on
  */
@@ -20,6 +21,7 @@ public record WatchContext(
         WatchMeters meters,
         InstantSource clock,
         InstantSource steady,
+        Pulse pulse,
         RandomGenerator random,
         Consumer<Error> onError) {
 

@@ -11,8 +11,10 @@ final class FreshnessTest {
 
     private Instant now = START;
     private Instant steady = START;
-    private final Freshness freshness = new Freshness(() -> now, () -> steady, true);
-    private final Freshness withoutBookmarks = new Freshness(() -> now, () -> steady, false);
+    private final Pulse pulse = new Pulse(
+            Duration.ofSeconds(5), () -> Duration.between(START, steady).toNanos());
+    private final Freshness freshness = new Freshness(() -> now, () -> steady, pulse, true);
+    private final Freshness withoutBookmarks = new Freshness(() -> now, () -> steady, pulse, false);
 
     @Test
     void nothingIsToldBeforeTheFirstList() {
@@ -63,6 +65,22 @@ final class FreshnessTest {
 
         assertThat(freshness.isHeardWithin(Duration.ofSeconds(150))).isFalse();
         assertThat(freshness.isHeardWithin(Duration.ofSeconds(250))).isTrue();
+    }
+
+    @Test
+    void whatIsReadAfterAStandstillIsNotThePresent() {
+        freshness.listed(START, Duration.ofSeconds(1));
+        freshness.opened();
+        freshness.told(at(1), false);
+
+        steady = at(189);
+        freshness.told(at(189), true);
+        assertThat(freshness.toldUpTo()).contains(at(1));
+
+        boolean missed = pulse.beat();
+        freshness.told(at(190), false);
+        assertThat(missed).isTrue();
+        assertThat(freshness.toldUpTo()).contains(at(1));
     }
 
     @Test

@@ -117,6 +117,22 @@ final class KindWatchStallTest {
     }
 
     @Test
+    void afterAStandstillAWatchIsOpenedAnewAndWhatWaitedInItsSocketIsNotThePresent() {
+        pods.source.at(9);
+        pods.started();
+        pods.source.watch().tell(EventType.ADDED, pod("a", 10));
+        Instant lastTold = pods.now();
+
+        pods.standStill(Duration.ofMinutes(3));
+        pods.source.watch().tell(EventType.BOOKMARK, pod("", 11));
+        pods.pass(Duration.ofSeconds(2));
+
+        assertThat(pods.watch.freshness().toldUpTo()).contains(lastTold);
+        assertThat(pods.restarts(RestartReason.PAUSED)).isEqualTo(1);
+        assertThat(pods.source.watchedFrom()).containsExactly("9", "11");
+    }
+
+    @Test
     void aListThatWaitsForItsTurnIsNotTakenForStuckHoweverLongItWaits() {
         pods.source.at(9);
         pods.tasks.busy(true);

@@ -42,6 +42,8 @@ final class WatchedPods {
     final List<Error> errors = new ArrayList<>();
     final KindWatch<PodObservation> watch;
     private RuntimeException onReading;
+    private long stoodStill;
+    private final Pulse pulse;
 
     WatchedPods() {
         this(new InboxSettings(1000, 1000), "", 1);
@@ -53,6 +55,9 @@ final class WatchedPods {
 
     WatchedPods(InboxSettings room, Origin origin, String published, long seed) {
         inbox = new Inbox(room, tasks::now, uid -> false);
+        pulse = new Pulse(
+                Duration.ofSeconds(5),
+                () -> Duration.between(Moments.START, tasks.now()).toNanos() + stoodStill);
         WatchContext context = new WatchContext(
                 BOUNDS,
                 inbox,
@@ -60,10 +65,23 @@ final class WatchedPods {
                 new WatchMeters(meters, "east"),
                 tasks::now,
                 tasks::now,
+                pulse,
                 new SplittableRandom(seed),
                 errors::add);
         watch = new KindWatch<>(origin, source, new PodReading(), published, context);
-        tasks.runEvery(CHECK_INTERVAL, watch::check);
+        tasks.runEvery(CHECK_INTERVAL, this::check);
+    }
+
+    private void check() {
+        if (pulse.beat()) {
+            watch.stoodStill();
+        }
+        watch.check();
+    }
+
+    /** The process stands still; what happens meanwhile waits in its sockets. */
+    void standStill(Duration length) {
+        stoodStill += length.toNanos();
     }
 
     /** Starts and lets everything happen that takes no time. */

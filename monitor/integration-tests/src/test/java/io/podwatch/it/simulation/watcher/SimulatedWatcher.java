@@ -26,6 +26,7 @@ import io.podwatch.watcher.publish.WatchReport;
 import io.podwatch.watcher.source.SourceException.Reason;
 import io.podwatch.watcher.watch.ClusterWatch;
 import io.podwatch.watcher.watch.KindWatch;
+import io.podwatch.watcher.watch.Pulse;
 import io.podwatch.watcher.watch.SteadyClock;
 import io.podwatch.watcher.watch.WatchBounds;
 import io.podwatch.watcher.watch.WatchContext;
@@ -96,6 +97,7 @@ public final class SimulatedWatcher implements WatchReport {
                 new WatchMeters(registry, CLUSTER),
                 process,
                 new SteadyClock(process, world::nanoTime),
+                new Pulse(Duration.ofSeconds(5), world::nanoTime),
                 world.random(),
                 fatal -> {
                     throw fatal;
