@@ -24,7 +24,7 @@ final class TermTest {
             new StageParts(
                     WatcherSettings.of("east", KafkaLogSettings.of(new TopicNames("test"), 1)),
                     client,
-                    Map.of(),
+                    Map.of("bootstrap.servers", "127.0.0.1:9"),
                     new WatchedCluster("east", WatchScope.WHOLE_CLUSTER),
                     InstantSource.fixed(Moments.START),
                     new SimpleMeterRegistry()),
