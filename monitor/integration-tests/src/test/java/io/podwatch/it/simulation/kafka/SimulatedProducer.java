@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -26,10 +28,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.apache.kafka.common.metrics.KafkaMetric;
 
 /** A transactional producer of one process: its states and its errors are those of Kafka's own. */
 public final class SimulatedProducer implements Producer<byte[], byte[]> {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     /**
      * How a producer is set.
@@ -41,7 +45,24 @@ public final class SimulatedProducer implements Producer<byte[], byte[]> {
     public record Settings(String transactionalId, Duration transactionTimeout, Duration patience, Runnable onBegun) {}
 
     /** A record that no broker has yet, and where its writer looks for its place. */
-    private record Unsent(ProducerRecord<byte[], byte[]> written, CompletableFuture<RecordMetadata> place) {}
+    private record Unsent(ProducerRecord<byte[], byte[]> written, Place place) {}
+
+    /** Who asks for it waits in virtual time: in that of this machine no answer would ever come. */
+    private final class Place extends CompletableFuture<RecordMetadata> {
+        @Override
+        public RecordMetadata get(long timeout, TimeUnit unit)
+                throws InterruptedException, ExecutionException, java.util.concurrent.TimeoutException {
+            Duration left = Duration.of(timeout, unit.toChronoUnit());
+            drain();
+            while (!isDone() && !left.isZero() && !left.isNegative()) {
+                Duration slice = left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN;
+                process.waitFor(slice);
+                left = left.minus(slice);
+                drain();
+            }
+            return super.get(0, unit);
+        }
+    }
 
     private final World world;
     private final SimulatedBroker broker;
@@ -91,7 +112,7 @@ public final class SimulatedProducer implements Producer<byte[], byte[]> {
     public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> written, Callback callback) {
         process.edge();
         requireUsable();
-        Unsent waiting = new Unsent(written, new CompletableFuture<>());
+        Unsent waiting = new Unsent(written, new Place());
         unsent.add(waiting);
         if (world.chance(0.5)) {
             // The sender thread is about as fast as the caller: some records are with the brokers at once.
@@ -109,8 +130,17 @@ public final class SimulatedProducer implements Producer<byte[], byte[]> {
             if (broker.trouble().isAway(partition)) {
                 return;
             }
-            CompletableFuture<RecordMetadata> place = unsent.remove().place();
+            Place place = unsent.remove().place();
             attempt(() -> place.complete(at(partition, broker.append(settings.transactionalId(), epoch, next))));
+            fatal.ifPresent(place::completeExceptionally);
+        }
+        fatal.ifPresent(this::giveUp);
+    }
+
+    /** What is not with the brokers will never be. */
+    private void giveUp(RuntimeException reason) {
+        while (!unsent.isEmpty()) {
+            unsent.remove().place().completeExceptionally(reason);
         }
     }
 
@@ -162,8 +192,8 @@ public final class SimulatedProducer implements Producer<byte[], byte[]> {
             requireUsable();
         }
         if (!unsent.isEmpty()) {
-            unsent.clear();
             TimeoutException expired = new TimeoutException("records could not be sent in time");
+            giveUp(expired);
             abortable = Optional.of(expired);
             throw new KafkaException("cannot commit: " + expired.getMessage(), expired);
         }
@@ -178,7 +208,7 @@ public final class SimulatedProducer implements Producer<byte[], byte[]> {
             throw failure;
         });
         requireTransaction();
-        unsent.clear();
+        giveUp(new TransactionAbortedException());
         endTransaction(false, "abortTransaction");
         abortable = Optional.empty();
         process.edge();
@@ -218,7 +248,7 @@ public final class SimulatedProducer implements Producer<byte[], byte[]> {
 
     @Override
     public void close() {
-        unsent.clear();
+        giveUp(new KafkaException("the producer is closed"));
     }
 
     @Override
