@@ -93,7 +93,7 @@ public record WatchSettings(Listing listing, Publishing publishing, Mapping mapp
                     "watch.queue-capacity",
                     SettingTypes.integer(100, 10_000_000),
                     "Observations that wait one by one to be published; beyond, those of one object are merged.")
-            .withDefault("20000");
+            .withDefault("2000");
     static final Setting<Integer> PENDING_MAX = Setting.of(
                     "watch.pending-max",
                     SettingTypes.integer(100, 10_000_000),

@@ -52,7 +52,7 @@ class ConfigurationTest {
                             Duration.ofMinutes(1),
                             Duration.ofMillis(500),
                             Duration.ofSeconds(30)),
-                    new WatchSettings.Publishing(20_000, 400_000, 500, Duration.ofSeconds(2), Duration.ofSeconds(10)),
+                    new WatchSettings.Publishing(2_000, 400_000, 500, Duration.ofSeconds(2), Duration.ofSeconds(10)),
                     new WatchSettings.Mapping(1024, 50_000, List.of())),
             new LeaseSettings(
                     "auto",

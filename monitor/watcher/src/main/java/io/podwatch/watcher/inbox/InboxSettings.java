@@ -7,5 +7,5 @@ package io.podwatch.watcher.inbox;
  * @param pending how many objects may wait merged; beyond, watches end and are listed anew when there is room
  */
 public record InboxSettings(int queued, int pending) {
-    public static final InboxSettings DEFAULT = new InboxSettings(20_000, 400_000);
+    public static final InboxSettings DEFAULT = new InboxSettings(2_000, 400_000);
 }
