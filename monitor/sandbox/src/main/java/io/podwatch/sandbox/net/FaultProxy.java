@@ -66,7 +66,7 @@ public final class FaultProxy implements AutoCloseable {
         ProxiedConnection connection = new ProxiedConnection(vertx, near, delay, open::remove);
         open.add(connection);
         if (isFrozen) {
-            connection.freeze();
+            Future<Void> unused = connection.freeze();
         }
         client.connect(port, host).onSuccess(connection::joined).onFailure(refused -> connection.cut());
     }
@@ -88,9 +88,9 @@ public final class FaultProxy implements AutoCloseable {
         freezeOpen();
     }
 
-    /** Connections that are open now are half-open until healed; new ones work. */
+    /** Connections that are open now are half-open until healed; new ones work. Returns when nothing passes any more. */
     public void freezeOpen() {
-        open.forEach(ProxiedConnection::freeze);
+        await(Future.all(open.stream().map(ProxiedConnection::freeze).toList()));
     }
 
     /** What is sent on connections opened from now on arrives so much later, in order. */

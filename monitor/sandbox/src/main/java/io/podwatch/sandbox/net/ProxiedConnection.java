@@ -1,6 +1,8 @@
 package io.podwatch.sandbox.net;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
@@ -74,14 +76,18 @@ final class ProxiedConnection {
         }
     }
 
-    void freeze() {
+    /** Completes when nothing passes any more. */
+    Future<Void> freeze() {
+        Promise<Void> frozen = Promise.promise();
         context.runOnContext(now -> {
             isFrozen = true;
             near.pause();
             if (far != null) {
                 far.pause();
             }
+            frozen.complete();
         });
+        return frozen.future();
     }
 
     void thaw() {
