@@ -12,7 +12,7 @@ public final class EventIds {
 
     /**
      * A deletion that nobody saw is told once, whichever list it is concluded from. A node may turn and turn back while its
-     * pods stay at one version, so what it turned to belongs to the id.
+     * pods stay at one version, so what it turned to and when belong to the id.
      */
     public static String of(PodTransition transition) {
         PodChange change = transition.change();
@@ -23,7 +23,8 @@ public final class EventIds {
         String span = transition.fromResourceVersion() + ':' + transition.toResourceVersion();
         String id = uid + ':' + span + ':' + change.name();
         if (change instanceof PodChange.NodeReadyChanged turned) {
-            return id + ':' + turned.ready().text();
+            String at = turned.at().map(time -> ":" + time).orElse("");
+            return id + ':' + turned.ready().text() + at;
         }
         return change.container().isEmpty() ? id : id + ':' + change.container();
     }

@@ -131,7 +131,13 @@ final class PodChangeShape {
                 ConditionShape.STATUS,
                 PodChange.NodeReadyChanged::ready,
                 "the node's Ready condition now");
-        return object.build(values -> new PodChange.NodeReadyChanged(values.get(node), values.get(ready)));
+        Field<Optional<Instant>> at = object.optional(
+                "nodeReadyChangedAt",
+                MAYBE_INSTANT,
+                PodChange.NodeReadyChanged::at,
+                "when the node's condition turned; absent when the node is gone");
+        return object.build(
+                values -> new PodChange.NodeReadyChanged(values.get(node), values.get(ready), values.get(at)));
     }
 
     private static Body<PodChange.DeletionRequested> deletionRequested() {

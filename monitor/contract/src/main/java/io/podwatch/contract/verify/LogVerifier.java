@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Judges a log. It is given every committed record of the topics, each partition in the order of its offsets and the
@@ -36,12 +37,14 @@ import java.util.TreeMap;
 public final class LogVerifier {
 
     private static final int GAPS_TOLD_MAX = 1000;
+    private static final int CLUSTERS_TOLD_MAX = 100;
 
     private final VerifyOptions options;
     private final RecordCodecs codecs = new RecordCodecs(Integer.MAX_VALUE);
     private final FindingLedger ledger;
     private final PartitionStarts starts = new PartitionStarts();
     private final Map<String, ClusterTracks> clusters = new TreeMap<>();
+    private final Set<String> met = new TreeSet<>();
     private final Map<Topic, Long> records = new EnumMap<>(Topic.class);
 
     public LogVerifier(VerifyOptions options) {
@@ -63,12 +66,19 @@ public final class LogVerifier {
         }
         try {
             SubjectKey key = SubjectKey.parse(logged.key());
+            meet(key.cluster());
             if (options.isJudged(key.cluster())) {
                 take(logged, key, ledger.at(key.cluster(), logged.position(), key.text()));
             }
         } catch (IllegalArgumentException e) {
             ledger.at("", logged.position(), logged.keyText())
                     .fault(Check.UNDECODABLE, "a key of cluster, namespace and subject", e.getMessage());
+        }
+    }
+
+    private void meet(String cluster) {
+        if (met.size() < CLUSTERS_TOLD_MAX) {
+            met.add(cluster);
         }
     }
 
@@ -152,7 +162,19 @@ public final class LogVerifier {
         ledger.unjudged(what, count);
     }
 
-    /** The clusters that were met, by name. */
+    /** The names of the clusters in the log, judged or not, for a message. */
+    public Set<String> metClusters() {
+        return new TreeSet<>(met);
+    }
+
+    /** Clusters that are to be judged and of which the log has no record. */
+    public Set<String> missingClusters() {
+        Set<String> missing = new TreeSet<>(options.clusters());
+        missing.removeAll(clusters.keySet());
+        return missing;
+    }
+
+    /** The judged clusters that were met, by name. */
     public Map<String, ClusterTracks> clusters() {
         return Map.copyOf(clusters);
     }

@@ -150,7 +150,7 @@ final class Examples {
                                 1, 0, "Error", "panic: no database\n", Optional.of(NOON.minusSeconds(3)), at),
                         4),
                 new PodChange.ReadyChanged(false, "ContainersNotReady", at),
-                new PodChange.NodeReadyChanged("node-1", ConditionStatus.UNKNOWN),
+                new PodChange.NodeReadyChanged("node-1", ConditionStatus.UNKNOWN, at),
                 new PodChange.DeletionRequested(NOON),
                 new PodChange.Deleted(),
                 new PodChange.LeftScope());

@@ -97,6 +97,17 @@ class LogVerifierTest {
     }
 
     @Test
+    void aClusterThatIsNamedAndNotMetIsMissingBesideThoseThatWere() {
+        LogVerifier verifier = new LogVerifier(new VerifyOptions(
+                PlayedLog.PARTITIONS, Set.of("typo"), VerifyOptions.EXAMPLES_MAX, VerifyOptions.ORPHAN_GRACE));
+        SoundLog.written().records().forEach(verifier::take);
+
+        assertThat(verifier.missingClusters()).containsExactly("typo");
+        assertThat(verifier.metClusters()).containsExactly("test");
+        assertThat(verifier.clusters()).isEmpty();
+    }
+
+    @Test
     void examplesAreBoundedAndCountedAll() {
         PlayedLog log =
                 SoundLog.written().change(about(Topic.POD_LIFECYCLE, "uid-web"), saying("Succeeded", "\"Running\""));

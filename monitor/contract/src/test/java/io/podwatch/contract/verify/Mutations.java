@@ -179,7 +179,8 @@ final class Mutations {
         add(
                 Check.HISTORY_CONTRADICTS,
                 "a node that turned twice",
-                log -> log.transition(change(new PodChange.NodeReadyChanged("node-1", ConditionStatus.FALSE))));
+                log -> log.transition(
+                        change(new PodChange.NodeReadyChanged("node-1", ConditionStatus.FALSE, Optional.empty()))));
         add(
                 Check.BEGINNING_MISSING,
                 "no first step",

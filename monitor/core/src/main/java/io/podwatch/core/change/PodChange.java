@@ -102,8 +102,12 @@ public sealed interface PodChange {
         }
     }
 
-    /** The pod's node turned; the pod's own status may say nothing of it. */
-    record NodeReadyChanged(String node, ConditionStatus ready) implements PodChange {
+    /**
+     * The pod's node turned; the pod's own status may say nothing of it.
+     *
+     * @param at when the node's Ready condition turned; absent when the node is gone or does not tell
+     */
+    record NodeReadyChanged(String node, ConditionStatus ready, Optional<Instant> at) implements PodChange {
         @Override
         public String name() {
             return "node-ready-changed";

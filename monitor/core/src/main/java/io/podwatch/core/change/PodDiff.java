@@ -98,7 +98,9 @@ public final class PodDiff {
     private static Optional<PodChange> nodeReadyChanged(Optional<PodObservation> before, PodObservation after) {
         ConditionStatus known = before.flatMap(PodObservation::nodeReady).orElse(ConditionStatus.TRUE);
         ConditionStatus now = after.nodeReady().orElse(ConditionStatus.TRUE);
-        return now == known ? Optional.empty() : Optional.of(new PodChange.NodeReadyChanged(after.node(), now));
+        return now == known
+                ? Optional.empty()
+                : Optional.of(new PodChange.NodeReadyChanged(after.node(), now, Optional.empty()));
     }
 
     private static Optional<PodChange> deletionRequested(Optional<PodObservation> before, PodObservation after) {

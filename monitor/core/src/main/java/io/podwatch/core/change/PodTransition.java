@@ -24,4 +24,11 @@ public record PodTransition(
         Optional<Lifecycle> before,
         Optional<Lifecycle> after,
         boolean synthesised,
-        int merged) {}
+        int merged) {
+
+    /** The same step with more known of its change. */
+    public PodTransition with(PodChange known) {
+        return new PodTransition(
+                pod, workload, fromResourceVersion, toResourceVersion, known, before, after, synthesised, merged);
+    }
+}

@@ -94,9 +94,10 @@ class PodDiffTest {
         PodBuilder lost = CREATING.nodeReady(ConditionStatus.UNKNOWN);
 
         assertThat(changes(CREATING, lost))
-                .containsExactly(new NodeReadyChanged(CREATING.build().node(), ConditionStatus.UNKNOWN));
+                .containsExactly(
+                        new NodeReadyChanged(CREATING.build().node(), ConditionStatus.UNKNOWN, Optional.empty()));
         assertThat(changes(lost, CREATING))
-                .containsExactly(new NodeReadyChanged(CREATING.build().node(), ConditionStatus.TRUE));
+                .containsExactly(new NodeReadyChanged(CREATING.build().node(), ConditionStatus.TRUE, Optional.empty()));
     }
 
     @Test
@@ -104,7 +105,7 @@ class PodDiffTest {
         PodBuilder lost = CREATING.nodeReady(ConditionStatus.UNKNOWN);
 
         assertThat(changes(lost, CREATING.nodeNotSeen()))
-                .containsExactly(new NodeReadyChanged(CREATING.build().node(), ConditionStatus.TRUE));
+                .containsExactly(new NodeReadyChanged(CREATING.build().node(), ConditionStatus.TRUE, Optional.empty()));
         assertThat(changes(CREATING, CREATING.nodeNotSeen())).isEmpty();
     }
 

@@ -64,7 +64,8 @@ final class Difference {
 
     private void transitions(
             Draft draft, Optional<Observation> previous, PodObservation pod, Sighting sighting, int merged) {
-        PodDiff.between(previous.map(PodObservation.class::cast), pod, sighting, merged)
+        PodDiff.between(previous.map(PodObservation.class::cast), pod, sighting, merged).stream()
+                .map(surroundings::complete)
                 .forEach(transition -> draft.add(new LogEntry.Lifecycle(transition)));
     }
 
@@ -156,6 +157,14 @@ final class Difference {
                     change,
                     Sighting.WATCHED,
                     last.resourceVersion());
+            refreshPodsOf(draft, last, gone.sighting());
+        }
+    }
+
+    /** A node that is gone is lost no more; nobody may ever write its pods again, so that they are told of it now. */
+    private void refreshPodsOf(Draft draft, Observation ended, Sighting sighting) {
+        if (ended instanceof NodeObservation node) {
+            refresh(draft, state.podsOnNode(node.name()), sighting);
         }
     }
 
@@ -167,6 +176,7 @@ final class Difference {
     void conclude(Draft draft, Observation published, PodChange change, String listVersion) {
         tellEnd(draft, published, change, Sighting.LISTED, published.resourceVersion());
         draft.end(published, ResourceVersion.newest(published.resourceVersion(), listVersion));
+        refreshPodsOf(draft, published, Sighting.LISTED);
     }
 
     private void end(Draft draft, Observation last, PodChange change, Sighting sighting, String resourceVersion) {

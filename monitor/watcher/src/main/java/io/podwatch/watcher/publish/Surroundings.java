@@ -1,5 +1,8 @@
 package io.podwatch.watcher.publish;
 
+import io.podwatch.core.change.PodChange;
+import io.podwatch.core.change.PodTransition;
+import io.podwatch.core.observation.Condition;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
@@ -11,6 +14,7 @@ import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import io.podwatch.core.workload.WorkloadPods;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +49,17 @@ final class Surroundings {
         Optional<ConditionStatus> nodeReady =
                 pod.node().isEmpty() ? Optional.empty() : state.node(pod.node()).map(NodeObservation::ready);
         return pod.with(workloadOf(pod), nodeReady);
+    }
+
+    /** A pod does not know when its node turned. */
+    PodTransition complete(PodTransition transition) {
+        if (transition.change() instanceof PodChange.NodeReadyChanged turned) {
+            Optional<Instant> at = state.node(turned.node())
+                    .flatMap(node -> Condition.find(node.conditions(), "Ready"))
+                    .flatMap(Condition::changedAt);
+            return transition.with(new PodChange.NodeReadyChanged(turned.node(), turned.ready(), at));
+        }
+        return transition;
     }
 
     private WorkloadReference workloadOf(PodObservation pod) {

@@ -53,11 +53,24 @@ public final class InventoryComparison {
                 null);
     }
 
-    /** Lists all kinds that the watermark calls synced. */
+    /**
+     * Lists all kinds that the watermark calls synced; the others are counted.
+     *
+     * @throws InventoryException when pods are not among them or may not be listed: nothing could be trusted by such a
+     *     comparison
+     */
     public void list() {
+        if (!watermark.isSynced(ObservedKind.POD)) {
+            throw new InventoryException(
+                    "cannot compare the log with the API server: the newest watermark of cluster %s (%s) does not call pods synced; the watcher has not finished its list, or may not list pods: look at its log, and verify again when it is ready"
+                            .formatted(tracks.cluster(), watermark.time()),
+                    null);
+        }
         for (ObservedKind kind : COMPARED) {
             if (watermark.isSynced(kind)) {
                 kinds.put(kind, listed(kind));
+            } else {
+                verifier.unjudged(Unjudged.KIND_NOT_SYNCED, 1);
             }
         }
     }
@@ -66,6 +79,12 @@ public final class InventoryComparison {
         KindComparison comparison = new KindComparison(kind, tracks);
         Listed answer = inventory.list(kind, tracks.cluster(), watermark.scope(), comparison::take);
         comparison.listed(answer);
+        if (kind == ObservedKind.POD && !answer.isComplete()) {
+            throw new InventoryException(
+                    "cannot compare the log with the API server: it refuses to list the pods of cluster %s; this user needs the watcher's right to list them"
+                            .formatted(tracks.cluster()),
+                    null);
+        }
         refused += answer.isComplete() ? 0 : 1;
         return comparison;
     }

@@ -39,11 +39,27 @@ public final class LogVerification {
      * Reads the log and judges it.
      *
      * @param inventory of a cluster that it is compared with
+     * @throws LogUnreadableException when a named cluster, or any, is not in the log
      */
     public VerificationReport run(Optional<Inventory> inventory) throws InterruptedException {
         reader.begin(verifier);
         reader.readToEnd(verifier);
+        requireClusters();
         return settle(inventory.isPresent() ? compare(inventory.get()) : List.of());
+    }
+
+    /** An empty log holds no fault, but nothing that could be trusted either. */
+    private void requireClusters() {
+        Set<String> missing = verifier.missingClusters();
+        if (!missing.isEmpty() || verifier.clusters().isEmpty()) {
+            throw new LogUnreadableException(
+                    "cannot verify the log: expected %s in the topics of prefix \"%s\", found clusters %s; check --cluster and podwatch.kafka.topic-prefix, and whether a watcher has ever run"
+                            .formatted(
+                                    missing.isEmpty() ? "a cluster" : "clusters " + missing,
+                                    options.names().prefix(),
+                                    verifier.metClusters()),
+                    null);
+        }
     }
 
     /** What differs may be on its way: the log is read on until it has arrived or the time for that is over. */

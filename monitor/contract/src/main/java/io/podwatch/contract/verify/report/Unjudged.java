@@ -10,6 +10,7 @@ public enum Unjudged {
     GAPS_BEYOND_MAX("gaps-beyond-max", "gaps beyond the number that is remembered"),
     NOT_SETTLED("not-settled", "differences that changed while they were looked at, up to the end"),
     PASSED_BY("passed-by", "objects whose published state was newer than the list whenever it was looked at"),
+    KIND_NOT_SYNCED("kind-not-synced", "kinds that the watcher does not call synced, so that they were not compared"),
     REFUSED_KIND("refused-kind", "kinds that the API server does not let this user list");
 
     private final String text;

@@ -163,12 +163,46 @@ class InventoryComparisonTest {
 
     @Test
     void ofAKindThatMayNotBeListedNothingIsExtra() {
-        publish(POD);
+        publish(aNode("node-1").version(91).build());
 
-        VerificationReport report = compared(cluster.refusing(ObservedKind.POD));
+        VerificationReport report = compared(cluster.refusing(ObservedKind.NODE));
 
         assertThat(report.passes()).isTrue();
         assertThat(report.unjudged()).containsEntry(Unjudged.REFUSED_KIND.text(), 1L);
+    }
+
+    @Test
+    void podsThatMayNotBeListedAreNotTakenForSound() {
+        publish(POD);
+
+        assertThatThrownBy(() -> compared(cluster.refusing(ObservedKind.POD)))
+                .isInstanceOf(InventoryException.class)
+                .hasMessageContaining("refuses to list the pods");
+    }
+
+    @Test
+    void aKindThatIsNotSyncedIsCounted() {
+        mark(aWatermark(Moments.second(1))
+                .namespaces("shop")
+                .unsynced(ObservedKind.NODE)
+                .build());
+
+        VerificationReport report =
+                compared(cluster.with(aNode("node-1").version(91).build()));
+
+        assertThat(report.unjudged()).containsEntry(Unjudged.KIND_NOT_SYNCED.text(), 1L);
+    }
+
+    @Test
+    void podsThatAreNotSyncedAreNotTakenForSound() {
+        mark(aWatermark(Moments.second(1))
+                .namespaces("shop")
+                .unsynced(ObservedKind.POD)
+                .build());
+
+        assertThatThrownBy(() -> compared(cluster.with(POD)))
+                .isInstanceOf(InventoryException.class)
+                .hasMessageContaining("does not call pods synced");
     }
 
     @Test
@@ -184,6 +218,12 @@ class InventoryComparisonTest {
 
         assertThat(compared(new FakeInventory("").with(POD)).passes()).isTrue();
         assertThat(WATERMARK.scope()).isNotEqualTo(WatchScope.WHOLE_CLUSTER);
+    }
+
+    private void mark(Watermark watermark) {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            verifier.take(LoggedRecord.of(codecs.watermarks().encode(watermark), partition, 1, Moments.second(1)));
+        }
     }
 
     private void publish(Observation observation) {
