@@ -207,10 +207,7 @@ public final class KindWatch<T> implements AutoCloseable {
 
     void listed(Listing<T> listing) {
         if (setbacks.inARow() > 0 || !refusal.isEmpty()) {
-            LOG.atInfo()
-                    .setMessage("listed again")
-                    .addKeyValue("what", origin.text())
-                    .log();
+            setbacks.logListedAgain();
         }
         versions.told(listing.version());
         freshness.listed(listing.began(), listing.took());
@@ -227,7 +224,7 @@ public final class KindWatch<T> implements AutoCloseable {
     }
 
     void listFailed(Throwable failure) {
-        requireNoError(failure);
+        Setbacks.requireNoError(failure);
         trouble = Setbacks.told(failure);
         Reason reason = failure instanceof SourceException told ? told.reason() : Reason.BROKEN;
         if (reason == Reason.REFUSED) {
@@ -243,20 +240,10 @@ public final class KindWatch<T> implements AutoCloseable {
         pause(setbacks.delayAfter(failure), this::list);
     }
 
-    private static void requireNoError(Throwable failure) {
-        if (failure instanceof Error fatal) {
-            throw fatal;
-        }
-    }
-
     private void refuse() {
         if (refusal.isEmpty()) {
             refusal = trouble;
-            LOG.atWarn()
-                    .setMessage("may not be listed; grant list and watch, or do without what depends on it")
-                    .addKeyValue("what", origin.text())
-                    .addKeyValue("reason", refusal)
-                    .log();
+            setbacks.logRefused(refusal);
             announcement.refused(refusal);
             settled.complete(null);
         }
@@ -277,7 +264,7 @@ public final class KindWatch<T> implements AutoCloseable {
     }
 
     void openingFailed(Throwable failure) {
-        requireNoError(failure);
+        Setbacks.requireNoError(failure);
         trouble = Setbacks.told(failure);
         boolean gone = failure instanceof SourceException told && told.reason() == Reason.GONE;
         if (gone) {

@@ -68,6 +68,28 @@ final class Setbacks {
         }
     }
 
+    /** What is no failure but an end of everything goes on to whoever reports that. */
+    static void requireNoError(Throwable failure) {
+        if (failure instanceof Error fatal) {
+            throw fatal;
+        }
+    }
+
+    void logRefused(String reason) {
+        LOG.atWarn()
+                .setMessage("may not be listed; grant list and watch, or do without what depends on it")
+                .addKeyValue("what", origin.text())
+                .addKeyValue("reason", reason)
+                .log();
+    }
+
+    void logListedAgain() {
+        LOG.atInfo()
+                .setMessage("listed again")
+                .addKeyValue("what", origin.text())
+                .log();
+    }
+
     static String told(Throwable failure) {
         if (failure instanceof TimeoutException) {
             return "no answer in time";
