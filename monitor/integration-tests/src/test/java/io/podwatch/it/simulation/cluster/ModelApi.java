@@ -68,6 +68,10 @@ public final class ModelApi {
         listeners.forEach(Runnable::run);
     }
 
+    public boolean hasChangedSince(Instant then) {
+        return !history.isEmpty() && history.get(history.size() - 1).at.isAfter(then);
+    }
+
     public long version() {
         return version;
     }
