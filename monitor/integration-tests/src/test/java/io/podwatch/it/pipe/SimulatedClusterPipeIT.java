@@ -63,7 +63,8 @@ final class SimulatedClusterPipeIT {
                 .with("podwatch.watch.silence-max", "150s")
                 .with("podwatch.watch.relist-age-max", "7d")
                 .with("podwatch.watch.retry-backoff-max", "1s")
-                .with("podwatch.kubernetes.request-timeout", "1s");
+                .with("podwatch.kubernetes.request-timeout", "1s")
+                .with("podwatch.watch.stall-max", "2s");
         pipe = Pipe.start(setup);
         log = setup.openLog();
     }
