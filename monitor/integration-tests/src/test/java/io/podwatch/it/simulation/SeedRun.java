@@ -85,7 +85,7 @@ final class SeedRun {
 
     private String command(Failure failure) {
         List<String> kept = failure.kept.stream().map(String::valueOf).toList();
-        return "mvn verify -pl monitor/integration-tests -am -DskipUnit -Dit.test=SimulationIT -DfailIfNoTests=false"
+        return "mvn verify -pl monitor/integration-tests -am -Dtest=NoSuchTest -Dit.test=SimulationIT -DfailIfNoTests=false"
                 + " -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dsimulation.seed="
                 + seed + " -Dsimulation.steps=" + (failure.step + 1) + " -Dsimulation.faults="
                 + (kept.isEmpty() ? "none" : String.join(",", kept));
