@@ -1,15 +1,9 @@
 package io.podwatch.watcher.publish;
 
-import static io.podwatch.core.testkit.NodeBuilder.aNode;
 import static io.podwatch.core.testkit.Pods.aPod;
 import static io.podwatch.core.testkit.WorkloadBuilder.aReplicaSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.podwatch.contract.cloudevent.EventIds;
-import io.podwatch.core.change.PodChange;
-import io.podwatch.core.change.PodTransition;
-import io.podwatch.core.lifecycle.Lifecycle;
-import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.Gap;
 import io.podwatch.core.observation.GapReason;
 import io.podwatch.core.observation.Observation;
@@ -17,14 +11,10 @@ import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.WatchScope;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.PodPhase;
-import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.tenant.LimitRangeItem;
 import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.testkit.Moments;
-import io.podwatch.core.testkit.NodeBuilder;
 import io.podwatch.core.testkit.PodBuilder;
-import io.podwatch.core.workload.NodeObservation;
-import io.podwatch.core.workload.WorkloadPods;
 import io.podwatch.watcher.inbox.Notice;
 import io.podwatch.watcher.inbox.Origin;
 import io.podwatch.watcher.inbox.WatchedKind;
@@ -202,100 +192,6 @@ final class PublisherTest {
 
         assertThat(log.states(ObservedKind.POD)).hasSize(2);
         assertThat(log.lastMark().isSynced(ObservedKind.POD)).isFalse();
-    }
-
-    @Test
-    void aLostNodeReachesItsPods() throws InterruptedException {
-        NodeObservation ready = aNode("node-1").version(1).build();
-        NodeObservation lost = aNode("node-1")
-                .version(8)
-                .ready(ConditionStatus.UNKNOWN, Moments.second(40))
-                .build();
-
-        watching.watched(ready, WEB.version(2).build(), lost).publishAll();
-
-        PodObservation web = (PodObservation) log.states(ObservedKind.POD).get(0);
-        assertThat(web.nodeReady()).contains(ConditionStatus.UNKNOWN);
-        assertThat(Lifecycle.of(web)).isEqualTo(Lifecycle.UNKNOWN);
-    }
-
-    @Test
-    void eachTurnOfANodeHasAnIdOfItsOwnThoughItsPodsStandStill() throws InterruptedException {
-        NodeBuilder node = aNode("node-1");
-
-        watching.watched(
-                        node.version(1).build(),
-                        WEB.version(2).build(),
-                        node.version(3)
-                                .ready(ConditionStatus.FALSE, Moments.second(40))
-                                .build(),
-                        node.version(4)
-                                .ready(ConditionStatus.TRUE, Moments.second(50))
-                                .build(),
-                        node.version(5)
-                                .ready(ConditionStatus.FALSE, Moments.second(60))
-                                .build())
-                .publishAll();
-
-        assertThat(nodeTurns())
-                .extracting(turn -> turn.change().at())
-                .containsExactly(
-                        Optional.of(Moments.second(40)),
-                        Optional.of(Moments.second(50)),
-                        Optional.of(Moments.second(60)));
-        assertThat(nodeTurns()).extracting(EventIds::of).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void podsOfALostNodeThatIsRemovedAreTold() throws InterruptedException {
-        NodeObservation lost = aNode("node-1")
-                .version(1)
-                .ready(ConditionStatus.UNKNOWN, Moments.START)
-                .build();
-
-        watching.watched(lost, WEB.version(2).build()).gone(lost).publishAll();
-
-        PodObservation web = (PodObservation) log.states(ObservedKind.POD).get(0);
-        assertThat(Lifecycle.of(web)).isEqualTo(Lifecycle.RUNNING);
-        assertThat(nodeTurns())
-                .extracting(turn -> ((PodChange.NodeReadyChanged) turn.change()).ready())
-                .endsWith(ConditionStatus.TRUE);
-    }
-
-    @Test
-    void podsOfALostNodeThatAListLacksAreTold() throws InterruptedException {
-        NodeObservation lost = aNode("node-1")
-                .version(1)
-                .ready(ConditionStatus.UNKNOWN, Moments.START)
-                .build();
-
-        watching.watched(lost, WEB.version(2).build())
-                .list(WatchedKind.NODES, "9")
-                .publishAll();
-
-        PodObservation web = (PodObservation) log.states(ObservedKind.POD).get(0);
-        assertThat(web.nodeReady()).isEmpty();
-        assertThat(nodeTurns()).last().matches(PodTransition::synthesised);
-    }
-
-    private List<PodTransition> nodeTurns() {
-        return log.lifecycle().stream()
-                .map(entry -> ((LogEntry.Lifecycle) entry).transition())
-                .filter(transition -> transition.change() instanceof PodChange.NodeReadyChanged)
-                .toList();
-    }
-
-    @Test
-    void aNodeTellsWhosePodsSitOnIt() throws InterruptedException {
-        watching.watched(
-                        aNode("node-1").version(1).build(),
-                        WEB.ofDeployment("shop").version(2).build(),
-                        other(3).ofDeployment("shop").build())
-                .publishAll();
-
-        NodeObservation node = (NodeObservation) log.states(ObservedKind.NODE).get(0);
-        assertThat(node.pods())
-                .containsExactly(new WorkloadPods("shop", new WorkloadReference("Deployment", "shop"), 2));
     }
 
     @Test
