@@ -136,7 +136,11 @@ final class WatcherFailoverIT {
                 .size();
     }
 
+    /** Pods are compared with the API server only where the watcher that leads now has listed them. */
     private void assertVerified() throws IOException {
+        try (CommittedLog log = CommittedLog.open(SharedBroker.bootstrapServers(), prefix)) {
+            log.awaitState(Topic.WATCH, mark -> mark.has("/kinds/pod/synced", "true"));
+        }
         PodwatchProcess verify = open(PodwatchProcess.start(
                 home,
                 "verify",

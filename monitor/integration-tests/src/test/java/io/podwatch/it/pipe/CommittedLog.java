@@ -122,7 +122,7 @@ public final class CommittedLog implements AutoCloseable {
     }
 
     /** The last record of the first key whose last record is such. */
-    LogRecord awaitState(Topic topic, Predicate<LogRecord> wanted) {
+    public LogRecord awaitState(Topic topic, Predicate<LogRecord> wanted) {
         Await.until(() -> state(topic, wanted).isPresent(), () -> "such a last record of a key in " + told(topic));
         return state(topic, wanted).orElseThrow();
     }
