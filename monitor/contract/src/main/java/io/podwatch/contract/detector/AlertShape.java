@@ -32,10 +32,16 @@ public final class AlertShape {
     private final Field<AlertState> state = object.required(
             "state", Scalars.knownWord(AlertState.values(), AlertState::text), Alert::state, "firing or resolved");
     private final Field<FindingDetail> detail = object.inlined(detail(), Alert::detail);
-    private final Field<Instant> openedAt =
-            object.required("openedAt", Scalars.INSTANT, Alert::openedAt, "when it began to fire");
-    private final Field<Instant> updatedAt =
-            object.required("updatedAt", Scalars.INSTANT, Alert::updatedAt, "when what is said about it last changed");
+    private final Field<Instant> openedAt = object.required(
+            "openedAt",
+            Scalars.INSTANT,
+            Alert::openedAt,
+            "when it began to fire; no two episodes of one key begin at the same time");
+    private final Field<Instant> updatedAt = object.required(
+            "updatedAt",
+            Scalars.INSTANT,
+            Alert::updatedAt,
+            "when what is said about it last changed; later in each record of one key");
     private final Field<Optional<Instant>> resolvedAt =
             object.optional("resolvedAt", MAYBE_INSTANT, Alert::resolvedAt, "when it was resolved");
     private final Field<Optional<Resolution>> resolution =

@@ -2,6 +2,7 @@ package io.podwatch.core.alert;
 
 import io.podwatch.core.detect.Finding;
 import io.podwatch.core.detect.FindingDetail;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,9 +15,12 @@ import java.util.Optional;
  * </pre>
  *
  * <p>A repeated finding changes nothing but the words: an alert that fires keeps its beginning. What is told of an alert
- * keeps its order in time, whatever clock a finding's own time is of: it never lies before what was told of it last.
+ * keeps its order in time, whatever clock a finding's own time is of: it lies after what was told of it last. So no two
+ * episodes begin at one time, by which people tell them apart, even while time stands still.
  */
 public final class AlertTransitions {
+    private static final Duration LEAST = Duration.ofMillis(1);
+
     private AlertTransitions() {}
 
     /** The alert after the finding; absent when there is none to keep. */
@@ -45,15 +49,19 @@ public final class AlertTransitions {
     }
 
     private static Alert firing(Optional<Alert> current, Finding finding, FindingDetail detail) {
+        Optional<Alert> known = current.filter(Alert::isFiring);
+        Optional<Alert> told = known.filter(
+                alert -> alert.detail().equals(detail) && !finding.at().isAfter(alert.updatedAt()));
         Instant at = inOrder(current, finding);
-        Instant openedAt = current.filter(Alert::isFiring).map(Alert::openedAt).orElse(at);
-        return new Alert(finding.key(), AlertState.FIRING, detail, openedAt, at, Optional.empty(), Optional.empty());
+        Instant openedAt = known.map(Alert::openedAt).orElse(at);
+        return told.orElseGet(() ->
+                new Alert(finding.key(), AlertState.FIRING, detail, openedAt, at, Optional.empty(), Optional.empty()));
     }
 
     /** A pending alert is told to nobody, and a restart does not remember when it was updated. */
     private static Instant inOrder(Optional<Alert> current, Finding finding) {
         return current.filter(alert -> alert.state() != AlertState.PENDING)
-                .map(Alert::updatedAt)
+                .map(alert -> alert.updatedAt().plus(LEAST))
                 .filter(finding.at()::isBefore)
                 .orElse(finding.at());
     }

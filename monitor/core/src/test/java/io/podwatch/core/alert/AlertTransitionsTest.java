@@ -80,12 +80,23 @@ final class AlertTransitionsTest {
     @Test
     void whatIsToldOfAnAlertKeepsItsOrderInTimeWhateverClockTellsIt() {
         tell("""
-            5:00 | opened           | firing   | 5:00 | 5:00 |      |
-            3:00 | closed recovered | resolved | 5:00 | 5:00 | 5:00 | recovered
-            4:00 | opened           | firing   | 5:00 | 5:00 |      |
-            8:00 | updated          | firing   | 5:00 | 8:00 |      |
-            7:00 | updated          | firing   | 5:00 | 8:00 |      |
-            6:00 | closed gone      | resolved | 5:00 | 8:00 | 8:00 | gone
+            5:00 | opened           | firing   | 5:00       | 5:00       |            |
+            3:00 | closed recovered | resolved | 5:00       | 5:00+1 ms | 5:00+1 ms | recovered
+            4:00 | opened           | firing   | 5:00+2 ms | 5:00+2 ms |            |
+            8:00 | updated          | firing   | 5:00+2 ms | 8:00       |            |
+            7:00 | updated          | firing   | 5:00+2 ms | 8:00+1 ms |            |
+            6:00 | closed gone      | resolved | 5:00+2 ms | 8:00+2 ms | 8:00+2 ms | gone
+            """);
+    }
+
+    @Test
+    void whileTimeStandsStillAnAlertThatComesBackIsAnotherOne() {
+        tell("""
+            1:00 | opened           | firing   | 1:00       | 1:00       |            |
+            1:00 | opened           | firing   | 1:00       | 1:00       |            |
+            1:00 | closed recovered | resolved | 1:00       | 1:00+1 ms | 1:00+1 ms | recovered
+            1:00 | closed recovered | resolved | 1:00       | 1:00+1 ms | 1:00+1 ms | recovered
+            1:00 | opened           | firing   | 1:00+2 ms | 1:00+2 ms |            |
             """);
     }
 
@@ -136,8 +147,13 @@ final class AlertTransitionsTest {
 
         private static String text(Optional<Instant> instant) {
             return instant.map(at -> Duration.between(Moments.START, at))
-                    .map(since -> String.format(Locale.ROOT, "%d:%02d", since.toMinutes(), since.toSecondsPart()))
+                    .map(Story::text)
                     .orElse("");
+        }
+
+        private static String text(Duration since) {
+            String seconds = String.format(Locale.ROOT, "%d:%02d", since.toMinutes(), since.toSecondsPart());
+            return since.toMillisPart() == 0 ? seconds : seconds + "+" + since.toMillisPart() + " ms";
         }
     }
 }

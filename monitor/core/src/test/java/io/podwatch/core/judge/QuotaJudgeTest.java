@@ -3,9 +3,11 @@ package io.podwatch.core.judge;
 import static io.podwatch.core.testkit.Moments.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podwatch.core.alert.Alert;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.testkit.QuotaBuilder;
 import io.podwatch.core.testkit.WatermarkBuilder;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 final class QuotaJudgeTest {
@@ -67,6 +69,26 @@ final class QuotaJudgeTest {
 
         assertThat(desk.alerts()).containsExactly("resolved compute pods gone", "resolved compute requests.cpu gone");
         assertThat(desk.judge().states()).isEmpty();
+    }
+
+    /** The time of a state is that of the watcher who publishes it, whose clock may be set back. */
+    @Test
+    void aQuotaThatIsFullAgainAfterTheClockWasSetBackOpensAnAlertOfItsOwn() {
+        desk.seen(FULL.build(), second(60));
+        Instant first = openedAt();
+        desk.seen(FULL.version(1001).used("pods", "1").build(), second(31));
+        desk.seen(FULL.version(1002).build(), second(33));
+
+        assertThat(desk.alerts()).contains("firing compute pods");
+        assertThat(openedAt()).isAfter(first);
+    }
+
+    private Instant openedAt() {
+        return desk.judge().alerts().stream()
+                .filter(alert -> alert.key().subject().containsValue("pods"))
+                .map(Alert::openedAt)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
