@@ -90,9 +90,7 @@ final class Simulation {
     }
 
     private Timing timing() {
-        boolean isSlow = plan.has(Fault.Kind.API_SLOW);
-        boolean isPrompt = !isSlow && !plan.has(Fault.Kind.WATCHER_PAUSED) && !plan.has(Fault.Kind.WATCHER_OVERTAKEN);
-        return new Timing(!plan.has(Fault.Kind.WATCHER_CLOCK_STEPS), isPrompt, Duration.ofSeconds(isSlow ? 60 : 3));
+        return new Timing(!plan.has(Fault.Kind.WATCHER_CLOCK_STEPS), !plan.has(Fault.Kind.API_SLOW));
     }
 
     private DetectorSettings detectorSettings() {

@@ -41,7 +41,7 @@ public final class CommittedLog implements SimulatedBroker.CommitListener {
         this.world = world;
         this.pods = new PublishedPods(api);
         this.objects = new PublishedObjects(api);
-        this.watermarks = new Watermarks(api, pods, timing);
+        this.watermarks = new Watermarks(world, api, pods, timing);
         this.coverage = new PodCoverage(api, timing, seen);
     }
 

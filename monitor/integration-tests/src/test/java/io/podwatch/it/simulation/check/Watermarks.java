@@ -5,6 +5,7 @@ import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.it.simulation.cluster.ModelApi;
+import io.podwatch.it.simulation.world.World;
 import io.podwatch.watcher.inbox.WatchedKind;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,26 +14,28 @@ import java.util.Optional;
 
 /** Watermarks go forward in every partition, and whatever they vouch for is committed. */
 final class Watermarks {
+    private final World world;
     private final ModelApi api;
     private final PublishedPods pods;
     private final Timing timing;
     private final Map<Integer, Watermark> newest = new HashMap<>();
     private Optional<Instant> first = Optional.empty();
 
-    Watermarks(ModelApi api, PublishedPods pods, Timing timing) {
+    Watermarks(World world, ModelApi api, PublishedPods pods, Timing timing) {
+        this.world = world;
         this.api = api;
         this.pods = pods;
         this.timing = timing;
     }
 
     void mark(int partition, Watermark now) {
-        first = first.or(() -> Optional.of(now.time()).filter(time -> now.isSynced(ObservedKind.POD)));
+        first = first.or(() -> Optional.of(world.now()).filter(time -> now.isSynced(ObservedKind.POD)));
         Watermark before = newest.put(partition, now);
         Broken.unless(
                 before == null || !now.time().isBefore(before.time()),
                 "a watermark goes forward",
                 partition + ": " + before + " to " + now);
-        if (timing.clocksAreRight() && timing.isPrompt() && partition == 0) {
+        if (timing.isExact() && partition == 0) {
             vouch(now);
         }
     }
@@ -43,7 +46,7 @@ final class Watermarks {
                 .filter(KindFreshness::synced)
                 .flatMap(KindFreshness::heardAt)
                 .map(at -> at.isBefore(now.time()) ? at : now.time());
-        heard.ifPresent(at -> vouchUpTo(at.minus(timing.telling())));
+        heard.ifPresent(at -> vouchUpTo(at.minus(Timing.TELLING)));
     }
 
     private void vouchUpTo(Instant heard) {
