@@ -1,17 +1,26 @@
 package io.podwatch.watcher.publish;
 
 import io.podwatch.core.observation.Observation;
+import io.podwatch.core.observation.ObservedKind;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The records of one transaction to be, and the way back to the state before it when it is not committed. */
+/**
+ * The records of one transaction to be, and the way back to the state before it when it is not committed. Of one version of
+ * an object only the last state is written: those before it would become readable together with it, and one that comes back
+ * at once, as when a node turns and turns again, could have the id that it had before.
+ */
 final class Draft {
     private final PublishedState state;
-    private final List<LogEntry> entries = new ArrayList<>();
+    private final Map<Object, LogEntry> entries = new LinkedHashMap<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private int objects;
+
+    /** One version of an object. */
+    private record Shown(ObservedKind kind, String uid, String resourceVersion) {}
 
     Draft(PublishedState state) {
         this.state = state;
@@ -26,8 +35,11 @@ final class Draft {
                 .ifPresentOrElse(
                         previous -> undo.push(() -> state.put(previous)),
                         () -> undo.push(() -> state.remove(observation)));
-        entries.add(new LogEntry.State(observation));
-        objects++;
+        Shown shown = new Shown(observation.observedKind(), observation.uid(), observation.resourceVersion());
+        if (entries.remove(shown) == null) {
+            objects++;
+        }
+        entries.put(shown, new LogEntry.State(observation));
     }
 
     void end(Observation last, String resourceVersion) {
@@ -35,12 +47,12 @@ final class Draft {
                 .filter(known -> known.uid().equals(last.uid()))
                 .ifPresent(previous -> undo.push(() -> state.put(previous)));
         state.remove(last);
-        entries.add(new LogEntry.Tombstone(last, resourceVersion));
+        add(new LogEntry.Tombstone(last, resourceVersion));
         objects++;
     }
 
     void add(LogEntry entry) {
-        entries.add(entry);
+        entries.put(new Object(), entry);
     }
 
     /** Registers what else must go back when the transaction is not committed. */
@@ -58,7 +70,7 @@ final class Draft {
     }
 
     List<LogEntry> entries() {
-        return List.copyOf(entries);
+        return List.copyOf(entries.values());
     }
 
     void rollback() {

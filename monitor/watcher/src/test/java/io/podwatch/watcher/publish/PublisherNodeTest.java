@@ -72,6 +72,39 @@ final class PublisherNodeTest {
     }
 
     @Test
+    void aNodeThatTurnsAndTurnsAgainInOneTransactionLeavesOneStateOfEachVersionOfItsPods() throws InterruptedException {
+        NodeBuilder node = aNode("node-1");
+        watching.watched(
+                node.version(1).build(),
+                other(2).build(),
+                aPod("third").version(3).build());
+
+        watching.watched(
+                        WEB.version(4).build(),
+                        node.version(5)
+                                .ready(ConditionStatus.FALSE, Moments.second(40))
+                                .build(),
+                        node.version(6)
+                                .ready(ConditionStatus.TRUE, Moments.second(50))
+                                .build())
+                .publishAll();
+
+        assertThat(log.transactions())
+                .allSatisfy(transaction -> assertThat(versions(transaction)).doesNotHaveDuplicates());
+        PodObservation web = (PodObservation) log.states(ObservedKind.POD).get(2);
+        assertThat(web.nodeReady()).contains(ConditionStatus.TRUE);
+        assertThat(nodeTurns()).filteredOn(turn -> turn.pod().equals(web.id())).hasSize(2);
+    }
+
+    private static List<String> versions(List<LogEntry> transaction) {
+        return transaction.stream()
+                .filter(LogEntry.State.class::isInstance)
+                .map(entry -> ((LogEntry.State) entry).observation())
+                .map(state -> state.uid() + " " + state.resourceVersion())
+                .toList();
+    }
+
+    @Test
     void podsOfALostNodeThatIsRemovedAreTold() throws InterruptedException {
         NodeObservation lost = aNode("node-1")
                 .version(1)

@@ -44,27 +44,19 @@ public final class VerifiedLog {
         }
         List<Finding> faults = verifier.finish().results().stream()
                 .flatMap(result -> result.examples().stream())
-                .filter(fault -> !isKnown(fault))
+                .filter(fault -> !isExplained(fault))
                 .toList();
         Broken.unless(faults.isEmpty(), "the log is verified", faults);
     }
 
     /**
-     * What is known and told elsewhere. A node that turns twice while a pod stays at one version gives two transitions of one
-     * id; where both turns are in one batch, also two states. Gaps of one kind may begin and end at the same millisecond of
-     * virtual time. Where the watcher's clock was set back, a watermark may be of a time that another one has told: its id is
-     * that time. A cleaner that takes tombstones away before the history of the pods leaves ends without one. The times of
-     * alerts come from several topics and from clocks that may be wrong; {@link AlertHistory} judges the order of alerts.
+     * Where the watcher's clock was set back, a watermark may say and be published at the very millisecond of another one. A
+     * cleaner that takes tombstones away before the history of the pods leaves ends without one.
      */
-    private boolean isKnown(Finding fault) {
+    private boolean isExplained(Finding fault) {
         return switch (fault.check()) {
-            case DUPLICATE_ID ->
-                fault.expected().contains("node-ready-changed")
-                        || fault.expected().contains("gap:")
-                        || fault.position().startsWith(Topic.PODS.suffix())
-                        || (tolerance.clockWasSet && fault.position().startsWith(Topic.WATCH.suffix()));
+            case DUPLICATE_ID -> tolerance.clockWasSet && fault.position().startsWith(Topic.WATCH.suffix());
             case END_WITHOUT_TOMBSTONE -> tolerance.tombstonesMayBeGone;
-            case ALERT_ORDER -> true;
             default -> false;
         };
     }
