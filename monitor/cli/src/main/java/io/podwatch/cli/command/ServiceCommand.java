@@ -48,13 +48,7 @@ abstract sealed class ServiceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = new ConfigurationLoader(context.environment())
-                .load(
-                        new SettingFlags(Configuration.CATALOG)
-                                .read(spec.commandLine().getParseResult()),
-                        required(),
-                        rules());
-        Logging.configure(configuration.process().logLevel());
+        Configuration configuration = CommandSettings.read(context, spec, required(), rules());
         boolean clean = Podwatch.run(configuration, roles, context, Version.number());
         return clean ? ExitCode.OK : ExitCode.FAILED;
     }
@@ -79,10 +73,8 @@ abstract sealed class ServiceCommand implements Callable<Integer> {
     }
 
     private static CommandSpec withSettings(ServiceCommand command) {
-        CommandSpec spec = CommandSpec.forAnnotatedObject(command);
-        new SettingFlags(Configuration.CATALOG).addTo(spec);
+        CommandSpec spec = CommandSettings.withFlags(command);
         spec.usageMessage()
-                .sortOptions(false)
                 .footer(
                         "",
                         "Every setting can also stand in the environment or in the file given to --config;",

@@ -29,21 +29,13 @@ final class TopicsCommand implements Callable<Integer> {
     }
 
     static CommandSpec create(CommandContext context) {
-        CommandSpec spec = CommandSpec.forAnnotatedObject(new TopicsCommand(context));
-        new SettingFlags(Configuration.CATALOG).addTo(spec);
-        spec.usageMessage().sortOptions(false);
-        return spec;
+        return CommandSettings.withFlags(new TopicsCommand(context));
     }
 
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = new ConfigurationLoader(context.environment())
-                .load(
-                        new SettingFlags(Configuration.CATALOG)
-                                .read(spec.commandLine().getParseResult()),
-                        List.of(KafkaSettings.BOOTSTRAP_SERVERS),
-                        List.of());
-        Logging.configure(configuration.process().logLevel());
+        Configuration configuration =
+                CommandSettings.read(context, spec, List.of(KafkaSettings.BOOTSTRAP_SERVERS), List.of());
         TopicSetupReport report = Topics.once(configuration.kafka(), Clock.systemUTC());
         PrintWriter out = spec.commandLine().getOut();
         report.created().forEach(topic -> out.println("created   " + topic));

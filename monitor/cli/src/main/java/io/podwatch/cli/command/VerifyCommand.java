@@ -43,21 +43,16 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     static CommandSpec create(CommandContext context) {
-        CommandSpec spec = CommandSpec.forAnnotatedObject(new VerifyCommand(context));
-        new SettingFlags(Configuration.CATALOG).addTo(spec);
-        spec.usageMessage().sortOptions(false);
-        return spec;
+        return CommandSettings.withFlags(new VerifyCommand(context));
     }
 
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = new ConfigurationLoader(context.environment())
-                .load(
-                        new SettingFlags(Configuration.CATALOG)
-                                .read(spec.commandLine().getParseResult()),
-                        List.of(KafkaSettings.BOOTSTRAP_SERVERS),
-                        List.of(new SettingRule(this::kubeconfigProblems)));
-        Logging.configure(configuration.process().logLevel());
+        Configuration configuration = CommandSettings.read(
+                context,
+                spec,
+                List.of(KafkaSettings.BOOTSTRAP_SERVERS),
+                List.of(new SettingRule(this::kubeconfigProblems)));
         VerificationReport report = Verification.of(configuration, access());
         String text = json
                 ? ReportShape.json(report)
