@@ -29,7 +29,7 @@ public record VerifySettings(
     static final Setting<Duration> SETTLE_MAX = Setting.of(
                     "verify.settle-max",
                     SettingTypes.duration("1s", "1h"),
-                    "How long `podwatch verify` looks again at what does not agree while it changes.")
+                    "How long `podwatch verify` looks again at what differs from the API server while it changes.")
             .withDefault("30s")
             .withAlias("--settle-max");
     static final Setting<Duration> ORPHAN_GRACE = Setting.of(

@@ -5,7 +5,6 @@ import io.podwatch.cli.config.ClusterSettings;
 import io.podwatch.cli.config.Configuration;
 import io.podwatch.cli.config.VerifySettings;
 import io.podwatch.contract.topic.TopicNames;
-import io.podwatch.contract.verify.LogVerifier;
 import io.podwatch.contract.verify.VerifyOptions;
 import io.podwatch.contract.verify.compare.Inventory;
 import io.podwatch.contract.verify.compare.InventoryException;
@@ -64,8 +63,8 @@ public final class Verification {
         LogReadingOptions options = reading(configuration);
         try (LogReader reader =
                 LogReader.open(KafkaAccess.properties(configuration.kafka()), options, System::nanoTime)) {
-            LogVerifier verifier = new LogVerifier(judging(configuration, reader.partitions()));
-            return new LogVerification(reader, verifier, options, System::nanoTime).run(inventory);
+            VerifyOptions judging = judging(configuration, reader.partitions());
+            return new LogVerification(reader, judging, options, System::nanoTime).run(inventory);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.podwatch.contract.verify;
 
-import io.podwatch.contract.cloudevent.EventHeader;
 import io.podwatch.contract.record.MalformedRecordException;
 import io.podwatch.contract.record.RecordCodecs;
 import io.podwatch.contract.topic.SubjectKey;
@@ -17,11 +16,13 @@ import io.podwatch.contract.verify.track.PartitionStarts;
 import io.podwatch.core.observation.Gap;
 import io.podwatch.core.observation.ObservedKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,6 +34,9 @@ import java.util.TreeSet;
  * <p>A log that is at rest is judged by {@link #finish()}. One that is being written to shows, at any cut, the one record of
  * a transaction without the other: there {@link #contradictions()} is asked at two cuts, of which the second was taken after
  * the first was read, and only what stands in both is real.
+ *
+ * <p>Where Kafka cleans while the log is read, a record may be gone that lay between two others. Findings that this may feign
+ * are {@link FindingLedger#doubtful()}; those that a second reading from the beginning shows again are real.
  */
 public final class LogVerifier {
 
@@ -48,8 +52,17 @@ public final class LogVerifier {
     private final Map<Topic, Long> records = new EnumMap<>(Topic.class);
 
     public LogVerifier(VerifyOptions options) {
+        this(options, Optional.empty());
+    }
+
+    private LogVerifier(VerifyOptions options, Optional<Set<Finding.Identity>> toConfirm) {
         this.options = options;
-        this.ledger = new FindingLedger(options.examplesMax());
+        this.ledger = new FindingLedger(options.examplesMax(), toConfirm);
+    }
+
+    /** A verifier for a second reading; of the doubtful findings it tells only those that are given. */
+    public static LogVerifier confirming(VerifyOptions options, Set<Finding.Identity> doubtful) {
+        return new LogVerifier(options, Optional.of(doubtful));
     }
 
     /** Tells where a partition begins, before its records; without it, one whose first record is at 0 counts as complete. */
@@ -86,7 +99,7 @@ public final class LogVerifier {
         ClusterTracks tracks = tracksOf(key.cluster());
         judgePartition(logged, key, place);
         EnvelopeCheck.judge(logged, key, place);
-        judgeId(tracks, logged, key, place);
+        new RecordIds(tracks).judge(logged, key, place);
         if (logged.value().isEmpty()) {
             end(tracks, logged, key, place);
             return;
@@ -116,13 +129,6 @@ public final class LogVerifier {
                     Check.WRONG_PARTITION,
                     "partition " + expected,
                     "partition " + logged.position().partition());
-        }
-    }
-
-    private static void judgeId(ClusterTracks tracks, LoggedRecord logged, SubjectKey key, Place place) {
-        String id = logged.header(EventHeader.ID);
-        if (!id.isEmpty() && !new RecordIds(tracks).isNew(logged.position(), key, id)) {
-            place.fault(Check.DUPLICATE_ID, "one record with ce_id " + id, "another before it");
         }
     }
 
@@ -179,7 +185,10 @@ public final class LogVerifier {
         return Map.copyOf(clusters);
     }
 
-    /** What does not agree as far as the log was given; where it is at rest, all of it is a fault. */
+    /**
+     * What does not agree as far as the log was given; where it is at rest, all of it is a fault. Each call is a cut: what
+     * one tells is real when the next one tells it again.
+     */
     public Set<Finding> contradictions() {
         Set<Finding> found = new LinkedHashSet<>();
         clusters.values().forEach(tracks -> tracks.contradictions(found::add));
@@ -189,27 +198,29 @@ public final class LogVerifier {
     /** The report on a log that is at rest and was given whole. */
     public VerificationReport finish() {
         contradictions();
-        return finish(contradictions(), 0, List.of());
+        return report(judged(contradictions()), List.of());
+    }
+
+    /** Everything that was found, with the contradictions that are real. */
+    public FindingLedger judged(Collection<Finding> standing) {
+        FindingLedger all = ledger.with(standing);
+        clusters.values().forEach(tracks -> tracks.unjudged(all::unjudged));
+        return all;
     }
 
     /**
-     * @param standing contradictions that are real
-     * @param unsettled how many others were seen last
+     * @param findings which of them are told
      * @param notes for the reader of the report
      */
-    public VerificationReport finish(Set<Finding> standing, long unsettled, List<String> notes) {
-        FindingLedger all = ledger.copy();
-        standing.forEach(all::add);
-        all.unjudged(Unjudged.NOT_SETTLED, unsettled);
-        clusters.values().forEach(tracks -> tracks.unjudged(all::unjudged));
+    public VerificationReport report(FindingLedger findings, List<String> notes) {
         Map<String, Long> byTopic = new TreeMap<>();
         records.forEach((topic, count) -> byTopic.put(topic.suffix(), count));
         return new VerificationReport(
                 byTopic,
                 clusters.values().stream().map(ClusterTracks::summary).toList(),
-                all.results(),
+                findings.results(),
                 newestGaps(),
-                all.unjudged(),
+                findings.unjudged(),
                 notes);
     }
 

@@ -44,6 +44,23 @@ class LogVerifierPropertyTest {
     }
 
     @Test
+    void anyRecordOfAStepThatIsLostIsTold() {
+        Seeds.check(RUNS, random -> {
+            PlayedLog log = lived(random);
+            List<LoggedRecord> steps = log.records().stream()
+                    .filter(one -> one.topic() == Topic.POD_LIFECYCLE)
+                    .toList();
+            LoggedRecord lost = steps.get(random.nextInt(steps.size()));
+
+            log.remove(one -> one.position().equals(lost.position()));
+
+            assertThat(log.verifyWhole().results())
+                    .as("%s", lost.headers().get("ce_id"))
+                    .isNotEmpty();
+        });
+    }
+
+    @Test
     void anyStepThatIsLostIsTold() {
         Seeds.check(RUNS, random -> {
             PlayedLog log = lived(random);
@@ -67,7 +84,7 @@ class LogVerifierPropertyTest {
     }
 
     /** The life of one name: several uids after each other, some steps listed, some seen. */
-    private static PlayedLog lived(SplittableRandom random) {
+    static PlayedLog lived(SplittableRandom random) {
         PlayedLog log = new PlayedLog();
         log.mark(SoundLog.watermark(0));
         PodObservation last = null;

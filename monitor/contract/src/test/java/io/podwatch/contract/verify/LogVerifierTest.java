@@ -10,7 +10,10 @@ import io.podwatch.contract.topic.Topic;
 import io.podwatch.contract.verify.report.CheckResult;
 import io.podwatch.contract.verify.report.Unjudged;
 import io.podwatch.contract.verify.report.VerificationReport;
+import io.podwatch.core.observation.ConditionStatus;
+import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.testkit.Moments;
+import io.podwatch.core.testkit.PodBuilder;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +122,23 @@ class LogVerifierTest {
                 .isNotEmpty()
                 .allSatisfy(result -> assertThat(result.examples()).hasSizeLessThanOrEqualTo(2));
         assertThat(report.results()).extracting(CheckResult::count).anyMatch(count -> count > 2);
+    }
+
+    /** Of one version of an object a transaction holds the last state only. */
+    @Test
+    void aNodeThatTurnsWhileItsPodChangesIsNoFault() {
+        PlayedLog log = SoundLog.written();
+        PodBuilder web = SoundLog.web(107)
+                .running("app", Moments.second(140))
+                .restarted(2)
+                .after(SoundLog.end(130));
+        PodObservation changed = web.nodeReady(ConditionStatus.FALSE).build();
+        PodObservation turned = web.nodeReady(ConditionStatus.TRUE).build();
+
+        log.told(log.last("uid-web"), changed).told(changed, turned).state(turned);
+        log.told(turned, changed).told(changed, turned).state(turned);
+
+        assertThat(log.verify().results()).isEmpty();
     }
 
     @Test

@@ -65,6 +65,7 @@ final class Mutations {
     static List<Mutation> all() {
         Mutations mutations = new Mutations();
         mutations.envelope();
+        mutations.repetitions();
         mutations.states();
         mutations.histories();
         mutations.contradictions();
@@ -116,6 +117,26 @@ final class Mutations {
         add(Check.DUPLICATE_ID, "a gap written twice", log -> log.repeat(about(Topic.POD_LIFECYCLE, ":00Z")));
         add(Check.DUPLICATE_ID, "an alert written twice", log -> log.repeat(about(Topic.ALERTS, "")));
         add(Check.DUPLICATE_ID, "a memory written twice", log -> log.repeat(about(Topic.DETECTOR_STATE, "")));
+    }
+
+    private void repetitions() {
+        add(Check.REPEATED, "a pod's state published twice", log -> log.state(webAsItIs()));
+        add(
+                Check.REPEATED,
+                "a quota published twice while it is alive",
+                log -> log.at(Moments.minute(91)).state(SoundLog.quota(14)));
+        add(
+                Check.REPEATED,
+                "a pod ended twice",
+                log -> log.tombstone(SoundLog.pod("api-1", "uid-old").build()));
+        add(
+                Check.REPEATED,
+                "an alert published twice",
+                log -> log.at(Moments.minute(91)).alert(SoundLog.firing(SoundLog.FULL, 300, 300)));
+    }
+
+    private static PodObservation webAsItIs() {
+        return running().version(106).build();
     }
 
     private void states() {

@@ -59,6 +59,21 @@ final class PlayedLog {
         return state(pod);
     }
 
+    /** What the history tells of a step whose state is not published. */
+    PlayedLog told(PodObservation before, PodObservation after) {
+        for (PodTransition step : PodDiff.between(Optional.of(before), after, Sighting.WATCHED, 1)) {
+            transition(
+                    step.change() instanceof PodChange.NodeReadyChanged turned
+                            ? step.with(new PodChange.NodeReadyChanged(turned.node(), turned.ready(), Optional.of(now)))
+                            : step);
+        }
+        return this;
+    }
+
+    PodObservation last(String uid) {
+        return published.get(uid);
+    }
+
     PlayedLog end(PodObservation last, PodChange change) {
         published.remove(last.uid());
         transition(PodDiff.end(last, last.resourceVersion(), change, Sighting.WATCHED));
@@ -147,6 +162,10 @@ final class PlayedLog {
         return this;
     }
 
+    void removeIfAny(Predicate<LoggedRecord> which) {
+        records.removeIf(which);
+    }
+
     PlayedLog change(Predicate<LoggedRecord> which, UnaryOperator<LoggedRecord> change) {
         assertSome(which);
         records.replaceAll(one -> which.test(one) ? change.apply(one) : one);
@@ -155,13 +174,22 @@ final class PlayedLog {
 
     /** What Kafka keeps of a compacted topic: the last record of each key. */
     PlayedLog compact() {
+        return compact(records.size());
+    }
+
+    /** @param upTo how many of the records the cleaner looks at; those after them are all kept */
+    PlayedLog compact(int upTo) {
+        List<LoggedRecord> looked = List.copyOf(records.subList(0, upTo));
         Map<String, LogPosition> last = new HashMap<>();
-        records.forEach(
-                one -> last.put(one.topic() + one.keyText() + one.position().partition(), one.position()));
+        looked.forEach(one -> last.put(place(one), one.position()));
         records.removeIf(one -> one.topic().isCompacted()
-                && !last.get(one.topic() + one.keyText() + one.position().partition())
-                        .equals(one.position()));
+                && looked.contains(one)
+                && !last.get(place(one)).equals(one.position()));
         return this;
+    }
+
+    private static String place(LoggedRecord one) {
+        return one.topic() + one.keyText() + one.position().partition();
     }
 
     /** What retention does to the lifecycle topic. */

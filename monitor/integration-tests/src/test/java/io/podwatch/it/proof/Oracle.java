@@ -3,7 +3,6 @@ package io.podwatch.it.proof;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.podwatch.contract.topic.TopicNames;
-import io.podwatch.contract.verify.LogVerifier;
 import io.podwatch.contract.verify.VerifyOptions;
 import io.podwatch.contract.verify.read.LogReader;
 import io.podwatch.contract.verify.read.LogReadingOptions;
@@ -33,8 +32,8 @@ final class Oracle {
                 new ConfigBuilder(Config.empty()).withMasterUrl(apiServer).build();
         try (ClusterInventory inventory = ClusterInventory.open(config, vertx, PAGE_SIZE);
                 LogReader reader = LogReader.open(Map.of("bootstrap.servers", servers), options, System::nanoTime)) {
-            LogVerifier verifier = new LogVerifier(VerifyOptions.of(reader.partitions()));
-            return new LogVerification(reader, verifier, options, System::nanoTime).run(Optional.of(inventory));
+            VerifyOptions judging = VerifyOptions.of(reader.partitions());
+            return new LogVerification(reader, judging, options, System::nanoTime).run(Optional.of(inventory));
         }
     }
 }

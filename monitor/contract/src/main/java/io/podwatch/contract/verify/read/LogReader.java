@@ -17,7 +17,9 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
@@ -28,7 +30,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Reads what is committed in all topics, cut by cut, and hands it to a verifier. The end of a cut counts open transactions
  * in: they are waited for, so that nothing committed hides behind them.
  */
-public final class LogReader implements AutoCloseable {
+public final class LogReader implements ReadableLog, AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -66,7 +68,7 @@ public final class LogReader implements AutoCloseable {
         Map<String, Object> all = new HashMap<>(properties);
         all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, level.toString());
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
         all.put(
@@ -113,23 +115,25 @@ public final class LogReader implements AutoCloseable {
         return partitionCount;
     }
 
-    /** Tells where the partitions begin, and stands before them. */
+    @Override
     public void begin(LogVerifier verifier) {
         committed.assign(partitions);
-        committed.seekToBeginning(partitions);
         ask("ask where the partitions begin", () -> uncommitted.beginningOffsets(partitions))
-                .forEach((partition, offset) -> options.names()
-                        .topic(partition.topic())
-                        .ifPresent(topic -> verifier.begins(topic, partition.partition(), offset)));
+                .forEach((partition, offset) -> {
+                    committed.seek(partition, offset);
+                    options.names()
+                            .topic(partition.topic())
+                            .ifPresent(topic -> verifier.begins(topic, partition.partition(), offset));
+                });
     }
 
-    /** Reads on to what the ends are now. */
-    public void readToEnd(LogVerifier verifier) throws InterruptedException {
+    @Override
+    public void readToEnd(LogVerifier verifier) throws InterruptedException, LogMovedException {
         Map<TopicPartition, Long> ends = ask("ask where the partitions end", () -> uncommitted.endOffsets(partitions));
         long behind = ask("ask how far was read", () -> behind(ends));
         long movedAt = nanoTime.getAsLong();
         while (behind > 0) {
-            for (ConsumerRecord<byte[], byte[]> consumed : ask("read", () -> committed.poll(POLL))) {
+            for (ConsumerRecord<byte[], byte[]> consumed : poll()) {
                 Optional<LoggedRecord> logged = LoggedRecord.of(options.names(), consumed);
                 logged.ifPresent(verifier::take);
             }
@@ -138,6 +142,19 @@ public final class LogReader implements AutoCloseable {
             movedAt = left < behind ? now : movedAt;
             behind = left;
             requireProgress(now - movedAt, behind);
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll() throws LogMovedException {
+        try {
+            return committed.poll(POLL);
+        } catch (OffsetOutOfRangeException e) {
+            throw new LogMovedException(
+                    "records expired before they were read: expected them from %s on"
+                            .formatted(e.offsetOutOfRangePartitions()),
+                    e);
+        } catch (KafkaException e) {
+            throw unreadable("read", e);
         }
     }
 
@@ -165,11 +182,15 @@ public final class LogReader implements AutoCloseable {
         try {
             return question.get();
         } catch (KafkaException e) {
-            throw new LogUnreadableException(
-                    "cannot %s: %s; check podwatch.kafka.bootstrap-servers, the brokers and the rights of this client"
-                            .formatted(action, e.getMessage()),
-                    e);
+            throw unreadable(action, e);
         }
+    }
+
+    private static LogUnreadableException unreadable(String action, KafkaException cause) {
+        return new LogUnreadableException(
+                "cannot %s: %s; check podwatch.kafka.bootstrap-servers, the brokers and the rights of this client"
+                        .formatted(action, cause.getMessage()),
+                cause);
     }
 
     @Override

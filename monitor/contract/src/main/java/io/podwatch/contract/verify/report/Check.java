@@ -1,5 +1,8 @@
 package io.podwatch.contract.verify.report;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What is checked of a log; each one that does not hold is a fault. The page docs/verify.md lists them by a test. */
 public enum Check {
     UNDECODABLE("undecodable", "Every record can be read: key, value and words are what the contract says."),
@@ -7,6 +10,7 @@ public enum Check {
     WRONG_PARTITION("wrong-partition", "A record lies in the partition that follows from its cluster and namespace."),
     ENVELOPE("envelope", "The CloudEvents headers are there and agree with key and value."),
     DUPLICATE_ID("duplicate-id", "No two committed records of one key have the same ce_id."),
+    REPEATED("repeated", "No record of a pod, quota, workload, event or alert says what the one before it said."),
 
     STATE_ORDER("state-order", "The resourceVersions of one object's states never go back."),
     REPLACED_UNENDED("replaced-unended", "A key that passes to a new object is ended by a tombstone first."),
@@ -50,6 +54,22 @@ public enum Check {
     API_EXTRA("api-extra", "Every published object exists on the API server."),
     API_DIFFERS("api-differs", "A published object is what the API server says of it at the same resourceVersion.");
 
+    /** Those that tell of a record which is missing in a compacted topic, where Kafka may have cleaned it away meanwhile. */
+    private static final Set<Check> DOUBTFUL = EnumSet.of(
+            REPEATED,
+            REPLACED_UNENDED,
+            TWO_KEYS,
+            WITHOUT_NAMESPACE,
+            HISTORY_BROKEN,
+            STEP_UNTOLD,
+            LIVES_AFTER_END,
+            CLUSTER_CHANGED,
+            ALERT_REOPENED,
+            ALERT_RESOLVED_TWICE,
+            ALERT_ERASED,
+            ALERT_ORPHANED,
+            DETECTOR_STATE_ORPHANED);
+
     private final String text;
     private final String sentence;
 
@@ -61,6 +81,15 @@ public enum Check {
     /** As it is written in reports. */
     public String text() {
         return text;
+    }
+
+    /**
+     * Whether a reader may meet it in a log that is right: cleaning takes earlier records of a key before later ones, so that
+     * one which was read and one which is met after it need not have followed on each other. A second reading does not
+     * meet the first of the two again.
+     */
+    public boolean isDoubtful() {
+        return DOUBTFUL.contains(this);
     }
 
     /** What holds of a log that can be trusted. */

@@ -8,7 +8,10 @@ public enum Unjudged {
     VERSION_UNORDERED("version-unordered", "records whose resourceVersion is no number and has no order"),
     NOT_SYNCED("not-synced", "alerts and detector states of kinds that are not synced or have no watermark"),
     GAPS_BEYOND_MAX("gaps-beyond-max", "gaps beyond the number that is remembered"),
-    NOT_SETTLED("not-settled", "differences that changed while they were looked at, up to the end"),
+    CLEANED_MEANWHILE(
+            "cleaned-meanwhile",
+            "differences that a second reading no longer showed, since Kafka had cleaned what they were seen by"),
+    NOT_SETTLED("not-settled", "differences of pods that were never still enough to be compared"),
     PASSED_BY("passed-by", "objects whose published state was newer than the list whenever it was looked at"),
     KIND_NOT_SYNCED("kind-not-synced", "kinds that the watcher does not call synced, so that they were not compared"),
     REFUSED_KIND("refused-kind", "kinds that the API server does not let this user list");

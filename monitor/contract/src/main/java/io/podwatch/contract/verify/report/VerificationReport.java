@@ -31,6 +31,11 @@ public record VerificationReport(
         notes = List.copyOf(notes);
     }
 
+    /** The report with other findings. */
+    public VerificationReport with(FindingLedger findings) {
+        return new VerificationReport(records, clusters, findings.results(), gaps, findings.unjudged(), notes);
+    }
+
     public boolean passes() {
         return results.isEmpty();
     }

@@ -18,7 +18,7 @@ public final class AlertTracks {
     private static final class Track {
         private Optional<Alert> last = Optional.empty();
         private Optional<LogPosition> position = Optional.empty();
-        private final LongSet ids = new LongSet();
+        private final Trail trail = new Trail();
     }
 
     private final String cluster;
@@ -28,9 +28,9 @@ public final class AlertTracks {
         this.cluster = cluster;
     }
 
-    /** False when the alert has a record of this id already. */
-    public boolean isNew(String key, String id) {
-        return track(key).ids.add(LongSet.fingerprint(id));
+    /** What was met of one key before. */
+    public Trail trail(String key) {
+        return track(key).trail;
     }
 
     public void take(Alert alert, Place place) {
@@ -87,12 +87,13 @@ public final class AlertTracks {
             FindingKey subject = alert.key();
             if (orphanage.isOrphan(subject, alert.updatedAt().toEpochMilli())) {
                 findings.accept(new Finding(
-                        Check.ALERT_ORPHANED,
-                        cluster,
-                        track.position.map(LogPosition::toString).orElse(""),
-                        key,
-                        Subjects.describe(subject) + ", or resolved",
-                        "firing, and nothing of it"));
+                                Check.ALERT_ORPHANED,
+                                cluster,
+                                track.position.map(LogPosition::toString).orElse(""),
+                                key,
+                                Subjects.describe(subject) + ", or resolved",
+                                "firing, and nothing of it")
+                        .lasting(alert.openedAt().toString()));
             }
         }));
     }

@@ -28,9 +28,23 @@ final class ContainerWords {
         Word(String container) {
             this.container = container;
         }
+
+        Word copy() {
+            Word copy = new Word(container);
+            copy.standing = standing;
+            copy.end = end;
+            return copy;
+        }
     }
 
     private final List<Word> words = new ArrayList<>(1);
+
+    /** What was told up to now, whatever is told later. */
+    ContainerWords copy() {
+        ContainerWords copy = new ContainerWords();
+        words.forEach(word -> copy.words.add(word.copy()));
+        return copy;
+    }
 
     void clear() {
         words.clear();

@@ -18,7 +18,7 @@ public final class DetectorStateTracks {
         private Optional<StateKey> subject = Optional.empty();
         private Optional<LogPosition> position = Optional.empty();
         private long publishedAtMillis;
-        private final LongSet ids = new LongSet();
+        private final Trail trail = new Trail();
     }
 
     private final String cluster;
@@ -28,9 +28,9 @@ public final class DetectorStateTracks {
         this.cluster = cluster;
     }
 
-    /** False when the state has a record of this id already. */
-    public boolean isNew(String key, String id) {
-        return track(key).ids.add(LongSet.fingerprint(id));
+    /** What was met of one key before. */
+    public Trail trail(String key) {
+        return track(key).trail;
     }
 
     public void take(DetectorState state, Place place, long publishedAtMillis) {
@@ -52,12 +52,13 @@ public final class DetectorStateTracks {
         tracks.forEach((key, track) -> track.subject.ifPresent(subject -> {
             if (orphanage.isOrphan(subject, track.publishedAtMillis)) {
                 findings.accept(new Finding(
-                        Check.DETECTOR_STATE_ORPHANED,
-                        cluster,
-                        track.position.map(LogPosition::toString).orElse(""),
-                        key,
-                        Subjects.describe(subject) + ", or a tombstone",
-                        "neither"));
+                                Check.DETECTOR_STATE_ORPHANED,
+                                cluster,
+                                track.position.map(LogPosition::toString).orElse(""),
+                                key,
+                                Subjects.describe(subject) + ", or a tombstone",
+                                "neither")
+                        .lasting(""));
             }
         }));
     }

@@ -59,12 +59,13 @@ public final class GapTracks {
             List<Integer> lacking = lacking(track);
             if (!lacking.isEmpty()) {
                 findings.accept(new Finding(
-                        Check.GAP_INCOMPLETE,
-                        cluster,
-                        track.position().toString(),
-                        gap.kind().text() + " gap from " + gap.from(),
-                        "the gap in all " + partitions + " partitions",
-                        "none in " + lacking));
+                                Check.GAP_INCOMPLETE,
+                                cluster,
+                                track.position().toString(),
+                                gap.kind().text() + " gap from " + gap.from(),
+                                "the gap in all " + partitions + " partitions",
+                                "none in " + lacking)
+                        .lasting(gap.to().toString()));
             }
         });
     }

@@ -72,8 +72,12 @@ final class LongSet {
 
     /** FNV-1a over the bytes, stirred so that every bit hangs on every byte. */
     static long fingerprint(String text) {
+        return fingerprint(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static long fingerprint(byte[] bytes) {
         long hash = OFFSET_BASIS;
-        for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
+        for (byte one : bytes) {
             hash = (hash ^ (one & 0xff)) * PRIME;
         }
         hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;

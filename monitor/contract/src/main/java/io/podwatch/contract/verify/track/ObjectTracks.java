@@ -23,7 +23,7 @@ public final class ObjectTracks {
         private boolean lives;
         private long publishedAtMillis;
         private Optional<LogPosition> position = Optional.empty();
-        private final LongSet ids = new LongSet();
+        private final Trail trail = new Trail();
     }
 
     private final String cluster;
@@ -34,9 +34,9 @@ public final class ObjectTracks {
         this.cluster = cluster;
     }
 
-    /** False when the object has a record of this id already. */
-    public boolean isNew(String key, String id) {
-        return track(key).ids.add(LongSet.fingerprint(id));
+    /** What was met of one key before. */
+    public Trail trail(String key) {
+        return track(key).trail;
     }
 
     public void take(Observation observation, Place place, long publishedAtMillis) {
@@ -96,12 +96,13 @@ public final class ObjectTracks {
             boolean isLate = track.publishedAtMillis + graceMillis < nowMillis;
             if (track.lives && isLate && namespaces.isGone(cluster, track.namespace, nowMillis - graceMillis)) {
                 findings.accept(new Finding(
-                        Check.WITHOUT_NAMESPACE,
-                        cluster,
-                        place(track),
-                        key,
-                        "namespace " + track.namespace + " or a tombstone",
-                        "neither"));
+                                Check.WITHOUT_NAMESPACE,
+                                cluster,
+                                place(track),
+                                key,
+                                "namespace " + track.namespace + " or a tombstone",
+                                "neither")
+                        .lasting(track.uid));
             }
         });
     }

@@ -3,9 +3,6 @@ package io.podwatch.contract.verify.track;
 import io.podwatch.contract.verify.report.Check;
 import io.podwatch.contract.verify.report.Finding;
 import io.podwatch.contract.verify.report.LogPosition;
-import io.podwatch.core.lifecycle.Lifecycle;
-import io.podwatch.core.observation.ConditionStatus;
-import io.podwatch.core.pod.PodPhase;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,16 +12,20 @@ final class PodComparison {
     private final String cluster;
     private final PartitionStarts starts;
     private final Consumer<Finding> findings;
+    private final MeetingPoint meeting;
 
     PodComparison(String cluster, PartitionStarts starts, Consumer<Finding> findings) {
         this.cluster = cluster;
         this.starts = starts;
         this.findings = findings;
+        this.meeting = new MeetingPoint(cluster, findings);
     }
 
     /** @param keptSinceMillis what ended later has its tombstone still */
     void compare(PodTrack track, long keptSinceMillis) {
         untoldSteps(track);
+        repeats(track);
+        meeting.compare(track);
         if (track.history.lives()) {
             compareLiving(track);
         } else if (track.history.hasEnded()) {
@@ -32,6 +33,11 @@ final class PodComparison {
         } else if (track.state.position().isPresent()) {
             compareUntold(track);
         }
+    }
+
+    /** How many of the pods could not be judged at this cut. */
+    long unsettled() {
+        return meeting.unsettled();
     }
 
     private void compareLiving(PodTrack track) {
@@ -43,10 +49,9 @@ final class PodComparison {
                     "deleted or left-scope in its history",
                     "none" + at(track.history.position()));
         } else if (!track.state.lives()) {
-            tell(track, track.history.position(), Check.STATE_MISSING, "a state", "none");
+            tell(track, track.history.position(), Check.STATE_MISSING, "a state", "none", "");
         } else {
-            compareSteps(track);
-            compareFacts(track, track.state.facts().orElseThrow());
+            brokenSteps(track);
         }
     }
 
@@ -57,7 +62,8 @@ final class PodComparison {
                     track.state.position(),
                     Check.LIVES_AFTER_END,
                     "a tombstone",
-                    "a state after the end" + at(track.history.position()));
+                    "a state after the end" + at(track.history.position()),
+                    at(track.history.position()));
         } else if (!track.state.isTombstoned() && track.history.endedAtMillis() > keptSinceMillis) {
             tell(track, track.history.position(), Check.END_WITHOUT_TOMBSTONE, "a tombstone", "none");
         }
@@ -72,7 +78,7 @@ final class PodComparison {
             return;
         }
         if (facts.isPresent()) {
-            tell(track, track.state.position(), Check.HISTORY_MISSING, "a history that begins", "none");
+            tell(track, track.state.position(), Check.HISTORY_MISSING, "a history that begins", "none", "");
         } else {
             tell(
                     track,
@@ -91,13 +97,26 @@ final class PodComparison {
                         track,
                         Optional.of(step.position()),
                         Check.STEP_UNTOLD,
-                        "a step from version " + step.from() + " to " + step.to() + " in its history",
-                        "two states that differ, and none");
+                        step.change() + " from version " + Version.text(step.from()) + " to " + step.to()
+                                + " in its history",
+                        "two states that differ, and none",
+                        step.from() + " to " + step.to() + ' ' + step.change());
             }
         }
     }
 
-    private void compareSteps(PodTrack track) {
+    private void repeats(PodTrack track) {
+        for (PodTrack.Repeat repeat : track.repeats) {
+            long published = repeat.publishedAtMillis() - PodTracks.transactionMaxMillis();
+            boolean isExplained = track.steps.hasTurnedUnshownAt(repeat.version())
+                    || !starts.reachBackTo(repeat.partition(), published);
+            if (!isExplained) {
+                findings.accept(repeat.finding());
+            }
+        }
+    }
+
+    private void brokenSteps(PodTrack track) {
         for (long step : track.history.steps()) {
             if (track.state.stepFrom(step) == PodState.Step.ON_NOTHING) {
                 tell(
@@ -105,68 +124,32 @@ final class PodComparison {
                         track.history.position(),
                         Check.HISTORY_BROKEN,
                         "a step or a state that led to version " + Version.text(step),
-                        "neither, up to here");
+                        "neither, up to here",
+                        "from " + step);
             }
         }
-        if (Version.isOlder(track.state.version(), track.history.to())) {
-            differ(
-                    track,
-                    Check.STATE_BEHIND,
-                    "version " + Version.text(track.history.to()) + " or later",
-                    "version " + Version.text(track.state.version()));
-        }
     }
 
-    private void compareFacts(PodTrack track, PodState.Facts facts) {
-        PodHistory history = track.history;
-        differ(
-                track,
-                "lifecycle",
-                history.lifecycle().map(Lifecycle::text),
-                facts.lifecycle().text());
-        differ(
-                track,
-                "phase",
-                history.phase().map(PodPhase::text),
-                facts.phase().text());
-        differ(track, "ready", history.ready().map(String::valueOf), String.valueOf(facts.ready()));
-        differ(
-                track,
-                "node ready",
-                history.nodeReady().map(ConditionStatus::text),
-                facts.nodeReady().orElse(ConditionStatus.TRUE).text());
-        differ(
-                track,
-                "deletion requested",
-                history.deletionRequested().map(String::valueOf),
-                String.valueOf(facts.deletionRequested()));
-        for (ContainerWords.ContainerFacts container : facts.containers()) {
-            history.containers()
-                    .missing(container, history.hasBeginning())
-                    .ifPresent(missing -> differ(
-                            track,
-                            Check.STATE_CONTRADICTS,
-                            "container " + missing.container() + ": the history to tell " + missing.expected(),
-                            missing.found()));
-        }
-    }
-
-    private void differ(PodTrack track, String what, Optional<String> history, String state) {
-        if (history.filter(told -> !told.equals(state)).isPresent()) {
-            differ(track, Check.STATE_CONTRADICTS, what + " " + history.get(), what + " " + state);
-        }
-    }
-
-    private void differ(PodTrack track, Check check, String expected, String found) {
-        tell(track, track.state.position(), check, expected + at(track.history.position()), found);
-    }
-
+    /** What one record shows for good. */
     private void tell(PodTrack track, Optional<LogPosition> position, Check check, String expected, String found) {
-        String place = position.map(LogPosition::toString).orElse("");
-        findings.accept(new Finding(check, cluster, place, track.key, expected, found));
+        tell(track, position, check, expected, found, text(position));
     }
 
-    private static String at(Optional<LogPosition> position) {
+    private void tell(
+            PodTrack track,
+            Optional<LogPosition> position,
+            Check check,
+            String expected,
+            String found,
+            String occurrence) {
+        findings.accept(new Finding(check, cluster, text(position), track.key, expected, found, occurrence));
+    }
+
+    static String text(Optional<LogPosition> position) {
+        return position.map(LogPosition::toString).orElse("");
+    }
+
+    static String at(Optional<LogPosition> position) {
         return position.map(place -> " (" + place + ")").orElse("");
     }
 }

@@ -79,11 +79,11 @@ final class PodHistory {
                 && after.equals(transition.after());
     }
 
-    private static boolean isBeginning(PodChange change) {
+    static boolean isBeginning(PodChange change) {
         return change instanceof PodChange.Created || change instanceof PodChange.FirstSeen;
     }
 
-    private static boolean isEnd(PodChange change) {
+    static boolean isEnd(PodChange change) {
         return change instanceof PodChange.Deleted || change instanceof PodChange.LeftScope;
     }
 
@@ -257,33 +257,10 @@ final class PodHistory {
         return position;
     }
 
-    Optional<Lifecycle> lifecycle() {
-        return after;
-    }
-
-    Optional<PodPhase> phase() {
-        return phase;
-    }
-
-    Optional<Boolean> ready() {
-        return ready;
-    }
-
-    Optional<ConditionStatus> nodeReady() {
-        return nodeReady;
-    }
-
-    Optional<Boolean> deletionRequested() {
-        return deletionRequested;
-    }
-
-    ContainerWords containers() {
-        return containers;
-    }
-
-    /** Whether the pod's beginning was told, so that all that is so of it must have been. */
-    boolean hasBeginning() {
-        return begun;
+    /** Where it leads as far as it was read. */
+    HistoryFacts facts() {
+        return new HistoryFacts(
+                to, after, phase, ready, nodeReady, deletionRequested, containers.copy(), begun, position);
     }
 
     private static String described(String version) {

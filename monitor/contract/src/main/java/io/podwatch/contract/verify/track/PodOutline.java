@@ -1,6 +1,8 @@
 package io.podwatch.contract.verify.track;
 
+import io.podwatch.core.change.PodChange;
 import io.podwatch.core.change.PodDiff;
+import io.podwatch.core.change.PodTransition;
 import io.podwatch.core.change.Sighting;
 import io.podwatch.core.observation.Condition;
 import io.podwatch.core.pod.ContainerObservation;
@@ -12,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** As much of a pod's state as the diff looks at, so that it can say whether a step must have been told. */
+/** As much of a pod's state as the diff looks at, so that it can say what a step must have told. */
 final class PodOutline {
 
     private static final String NONE = "";
@@ -78,8 +80,15 @@ final class PodOutline {
                 ended.finishedAt());
     }
 
-    /** Whether the step from one state to the next is one that a history tells. */
-    static boolean isTold(PodObservation before, PodObservation after) {
-        return !PodDiff.between(Optional.of(before), after, Sighting.WATCHED, 1).isEmpty();
+    /**
+     * What a history tells of the step from one state to the next, but for a beginning itself. Whether the first state that
+     * Kafka kept is the first that the pod had at its version is not known, and the node may have turned in between.
+     */
+    static List<PodChange> changes(Optional<PodObservation> before, PodObservation after) {
+        return PodDiff.between(before, after, Sighting.WATCHED, 1).stream()
+                .map(PodTransition::change)
+                .filter(change -> !PodHistory.isBeginning(change))
+                .filter(change -> before.isPresent() || !(change instanceof PodChange.NodeReadyChanged))
+                .toList();
     }
 }

@@ -46,6 +46,9 @@ final class PodState {
         }
     }
 
+    /** A state as it was published. */
+    record Shown(Facts facts, long version, LogPosition position) {}
+
     private Optional<Facts> facts = Optional.empty();
     private Optional<LogPosition> position = Optional.empty();
     private boolean tombstoned;
@@ -108,6 +111,11 @@ final class PodState {
 
     Optional<Facts> facts() {
         return facts;
+    }
+
+    /** Absent before the first state, and after a tombstone. */
+    Optional<Shown> shown() {
+        return facts.map(now -> new Shown(now, version, position.orElseThrow()));
     }
 
     boolean lives() {

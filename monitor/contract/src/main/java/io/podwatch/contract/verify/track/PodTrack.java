@@ -1,6 +1,9 @@
 package io.podwatch.contract.verify.track;
 
+import io.podwatch.contract.verify.report.Finding;
 import io.podwatch.core.pod.PodObservation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** All that is remembered of one pod while the log is read: where its history led, and the last state. */
@@ -10,10 +13,18 @@ final class PodTrack {
     final PodHistory history = new PodHistory();
     final PodState state = new PodState();
     final ExpectedSteps steps = new ExpectedSteps();
-    final LongSet ids = new LongSet();
+    final Trail trail = new Trail();
 
     /** Absent before the first state, and after a tombstone. */
     Optional<PodObservation> outline = Optional.empty();
+
+    final List<Repeat> repeats = new ArrayList<>(0);
+
+    /** A state that says what the one before it said. */
+    record Repeat(Finding finding, long version, int partition, long publishedAtMillis) {}
+
+    /** Where the two are compared, when they did not agree at the last cut. */
+    Optional<Appointment> appointment = Optional.empty();
 
     PodTrack(String key) {
         this.key = key;
@@ -21,6 +32,10 @@ final class PodTrack {
 
     /** Nothing more can come of it, so that a fingerprint of its key is all that need be kept. */
     boolean isOver() {
-        return history.isDeleted() && state.isTombstoned() && steps.untold().isEmpty();
+        return history.isDeleted()
+                && state.isTombstoned()
+                && steps.untold().isEmpty()
+                && repeats.isEmpty()
+                && appointment.isEmpty();
     }
 }

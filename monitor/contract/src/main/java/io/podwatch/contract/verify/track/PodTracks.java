@@ -11,6 +11,7 @@ import io.podwatch.core.change.PodTransition;
 import io.podwatch.core.pod.PodObservation;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -39,15 +40,16 @@ public final class PodTracks {
     private long deletions;
     private long departures;
     private long newestMillis;
+    private long unsettled;
 
     public PodTracks(String cluster, PartitionStarts starts) {
         this.cluster = cluster;
         this.starts = starts;
     }
 
-    /** False when the pod has a record of this id already. */
-    public boolean isNew(String key, String id) {
-        return over.contains(LongSet.fingerprint(key)) || track(key).ids.add(LongSet.fingerprint(id));
+    /** What was met of one key before; absent once both its history and its state have ended. */
+    public Optional<Trail> trail(String key) {
+        return over.contains(LongSet.fingerprint(key)) ? Optional.empty() : Optional.of(track(key).trail);
     }
 
     public void take(PodTransition transition, Place place, long publishedAtMillis) {
@@ -62,8 +64,12 @@ public final class PodTracks {
         }
         PodTrack track = track(place.key());
         boolean lived = track.history.lives();
+        track.appointment.ifPresent(kept -> kept.before(transition, track.history));
         track.history.take(transition, place, starts.isComplete(place.position().partition()), publishedAtMillis);
-        track.steps.tell(Version.of(transition.fromResourceVersion()), Version.of(transition.toResourceVersion()));
+        track.steps.tell(
+                Version.of(transition.fromResourceVersion()),
+                Version.of(transition.toResourceVersion()),
+                transition.change());
         nameInHistory(track, lived, transition, place, publishedAtMillis);
         count(transition.change());
         dropIfOver(track);
@@ -106,6 +112,7 @@ public final class PodTracks {
         expectStep(track, pod, place.position(), publishedAtMillis);
         String name = text(pod.namespace() + '/' + pod.id().name());
         String workload = text(WorkloadPresence.name(pod.namespace(), pod.workload()));
+        track.appointment.ifPresent(kept -> kept.before(Version.of(pod.resourceVersion()), track.state));
         track.state.take(
                 PodState.Facts.of(pod, name, workload, text(ObjectDigest.of(pod))),
                 pod.resourceVersion(),
@@ -121,10 +128,13 @@ public final class PodTracks {
     /** After the first state of a key that Kafka kept, it kept all; so each step between two of them is known. */
     private void expectStep(PodTrack track, PodObservation pod, LogPosition position, long publishedAtMillis) {
         PodObservation now = PodOutline.of(pod, this::text);
-        long from = track.state.version();
+        long from = track.outline.isPresent() ? track.state.version() : Version.NONE;
         long to = Version.of(pod.resourceVersion());
-        if (track.outline.filter(before -> PodOutline.isTold(before, now)).isPresent() && from >= 0 && to >= 0) {
-            track.steps.expect(new ExpectedSteps.Step(from, to, position, publishedAtMillis));
+        if (from != Version.UNORDERED && to >= 0) {
+            for (PodChange change : PodOutline.changes(track.outline, now)) {
+                String name = text(ExpectedSteps.name(change));
+                track.steps.expect(change, new ExpectedSteps.Step(from, to, name, position, publishedAtMillis));
+            }
         }
         track.outline = Optional.of(now);
     }
@@ -140,9 +150,16 @@ public final class PodTracks {
             workloads.gone(before.workload(), publishedAtMillis);
             livingByState.remove(before.name(), key);
         });
+        track.appointment.ifPresent(kept -> kept.leave(track.state));
         track.outline = Optional.empty();
         track.state.end(position, publishedAtMillis);
         dropIfOver(track);
+    }
+
+    /** A state that says what the one before it said; a fault unless the history tells of what came and went in between. */
+    public void repeated(String key, Finding finding, int partition, long publishedAtMillis) {
+        PodTrack track = track(key);
+        track.repeats.add(new PodTrack.Repeat(finding, track.state.version(), partition, publishedAtMillis));
     }
 
     private void dropIfOver(PodTrack track) {
@@ -160,10 +177,12 @@ public final class PodTracks {
         return texts.computeIfAbsent(text, same -> same);
     }
 
-    /** Where histories and states do not lead to the same. */
+    /** Where histories and states do not lead to the same. Each call is a cut: see {@link Appointment}. */
     public void contradictions(Consumer<Finding> findings) {
         PodComparison comparison = new PodComparison(cluster, starts, findings);
         tracks.values().forEach(track -> comparison.compare(track, newestMillis - SURELY_KEPT.toMillis()));
+        unsettled = comparison.unsettled();
+        List.copyOf(tracks.values()).forEach(this::dropIfOver);
     }
 
     /** Pods that live in a namespace that has been gone for longer than {@code graceMillis}. */
@@ -173,12 +192,16 @@ public final class PodTracks {
             boolean isLate = track.state.publishedAtMillis() + graceMillis < nowMillis;
             if (track.state.lives() && isLate && namespaces.isGone(cluster, namespace, nowMillis - graceMillis)) {
                 findings.accept(new Finding(
-                        Check.WITHOUT_NAMESPACE,
-                        cluster,
-                        track.state.position().map(LogPosition::toString).orElse(""),
-                        track.key,
-                        "namespace " + namespace + " or a tombstone",
-                        "neither"));
+                                Check.WITHOUT_NAMESPACE,
+                                cluster,
+                                track.state
+                                        .position()
+                                        .map(LogPosition::toString)
+                                        .orElse(""),
+                                track.key,
+                                "namespace " + namespace + " or a tombstone",
+                                "neither")
+                        .lasting(""));
             }
         }
     }
@@ -195,6 +218,7 @@ public final class PodTracks {
         }
         counts.accept(Unjudged.HISTORY_EXPIRED, expired);
         counts.accept(Unjudged.STEP_COMPACTED, compacted);
+        counts.accept(Unjudged.NOT_SETTLED, unsettled);
     }
 
     /** Records of one transaction are published within less. */

@@ -20,7 +20,7 @@ public final class WatermarkTracks {
     private final String cluster;
     private final int partitions;
     private final Map<Integer, Newest> byPartition = new TreeMap<>();
-    private final Map<Integer, LongSet> ids = new TreeMap<>();
+    private final Map<Integer, Trail> trails = new TreeMap<>();
     private Optional<Watermark> newest = Optional.empty();
     private Optional<Instant> atLastCut = Optional.empty();
     private boolean isRetired;
@@ -30,9 +30,9 @@ public final class WatermarkTracks {
         this.partitions = partitions;
     }
 
-    /** False when the partition has a watermark of this id already. */
-    public boolean isNew(int partition, String id) {
-        return ids.computeIfAbsent(partition, first -> new LongSet()).add(LongSet.fingerprint(id));
+    /** What was met in one partition before. */
+    public Trail trail(int partition) {
+        return trails.computeIfAbsent(partition, first -> new Trail());
     }
 
     public void take(Watermark watermark, Place place) {
@@ -81,26 +81,28 @@ public final class WatermarkTracks {
 
     /**
      * Partitions whose newest watermark is older than what another had at the cut before: watermarks are written to all in
-     * one transaction, so that by now each must have it.
+     * one transaction, so that by now each must have it. At the first cut it may still be on its way.
      */
     public void contradictions(Consumer<Finding> findings) {
+        Optional<Instant> newestTime = newest.map(Watermark::time);
+        Optional<Instant> expected = atLastCut.or(() -> newestTime);
         for (int partition = 0; partition < partitions; partition++) {
             Optional<Newest> here = Optional.ofNullable(byPartition.get(partition));
-            boolean behind = atLastCut
-                    .filter(cut ->
+            boolean behind = expected.filter(cut ->
                             here.filter(mark -> !mark.time().isBefore(cut)).isEmpty())
                     .isPresent();
             if (behind) {
                 findings.accept(new Finding(
-                        Check.WATERMARK_DISAGREES,
-                        cluster,
-                        here.map(mark -> mark.position().toString()).orElse(""),
-                        cluster,
-                        "the newest watermark in partition " + partition + " as in the others",
-                        here.map(mark -> mark.time().toString()).orElse("none")));
+                                Check.WATERMARK_DISAGREES,
+                                cluster,
+                                here.map(mark -> mark.position().toString()).orElse(""),
+                                cluster,
+                                "the newest watermark in partition " + partition + " as in the others",
+                                here.map(mark -> mark.time().toString()).orElse("none"))
+                        .lasting("partition " + partition));
             }
         }
-        atLastCut = newest.map(Watermark::time);
+        atLastCut = newestTime;
     }
 
     public Optional<Watermark> newest() {

@@ -248,7 +248,8 @@ class InventoryComparisonTest {
     private VerificationReport compared(FakeInventory inventory) {
         InventoryComparison comparison = listed(inventory);
         comparison.settle();
-        return verifier.finish(Set.of(), 0, comparison.conclude());
+        List<String> notes = comparison.conclude();
+        return verifier.report(verifier.judged(List.of()), notes);
     }
 
     private InventoryComparison listed(FakeInventory inventory) {
