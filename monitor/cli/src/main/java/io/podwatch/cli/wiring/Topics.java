@@ -10,6 +10,7 @@ import io.podwatch.contract.topic.TopicSetup;
 import io.podwatch.contract.topic.TopicSetupException;
 import io.podwatch.contract.topic.TopicSetupOptions;
 import io.podwatch.contract.topic.TopicSetupReport;
+import io.podwatch.contract.topic.TopicSurvey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,6 +45,17 @@ public final class Topics {
             throw new OutsideRefusedException("cannot use the topics:\n  - " + String.join("\n  - ", e.problems()), e);
         } catch (KafkaException e) {
             throw wrongProperties(e);
+        }
+    }
+
+    /** How the topics are that exist. Throws {@link TopicSetupException} when Kafka does not say. */
+    static TopicSurvey survey(KafkaSettings settings, int partitions, InstantSource clock) throws InterruptedException {
+        TopicSetupOptions options = options(settings);
+        Admin admin = Admin.create(KafkaAccess.adminProperties(settings));
+        try {
+            return new TopicSetup(admin, options.with(partitions), clock).survey(List.of(Topic.values()));
+        } finally {
+            admin.close(Duration.ZERO);
         }
     }
 

@@ -5,6 +5,7 @@ import io.podwatch.cli.config.ClusterSettings;
 import io.podwatch.cli.config.Configuration;
 import io.podwatch.cli.config.VerifySettings;
 import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.contract.topic.TopicSetupException;
 import io.podwatch.contract.verify.VerifyOptions;
 import io.podwatch.contract.verify.compare.Inventory;
 import io.podwatch.contract.verify.compare.InventoryException;
@@ -12,9 +13,11 @@ import io.podwatch.contract.verify.read.LogReader;
 import io.podwatch.contract.verify.read.LogReadingOptions;
 import io.podwatch.contract.verify.read.LogUnreadableException;
 import io.podwatch.contract.verify.read.LogVerification;
+import io.podwatch.contract.verify.read.TopicKeeping;
 import io.podwatch.contract.verify.report.VerificationReport;
 import io.podwatch.watcher.inventory.ClusterInventory;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
@@ -63,8 +66,9 @@ public final class Verification {
         LogReadingOptions options = reading(configuration);
         try (LogReader reader =
                 LogReader.open(KafkaAccess.properties(configuration.kafka()), options, System::nanoTime)) {
-            VerifyOptions judging = judging(configuration, reader.partitions());
-            return new LogVerification(reader, judging, options, System::nanoTime).run(inventory);
+            TopicKeeping keeping = keeping(configuration, reader.partitions());
+            VerifyOptions judging = judging(configuration, reader.partitions(), keeping);
+            return keeping.on(new LogVerification(reader, judging, options, System::nanoTime).run(inventory));
         }
     }
 
@@ -76,9 +80,22 @@ public final class Verification {
                 configuration.verify().settleMax());
     }
 
-    private static VerifyOptions judging(Configuration configuration, int partitions) {
+    /** To look at settings is a right of its own, which who may only read has not. */
+    private static TopicKeeping keeping(Configuration configuration, int partitions) throws InterruptedException {
+        try {
+            return TopicKeeping.of(
+                    Topics.survey(configuration.kafka(), partitions, Clock.systemUTC()),
+                    new TopicNames(configuration.kafka().topicPrefix()),
+                    configuration.detector().reading().absenceMax());
+        } catch (TopicSetupException e) {
+            return TopicKeeping.unknown(e.getMessage());
+        }
+    }
+
+    private static VerifyOptions judging(Configuration configuration, int partitions, TopicKeeping keeping) {
         VerifySettings settings = configuration.verify();
         Set<String> clusters = configuration.cluster().cluster().map(Set::of).orElse(Set.of());
-        return new VerifyOptions(partitions, clusters, settings.examplesMax(), settings.orphanGrace());
+        return new VerifyOptions(
+                partitions, clusters, settings.examplesMax(), settings.orphanGrace(), keeping.tombstonesKept());
     }
 }

@@ -57,6 +57,11 @@ public enum Topic {
         return kept().values();
     }
 
+    /** For how long the end of a key in a compacted topic is to be kept. */
+    public Duration tombstonesKept() {
+        return kept().kept();
+    }
+
     private TopicSettings kept() {
         return switch (this) {
             case POD_LIFECYCLE -> TopicSettings.history(HISTORY);

@@ -1,8 +1,10 @@
 package io.podwatch.contract.topic;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -22,6 +24,17 @@ final class TopicInspection {
         this.options = options;
         this.description = description;
         this.config = config;
+    }
+
+    Topic topic() {
+        return topic;
+    }
+
+    /** How long the end of a key is kept; absent where none is. */
+    Optional<Duration> tombstonesKept() {
+        return Optional.of(value(TopicConfig.DELETE_RETENTION_MS_CONFIG))
+                .filter(text -> topic.isCompacted() && !text.isEmpty())
+                .map(text -> Duration.ofMillis(Long.parseLong(text)));
     }
 
     List<String> problems() {

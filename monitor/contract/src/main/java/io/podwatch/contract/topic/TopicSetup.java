@@ -1,8 +1,10 @@
 package io.podwatch.contract.topic;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +57,23 @@ public final class TopicSetup {
         awaitLeaders(wanted, answers);
         wanted.removeAll(created);
         return new TopicSetupReport(names(created), names(wanted), warnings);
+    }
+
+    /**
+     * Looks at the topics that exist, and changes nothing.
+     *
+     * @throws TopicSetupException when Kafka refuses or does not answer within the bound
+     */
+    public TopicSurvey survey(Collection<Topic> topics) throws InterruptedException {
+        AdminAnswers answers = new AdminAnswers(clock, options.readyTimeout());
+        Set<Topic> present = present(EnumSet.copyOf(topics), answers);
+        Map<Topic, List<String>> problems = new EnumMap<>(Topic.class);
+        Map<Topic, Duration> tombstonesKept = new EnumMap<>(Topic.class);
+        for (TopicInspection inspection : inspections(present, answers)) {
+            problems.put(inspection.topic(), inspection.problems());
+            inspection.tombstonesKept().ifPresent(kept -> tombstonesKept.put(inspection.topic(), kept));
+        }
+        return new TopicSurvey(problems, tombstonesKept);
     }
 
     private Set<Topic> present(Set<Topic> wanted, AdminAnswers answers) throws InterruptedException {

@@ -21,6 +21,11 @@ public record TopicSetupOptions(
     private static final int SAFE_REPLICATION_FACTOR = 3;
     private static final int BATCH_OVERHEAD_BYTES = 4096;
 
+    /** The same for topics with so many partitions. */
+    public TopicSetupOptions with(int otherPartitions) {
+        return new TopicSetupOptions(names, create, otherPartitions, replicationFactor, maxRecordBytes, readyTimeout);
+    }
+
     /** Kafka measures the batch, which is somewhat longer than the record in it. */
     int maxMessageBytes() {
         return Math.addExact(maxRecordBytes, BATCH_OVERHEAD_BYTES);

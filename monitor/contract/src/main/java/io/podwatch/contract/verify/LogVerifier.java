@@ -118,7 +118,8 @@ public final class LogVerifier {
                         name,
                         options.partitions(),
                         starts,
-                        options.orphanGrace().toMillis()));
+                        options.orphanGrace().toMillis(),
+                        options.tombstonesKept().toMillis()));
     }
 
     private void judgePartition(LoggedRecord logged, SubjectKey key, Place place) {

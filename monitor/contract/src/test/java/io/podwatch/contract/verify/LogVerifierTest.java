@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.contract.topic.SubjectKey;
 import io.podwatch.contract.topic.Topic;
+import io.podwatch.contract.verify.report.Check;
 import io.podwatch.contract.verify.report.CheckResult;
 import io.podwatch.contract.verify.report.Unjudged;
 import io.podwatch.contract.verify.report.VerificationReport;
@@ -14,6 +15,7 @@ import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.testkit.Moments;
 import io.podwatch.core.testkit.PodBuilder;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,17 @@ class LogVerifierTest {
 
         assertThat(report.results()).isEmpty();
         assertThat(report.unjudged()).containsEntry(Unjudged.HISTORY_EXPIRED.text(), 3L);
+    }
+
+    @Test
+    void anEndOfWhichTheTombstoneMayBeDroppedByNowIsCounted() {
+        PlayedLog log = SoundLog.written().remove(about(Topic.PODS, "uid-old"));
+
+        VerificationReport report = log.verify(new VerifyOptions(
+                PlayedLog.PARTITIONS, Set.of(), VerifyOptions.EXAMPLES_MAX, Duration.ZERO, Duration.ofMillis(1)));
+
+        assertThat(report.faults(Check.END_WITHOUT_TOMBSTONE)).isZero();
+        assertThat(report.unjudged()).containsEntry(Unjudged.TOMBSTONE_EXPIRED.text(), 1L);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.podwatch.contract.topic.TopicSetup;
 import io.podwatch.contract.topic.TopicSetupException;
 import io.podwatch.contract.topic.TopicSetupOptions;
 import io.podwatch.contract.topic.TopicSetupReport;
+import io.podwatch.contract.topic.TopicSurvey;
 import io.podwatch.sandbox.kafka.EmbeddedKafka;
 import io.podwatch.sandbox.kafka.EmbeddedKafkaOptions;
 import java.time.Duration;
@@ -171,6 +172,22 @@ class TopicSetupIT {
                 .anySatisfy(warning -> assertThat(warning).contains("delete.retention.ms=1000"))
                 .anySatisfy(warning -> assertThat(warning).contains("max.message.bytes=500"))
                 .anySatisfy(warning -> assertThat(warning).contains("message.timestamp.after.max.ms=3600000"));
+    }
+
+    @Test
+    void aSurveyTellsHowTopicsAreAndCreatesNone() throws Exception {
+        create("surveyed.pods.v1", 3, Map.of("cleanup.policy", "compact", "delete.retention.ms", "1000"));
+        create("surveyed.alerts.v1", 3, Map.of());
+
+        TopicSurvey survey = setup("surveyed", 3, true).survey(ALL);
+
+        assertThat(survey.tombstonesKept()).containsEntry(Topic.PODS, Duration.ofSeconds(1));
+        assertThat(survey.problems()).containsEntry(Topic.PODS, List.of());
+        assertThat(survey.problems().get(Topic.ALERTS))
+                .singleElement()
+                .asString()
+                .contains("\"surveyed.alerts.v1\"", "expected cleanup.policy=compact");
+        assertThat(admin.listTopics().names().get()).doesNotContain("surveyed.quotas.v1");
     }
 
     @Test

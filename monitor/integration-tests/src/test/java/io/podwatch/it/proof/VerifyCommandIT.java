@@ -18,8 +18,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +58,10 @@ final class VerifyCommandIT {
                 tail.awaitPods(WITHIN, clock.instant());
 
                 requireEndings(ground, ofASoundLog(ground, cluster));
+                keepTombstonesShortly(ground);
+                assertThat(verify(ground, 0))
+                        .contains("warning: topic \"command.pods.v1\" keeps tombstones for 60 s")
+                        .doesNotContain("command.quotas.v1");
                 forge(ground, "east/team-0/nobody");
                 assertThat(verify(ground, 1))
                         .contains("FAULT undecodable: 1", "pods.v1-0@", "east/team-0/nobody", "FAIL");
@@ -109,6 +117,15 @@ final class VerifyCommandIT {
         try (PodwatchProcess verify = PodwatchProcess.start(home, arguments.toArray(String[]::new))) {
             assertThat(verify.exitCode(WITHIN)).as(verify.output()).isEqualTo(expected);
             return verify.output();
+        }
+    }
+
+    private static void keepTombstonesShortly(ProofGround ground) throws Exception {
+        ConfigResource pods = new ConfigResource(ConfigResource.Type.TOPIC, new TopicNames(PREFIX).name(Topic.PODS));
+        AlterConfigOp shortly =
+                new AlterConfigOp(new ConfigEntry("delete.retention.ms", "60000"), AlterConfigOp.OpType.SET);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", ground.servers()))) {
+            admin.incrementalAlterConfigs(Map.of(pods, List.of(shortly))).all().get();
         }
     }
 

@@ -5,6 +5,9 @@ import java.util.Set;
 
 /** What is checked of a log; each one that does not hold is a fault. The page docs/verify.md lists them by a test. */
 public enum Check {
+    TOPIC_SETTINGS(
+            "topic-settings", "The topics are compacted or not, and their records stamped, as the contract says."),
+
     UNDECODABLE("undecodable", "Every record can be read: key, value and words are what the contract says."),
     WRONG_KEY("wrong-key", "The key of a record is the one that follows from its value."),
     WRONG_PARTITION("wrong-partition", "A record lies in the partition that follows from its cluster and namespace."),

@@ -1,6 +1,7 @@
 package io.podwatch.contract.verify.report;
 
 import io.podwatch.core.observation.Gap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,17 @@ public record VerificationReport(
     /** The report with other findings. */
     public VerificationReport with(FindingLedger findings) {
         return new VerificationReport(records, clusters, findings.results(), gaps, findings.unjudged(), notes);
+    }
+
+    /** The report with faults of one check more, and with more notes. */
+    public VerificationReport and(List<Finding> faults, List<String> more) {
+        List<CheckResult> all = new ArrayList<>(results);
+        if (!faults.isEmpty()) {
+            all.add(new CheckResult(faults.get(0).check(), faults.size(), faults));
+        }
+        List<String> told = new ArrayList<>(notes);
+        told.addAll(more);
+        return new VerificationReport(records, clusters, all, gaps, unjudged, told);
     }
 
     public boolean passes() {

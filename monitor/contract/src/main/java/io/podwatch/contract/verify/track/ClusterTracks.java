@@ -28,10 +28,11 @@ public final class ClusterTracks {
     private final AlertTracks alerts;
     private final DetectorStateTracks detectorStates;
 
-    public ClusterTracks(String cluster, int partitions, PartitionStarts starts, long graceMillis) {
+    public ClusterTracks(
+            String cluster, int partitions, PartitionStarts starts, long graceMillis, long tombstonesKeptMillis) {
         this.cluster = cluster;
         this.graceMillis = graceMillis;
-        this.pods = new PodTracks(cluster, starts);
+        this.pods = new PodTracks(cluster, starts, tombstonesKeptMillis);
         this.watermarks = new WatermarkTracks(cluster, partitions);
         this.gaps = new GapTracks(cluster, partitions, starts);
         this.alerts = new AlertTracks(cluster);

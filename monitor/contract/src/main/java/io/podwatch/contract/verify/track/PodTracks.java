@@ -25,11 +25,12 @@ public final class PodTracks {
 
     private static final Duration TRANSACTION_MAX = Duration.ofMinutes(1);
 
-    /** Tombstones and histories are kept for seven days; in half of that none of the two can have been dropped. */
-    private static final Duration SURELY_KEPT = Duration.ofHours(84);
+    /** Histories are kept for seven days; in half of that none can have been dropped. */
+    private static final Duration HISTORY_SURELY_KEPT = Duration.ofHours(84);
 
     private final String cluster;
     private final PartitionStarts starts;
+    private final long surelyKeptMillis;
     private final Map<String, PodTrack> tracks = new HashMap<>();
     private final Map<String, String> livingByHistory = new HashMap<>();
     private final Map<String, String> livingByState = new HashMap<>();
@@ -42,9 +43,10 @@ public final class PodTracks {
     private long newestMillis;
     private long unsettled;
 
-    public PodTracks(String cluster, PartitionStarts starts) {
+    public PodTracks(String cluster, PartitionStarts starts, long tombstonesKeptMillis) {
         this.cluster = cluster;
         this.starts = starts;
+        this.surelyKeptMillis = Math.min(HISTORY_SURELY_KEPT.toMillis(), tombstonesKeptMillis / 2);
     }
 
     /** What was met of one key before; absent once both its history and its state have ended. */
@@ -180,7 +182,7 @@ public final class PodTracks {
     /** Where histories and states do not lead to the same. Each call is a cut: see {@link Appointment}. */
     public void contradictions(Consumer<Finding> findings) {
         PodComparison comparison = new PodComparison(cluster, starts, findings);
-        tracks.values().forEach(track -> comparison.compare(track, newestMillis - SURELY_KEPT.toMillis()));
+        tracks.values().forEach(track -> comparison.compare(track, newestMillis - surelyKeptMillis));
         unsettled = comparison.unsettled();
         List.copyOf(tracks.values()).forEach(this::dropIfOver);
     }
@@ -209,16 +211,24 @@ public final class PodTracks {
     /** Counts what cannot be judged, at the end. */
     public void unjudged(BiConsumer<Unjudged, Long> counts) {
         long expired = 0;
+        long erased = 0;
         long compacted = 0;
         for (PodTrack track : tracks.values()) {
             expired += track.state.lives() && !track.history.isTold() ? 1 : 0;
+            erased += isEndErased(track) ? 1 : 0;
             for (long step : track.history.steps()) {
                 compacted += track.state.stepFrom(step) == PodState.Step.ON_COMPACTED ? 1 : 0;
             }
         }
         counts.accept(Unjudged.HISTORY_EXPIRED, expired);
         counts.accept(Unjudged.STEP_COMPACTED, compacted);
+        counts.accept(Unjudged.TOMBSTONE_EXPIRED, erased);
         counts.accept(Unjudged.NOT_SETTLED, unsettled);
+    }
+
+    private boolean isEndErased(PodTrack track) {
+        boolean isLong = track.history.endedAtMillis() <= newestMillis - surelyKeptMillis;
+        return track.history.hasEnded() && !track.state.lives() && !track.state.isTombstoned() && isLong;
     }
 
     /** Records of one transaction are published within less. */
