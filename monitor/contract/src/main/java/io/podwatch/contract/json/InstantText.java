@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
  * Instants as RFC 3339 text. The forms that Kubernetes and Podwatch write are handled by hand: a pod has a dozen of them,
  * and the JDK's general formatter would take most of the time of reading it.
  */
-final class InstantText {
+public final class InstantText {
 
     private static final int SECONDS_LENGTH = "2026-01-01T00:00:00".length();
     private static final int FRACTION_DIGITS_MAX = 9;
@@ -32,7 +32,8 @@ final class InstantText {
         return new String(text);
     }
 
-    static Instant parse(String text) {
+    /** @throws java.time.DateTimeException for what is no instant */
+    public static Instant parse(String text) {
         if (!isPlainUtc(text)) {
             return OffsetDateTime.parse(text).toInstant();
         }

@@ -10,6 +10,9 @@ final class QuantityText {
     /** A bound on the exponent: the API server caps amounts far below it, and a larger one would cost memory to write out. */
     private static final int EXPONENT_MAX = 100;
 
+    /** As many fit into a long. Nearly all amounts have this form, and a pod has a dozen of them. */
+    private static final int PLAIN_DIGITS_MAX = 18;
+
     private static final Pattern FORM = Pattern.compile(
             "([+-]?(?:[0-9]{1,64}(?:\\.[0-9]{0,64})?|\\.[0-9]{1,64}))(?:[eE]([+-]?[0-9]{1,3})|([a-zA-Z]{0,2}))");
 
@@ -36,6 +39,22 @@ final class QuantityText {
     private QuantityText() {}
 
     static BigDecimal parse(String text) {
+        int digits = leadingDigits(text);
+        BigDecimal factor = digits == 0 || digits > PLAIN_DIGITS_MAX ? null : FACTORS.get(text.substring(digits));
+        return factor == null
+                ? parseAnyForm(text)
+                : BigDecimal.valueOf(Long.parseLong(text, 0, digits, 10)).multiply(factor);
+    }
+
+    private static int leadingDigits(String text) {
+        int digits = 0;
+        while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+            digits++;
+        }
+        return digits;
+    }
+
+    private static BigDecimal parseAnyForm(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new MalformedQuantityException(text);

@@ -25,6 +25,9 @@ final class KafkaClients implements LogClients {
     /** That refusal is over within milliseconds, and each wait is twice as long as the one before. */
     private static final int RETRY_BACKOFF_MILLIS = 2;
 
+    /** A restore reads everything there is; smaller helpings only cost more rounds. */
+    private static final int RECORDS_AT_A_TIME = 5_000;
+
     private final Map<String, Object> passedThrough;
     private final KafkaLogSettings settings;
     private final String cluster;
@@ -77,6 +80,7 @@ final class KafkaClients implements LogClients {
     private Consumer<byte[], byte[]> consumer(String isolation) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "podwatch-watcher-restore-" + cluster);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_AT_A_TIME);
         properties.putAll(passedThrough);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -1,7 +1,8 @@
 package io.podwatch.watcher.observe;
 
+import io.podwatch.contract.json.InstantText;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Reads the API's times; what is absent or no time at all is absent. */
@@ -13,9 +14,9 @@ final class Times {
             return Optional.empty();
         }
         try {
-            Instant instant = Instant.parse(text);
+            Instant instant = InstantText.parse(text);
             return instant.getEpochSecond() <= 0 ? Optional.empty() : Optional.of(instant);
-        } catch (DateTimeParseException malformed) {
+        } catch (DateTimeException malformed) {
             return Optional.empty();
         }
     }
