@@ -139,8 +139,17 @@ public final class PodBuilder {
     }
 
     public PodBuilder condition(String type, ConditionStatus status, String why, Instant changedAt) {
-        Condition condition = new Condition(type, status, why, "", Optional.of(changedAt));
+        return condition(type, status, why, "", changedAt);
+    }
+
+    public PodBuilder condition(String type, ConditionStatus status, String why, String words, Instant changedAt) {
+        Condition condition = new Condition(type, status, why, words, Optional.of(changedAt));
         return copy(builder -> builder.conditions.put(type, condition));
+    }
+
+    /** The condition is concluded again, or missing where none is. */
+    public PodBuilder withoutCondition(String type) {
+        return copy(builder -> builder.conditions.remove(type));
     }
 
     public PodBuilder ready(Instant since) {
@@ -275,7 +284,10 @@ public final class PodBuilder {
 
     /** Somebody asked for its deletion at the instant, with 30 s of grace. */
     public PodBuilder deletionRequested(Instant at) {
-        Duration grace = Duration.ofSeconds(30);
+        return deletionRequested(at, Duration.ofSeconds(30));
+    }
+
+    public PodBuilder deletionRequested(Instant at, Duration grace) {
         return copy(builder -> builder.deletion = Optional.of(new Deletion(at.plus(grace), grace)));
     }
 

@@ -1,0 +1,29 @@
+package io.podwatch.core.timeline.told;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+final class TimelinesDocumentTest {
+    private static final Path DOCUMENT = Path.of("..", "..", "docs", "timelines.md");
+    private static final String BEGIN = "<!-- timelines: begin -->\n";
+    private static final String END = "\n<!-- timelines: end -->";
+
+    @Test
+    void theTableInTheDocumentIsWhatIsToldNow() throws IOException {
+        String document = Files.readString(DOCUMENT);
+        String expected = document.substring(0, document.indexOf(BEGIN) + BEGIN.length())
+                + new TimelineTable(Awaited.findings()).of(Verdicts.byTheme())
+                + document.substring(document.indexOf(END));
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(DOCUMENT, expected);
+        }
+
+        assertThat(Files.readString(DOCUMENT))
+                .as("run the test with -Dgolden.update=true to bring the table up to date")
+                .isEqualTo(expected);
+    }
+}
