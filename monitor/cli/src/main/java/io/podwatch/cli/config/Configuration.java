@@ -31,6 +31,7 @@ public record Configuration(
                             WatchSettings.DECLARED,
                             LeaseSettings.DECLARED,
                             DetectorSettings.DECLARED,
+                            PodSettings.DECLARED,
                             HttpSettings.DECLARED,
                             VerifySettings.DECLARED,
                             ProcessSettings.DECLARED)
@@ -50,6 +51,7 @@ public record Configuration(
         all.addAll(WatchSettings.RULES);
         all.addAll(LeaseSettings.RULES);
         all.addAll(DetectorSettings.RULES);
+        all.addAll(PodSettings.RULES);
         all.add(new SettingRule(ClientProperties::problems));
         SettingValues values = new SettingReader(CATALOG, all).read(layers, required);
         return new Configuration(

@@ -16,7 +16,8 @@ public record DetectorSettings(
         Duration alertUpdateInterval,
         CrashLoop crashLoop,
         Quota quota,
-        WatchBlind watchBlind) {
+        WatchBlind watchBlind,
+        PodSettings pods) {
 
     /** How records are taken, and how long what may stay open. */
     public record Reading(
@@ -204,6 +205,7 @@ public record DetectorSettings(
                         values.get(PUBLISHED_BACKOFF),
                         values.get(SUCCESSOR_GRACE)),
                 new Quota(values.get(PRESSURE_OPEN_RATIO), values.get(PRESSURE_CLOSE_RATIO)),
-                new WatchBlind(values.get(SILENCE_MAX), values.get(UNHEARD_MAX)));
+                new WatchBlind(values.get(SILENCE_MAX), values.get(UNHEARD_MAX)),
+                PodSettings.from(values));
     }
 }

@@ -75,6 +75,7 @@ final class DetectorComponent implements Component {
                 new WatchBlindPolicy(
                         configuration.detector().watchBlind().silenceMax(),
                         configuration.detector().watchBlind().unheardMax()),
+                PodPolicy.of(configuration.detector().pods()),
                 configuration.detector().alertUpdateInterval(),
                 JudgePolicy.DEFAULT.resolvedRetention());
     }

@@ -81,13 +81,14 @@ class ConfigurationTest {
                     new DetectorSettings.CrashLoop(
                             3, Duration.ofMinutes(10), Duration.ofSeconds(80), Duration.ofMinutes(2)),
                     new DetectorSettings.Quota(0.85, 0.80),
-                    new DetectorSettings.WatchBlind(Duration.ofMinutes(2), Duration.ofMinutes(3))),
+                    new DetectorSettings.WatchBlind(Duration.ofMinutes(2), Duration.ofMinutes(3)),
+                    PodSettingsExample.DEFAULTS),
             new HttpSettings("0.0.0.0", 8080),
             new VerifySettings(10, 10, Duration.ofMinutes(1), Duration.ofSeconds(30), Duration.ofMinutes(30)),
             new ProcessSettings("info", Duration.ofSeconds(5), Duration.ofSeconds(10)),
             Map.of());
 
-    private static final Map<String, String> EVERY_SETTING = Map.ofEntries(
+    private static final Map<String, String> EVERY_SETTING = PodSettingsExample.with(Map.ofEntries(
             Map.entry("podwatch.cluster", "prod-1"),
             Map.entry("podwatch.kubernetes.kubeconfig", "/etc/kubeconfig"),
             Map.entry("podwatch.kubernetes.context", "admin@prod"),
@@ -167,7 +168,7 @@ class ConfigurationTest {
             Map.entry("podwatch.config", "podwatch.yaml"),
             Map.entry("podwatch.log.level", "debug"),
             Map.entry("podwatch.stop-timeout", "4s"),
-            Map.entry("podwatch.wait-report-interval", "30s"));
+            Map.entry("podwatch.wait-report-interval", "30s")));
 
     @Test
     void nothingSetYieldsTheDefaults() {
@@ -237,7 +238,8 @@ class ConfigurationTest {
                         new DetectorSettings.CrashLoop(
                                 5, Duration.ofMinutes(20), Duration.ofSeconds(40), Duration.ofMinutes(3)),
                         new DetectorSettings.Quota(0.9, 0.7),
-                        new DetectorSettings.WatchBlind(Duration.ofMinutes(5), Duration.ofMinutes(7))));
+                        new DetectorSettings.WatchBlind(Duration.ofMinutes(5), Duration.ofMinutes(7)),
+                        PodSettingsExample.GIVEN));
         assertThat(read.lease())
                 .isEqualTo(new LeaseSettings(
                         "required",

@@ -79,6 +79,7 @@ final class Examples {
         add(examples, "state-quota-usage", CODECS.detectorStates(), quotaUsage());
         add(examples, "state-watch-blind", CODECS.detectorStates(), watchBlind());
         add(examples, "state-quota-rejecting", CODECS.detectorStates(), quotaRejecting());
+        StartingExamples.states().forEach((name, state) -> add(examples, name, CODECS.detectorStates(), state));
         return examples;
     }
 
@@ -238,7 +239,18 @@ final class Examples {
 
     private static Cause cause() {
         return new Cause(
-                Optional.of(1), 0, "Error", "panic: no database\n", "the program said so", "shop/web:7", "7d4b9c");
+                        Optional.of(1),
+                        0,
+                        "Error",
+                        "panic: no database\n",
+                        "the program said so",
+                        "shop/web:7",
+                        "7d4b9c")
+                .withRun(Optional.of(Duration.ofSeconds(3)), Optional.of(4))
+                .withProbe("liveness")
+                .withRevision("7d4b9c", true)
+                .withNode("node-1")
+                .withCommand("kubectl -n shop logs web-7d4b9c-abcde -c app --previous");
     }
 
     static DetectorState crashLoop() {

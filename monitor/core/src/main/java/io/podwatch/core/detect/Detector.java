@@ -13,8 +13,8 @@ import java.util.Optional;
 public interface Detector<S extends DetectorState, I, P> {
     Transition<S> apply(S state, I input, P policy);
 
-    /** What is to be said of an open finding by what is remembered alone; absent where that does not tell. */
-    default Optional<FindingDetail> open(S state) {
+    /** What is to be said of an open finding by what is remembered; absent where that does not tell. */
+    default Optional<FindingDetail> open(S state, P policy) {
         return Optional.empty();
     }
 }

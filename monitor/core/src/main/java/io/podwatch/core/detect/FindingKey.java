@@ -1,5 +1,8 @@
 package io.podwatch.core.detect;
 
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.pod.WorkloadReference;
+import io.podwatch.core.workload.WorkloadObservation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +17,9 @@ import java.util.TreeMap;
  */
 public record FindingKey(FindingType type, String cluster, String namespace, Map<String, String> subject) {
     private static final int FINGERPRINT_BYTES = 8;
+    private static final String WORKLOAD_KIND = "workload_kind";
+    private static final String WORKLOAD = "workload";
+    private static final String CONTAINER = "container";
 
     public FindingKey {
         subject = Map.copyOf(subject);
@@ -25,6 +31,40 @@ public record FindingKey(FindingType type, String cluster, String namespace, Map
             subject.put(labelsAndValues[index], labelsAndValues[index + 1]);
         }
         return new FindingKey(type, cluster, namespace, subject);
+    }
+
+    /** Of a workload, or of a container of it. */
+    public static FindingKey ofWorkload(
+            FindingType type, String cluster, String namespace, WorkloadReference workload, String container) {
+        return container.isEmpty()
+                ? of(type, cluster, namespace, WORKLOAD_KIND, workload.kind(), WORKLOAD, workload.name())
+                : of(
+                        type,
+                        cluster,
+                        namespace,
+                        WORKLOAD_KIND,
+                        workload.kind(),
+                        WORKLOAD,
+                        workload.name(),
+                        CONTAINER,
+                        container);
+    }
+
+    /** That of a finding about pods; its parts are empty in others. */
+    public WorkloadReference workload() {
+        return new WorkloadReference(label(WORKLOAD_KIND), label(WORKLOAD));
+    }
+
+    /** "" where it is about no single container. */
+    public String container() {
+        return label(CONTAINER);
+    }
+
+    /** The kind whose absence proves that the subject is gone: pods, where their controller is none that is watched. */
+    public ObservedKind subjectKind() {
+        boolean isUnwatched = type.subjectKind() == ObservedKind.WORKLOAD
+                && !WorkloadObservation.WATCHED_KINDS.contains(label(WORKLOAD_KIND));
+        return isUnwatched ? ObservedKind.POD : type.subjectKind();
     }
 
     public String label(String name) {

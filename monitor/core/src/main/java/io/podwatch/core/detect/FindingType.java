@@ -1,21 +1,42 @@
 package io.podwatch.core.detect;
 
+import io.podwatch.core.observation.ObservedKind;
+
 /** The conditions that are told. An alert is named by its finding with {@code Podwatch} before it. */
 public enum FindingType {
-    CONTAINER_CRASH_LOOPING("ContainerCrashLooping"),
-    QUOTA_USAGE("QuotaUsage"),
-    QUOTA_REJECTING("QuotaRejecting"),
-    WATCH_BLIND("WatchBlind");
+    CONTAINER_CRASH_LOOPING("ContainerCrashLooping", ObservedKind.POD),
+    CONTAINER_CANNOT_START("ContainerCannotStart", ObservedKind.POD),
+    CONTAINER_OOM_KILLED_REPEATEDLY("ContainerOOMKilledRepeatedly", ObservedKind.POD),
+    POD_UNSCHEDULABLE("PodUnschedulable", ObservedKind.POD),
+    POD_STUCK_CREATING("PodStuckCreating", ObservedKind.POD),
+    POD_STUCK_TERMINATING("PodStuckTerminating", ObservedKind.POD),
+    WORKLOAD_NOT_READY("WorkloadNotReady", ObservedKind.WORKLOAD),
+    ROLLOUT_STUCK("RolloutStuck", ObservedKind.WORKLOAD),
+    NODE_NOT_READY("NodeNotReady", ObservedKind.NODE),
+    /** Of a Job too, whose failure by its backoffLimit is a cause of this, and whose pods' single failures are none. */
+    PODS_FAILING("PodsFailing", ObservedKind.WORKLOAD),
+    PODS_EVICTED("PodsEvicted", ObservedKind.WORKLOAD),
+    QUOTA_USAGE("QuotaUsage", ObservedKind.QUOTA),
+    QUOTA_REJECTING("QuotaRejecting", ObservedKind.WORKLOAD),
+    /** Its subject is the cluster, which is no object: nodes stand for it as what every cluster has. */
+    WATCH_BLIND("WatchBlind", ObservedKind.NODE);
 
     private final String text;
+    private final ObservedKind subjectKind;
 
-    FindingType(String text) {
+    FindingType(String text, ObservedKind subjectKind) {
         this.text = text;
+        this.subjectKind = subjectKind;
     }
 
     /** As it is written in records, metrics and docs. */
     public String text() {
         return text;
+    }
+
+    /** The kind whose absence proves that the subject is gone; {@link FindingKey#subjectKind} knows the single finding's. */
+    public ObservedKind subjectKind() {
+        return subjectKind;
     }
 
     public String alertName() {

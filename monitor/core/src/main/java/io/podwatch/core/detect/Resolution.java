@@ -7,7 +7,9 @@ public enum Resolution {
     /** The subject has proved itself. */
     RECOVERED,
     /** The subject is gone and nothing took its place. */
-    GONE;
+    GONE,
+    /** Somebody does not want to be told of it any more. */
+    SWITCHED_OFF;
 
     /** As it is written in records. */
     public String text() {

@@ -34,22 +34,37 @@ final class Book {
     private final Set<FindingKey> former = new LinkedHashSet<>();
 
     private final Duration updateInterval;
+    private final Journal journal;
+    private Optional<Instant> untold = Optional.empty();
 
-    Book(Duration updateInterval) {
+    Book(Duration updateInterval, Journal journal) {
         this.updateInterval = updateInterval;
+        this.journal = journal;
     }
 
-    /** Lets a detector judge one subject; {@code blank} is its state when nothing is remembered. */
+    /**
+     * Lets a detector judge one subject; {@code blank} is its state when nothing is remembered. Whatever may fail is done
+     * before anything changes.
+     */
     <S extends DetectorState, I, P> Outcome judge(Detector<S, I, P> detector, S blank, I input, P policy) {
         S state = remembered(blank);
         Transition<S> transition = detector.apply(state, input, policy);
+        boolean ends = transition.findings().stream().anyMatch(Finding.Closed.class::isInstance);
+        Optional<FindingDetail> last = ends ? detector.open(state, policy) : Optional.empty();
         List<Outcome.StateChange> changes = keep(state, transition.next());
         List<Outcome.AlertChange> told = new ArrayList<>();
+        untold = Optional.empty();
         for (Finding finding : transition.findings()) {
-            boolean ends = finding instanceof Finding.Closed;
-            told.addAll(tell(finding, ends ? detector.open(state) : Optional.empty()));
+            told.addAll(tell(finding, finding instanceof Finding.Closed ? last : Optional.empty()));
         }
-        return changes.isEmpty() && told.isEmpty() ? Outcome.NOTHING : new Outcome(changes, told, List.of());
+        return changes.isEmpty() && told.isEmpty()
+                ? Outcome.NOTHING
+                : journal.made(new Outcome(changes, told, List.of()));
+    }
+
+    /** When what was not told lately, because it has to wait, may be told. */
+    Optional<Instant> untold() {
+        return untold;
     }
 
     /** A key names its detector, so that what is kept under it is of that detector's type. */
@@ -63,16 +78,17 @@ final class Book {
         if (after.equals(before)) {
             return List.of();
         }
+        Map<StateKey, Optional<DetectorState>> changes = new LinkedHashMap<>();
+        if (former.contains(after.key())) {
+            changes.putAll(inParts(after));
+        }
+        changes.putAll(after.replacing(before));
+        former.remove(after.key());
         if (after.isBlank()) {
             states.remove(after.key());
         } else {
             states.put(after.key(), after);
         }
-        Map<StateKey, Optional<DetectorState>> changes = new LinkedHashMap<>();
-        if (former.remove(after.key())) {
-            changes.putAll(inParts(after));
-        }
-        changes.putAll(after.replacing(before));
         return changes(changes);
     }
 
@@ -98,7 +114,7 @@ final class Book {
                 Optional.ofNullable(states.get(key)).ifPresent(state -> changes.addAll(changes(inParts(state))));
             }
         }
-        return changes.isEmpty() ? Outcome.NOTHING : new Outcome(changes, List.of(), List.of());
+        return changes.isEmpty() ? Outcome.NOTHING : journal.made(new Outcome(changes, List.of(), List.of()));
     }
 
     private List<Outcome.AlertChange> tell(Finding finding) {
@@ -110,6 +126,7 @@ final class Book {
         Optional<Alert> before = Optional.ofNullable(alerts.get(finding.key()));
         if (finding instanceof Finding.Updated updated
                 && before.filter(alert -> waits(updated, alert)).isPresent()) {
+            untold = before.map(alert -> alert.updatedAt().plus(updateInterval));
             return List.of();
         }
         Optional<Alert> known = before.map(alert ->
@@ -136,11 +153,12 @@ final class Book {
 
     /** Tells what has changed of a firing alert since it was told last, once it may be told again. */
     Outcome remind(Finding.Updated finding, BiPredicate<FindingDetail, FindingDetail> differs) {
+        untold = Optional.empty();
         List<Outcome.AlertChange> told = Optional.ofNullable(alerts.get(finding.key()))
                 .filter(alert -> alert.isFiring() && differs.test(finding.detail(), alert.detail()))
                 .map(alert -> tell(finding))
                 .orElse(List.of());
-        return told.isEmpty() ? Outcome.NOTHING : new Outcome(List.of(), told, List.of());
+        return told.isEmpty() ? Outcome.NOTHING : journal.made(new Outcome(List.of(), told, List.of()));
     }
 
     /** Its record would outlive a pending alert in its place, which has none: so the record ends first. */
@@ -154,7 +172,7 @@ final class Book {
 
     Outcome close(Finding.Closed finding) {
         List<Outcome.AlertChange> told = tell(finding);
-        return told.isEmpty() ? Outcome.NOTHING : new Outcome(List.of(), told, List.of());
+        return told.isEmpty() ? Outcome.NOTHING : journal.made(new Outcome(List.of(), told, List.of()));
     }
 
     /** Forgets what is remembered of a cluster, closes what fires, and keeps nothing: no time will pass for it any more. */
@@ -173,13 +191,18 @@ final class Book {
                 told.addAll(tell(new Finding.Closed(alert.key(), at, Resolution.GONE)));
             }
         }
-        told.addAll(expire(cluster, Instant.MAX).alerts());
+        told.addAll(expired(cluster, Instant.MAX));
         boolean nothing = gone.isEmpty() && told.isEmpty();
-        return nothing ? Outcome.NOTHING : new Outcome(changes(gone), told, List.of());
+        return nothing ? Outcome.NOTHING : journal.made(new Outcome(changes(gone), told, List.of()));
     }
 
     /** Forgets alerts of a cluster that were resolved before an instant. */
     Outcome expire(String cluster, Instant resolvedBefore) {
+        List<Outcome.AlertChange> expired = expired(cluster, resolvedBefore);
+        return expired.isEmpty() ? Outcome.NOTHING : journal.made(new Outcome(List.of(), expired, List.of()));
+    }
+
+    private List<Outcome.AlertChange> expired(String cluster, Instant resolvedBefore) {
         List<Outcome.AlertChange> expired = alerts.values().stream()
                 .filter(alert -> alert.key().cluster().equals(cluster) && alert.state() == AlertState.RESOLVED)
                 .filter(alert -> alert.resolvedAt()
@@ -188,7 +211,7 @@ final class Book {
                 .map(alert -> new Outcome.AlertChange(Optional.of(alert), Optional.empty()))
                 .toList();
         expired.forEach(change -> alerts.remove(change.before().orElseThrow().key()));
-        return expired.isEmpty() ? Outcome.NOTHING : new Outcome(List.of(), expired, List.of());
+        return expired;
     }
 
     /** What is remembered in place of a blank state. */

@@ -195,7 +195,7 @@ final class CrashLoopJudge {
 
     private Outcome reminded(CrashLoopState state, Instant at) {
         return book.find(blank(state))
-                .flatMap(detector::open)
+                .flatMap(known -> detector.open(known, policy))
                 .map(detail -> book.remind(new Finding.Updated(state.key(), at, detail), FindingDetail::differsFrom))
                 .orElse(Outcome.NOTHING);
     }

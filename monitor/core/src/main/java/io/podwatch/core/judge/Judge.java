@@ -3,14 +3,16 @@ package io.podwatch.core.judge;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.Finding;
+import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.judge.subject.PodSighting;
 import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
-import io.podwatch.core.observation.ResourceVersion;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.policy.Annotation;
 import io.podwatch.core.share.SharedParts;
 import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
@@ -20,10 +22,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -32,26 +37,35 @@ import java.util.function.Predicate;
  */
 public final class Judge {
     private final JudgePolicy policy;
+    private final Journal journal;
     private final Book book;
     private final PodTable pods;
     private final Surroundings surroundings;
+    private final Panel panel;
     private final CrashLoopJudge crashLoops;
     private final QuotaJudge quotas;
     private final RejectionJudge rejections;
     private final BlindnessJudge blindness;
     private final Map<String, Watermark> watermarks = new HashMap<>();
 
+    /** Clusters of which all that was restored has been judged by its level. */
+    private final Set<String> rejudged = new HashSet<>();
+
     /** The newest time of each cluster, that of restored watermarks included. */
     private final Map<String, Instant> times;
 
     Judge(
             JudgePolicy policy,
+            Journal journal,
             Book book,
             PodTable pods,
             Surroundings surroundings,
+            Panel panel,
             Predicate<String> judgesBlindness,
             Map<String, Instant> times) {
         this.policy = policy;
+        this.journal = journal;
+        this.panel = panel;
         this.book = book;
         this.pods = pods;
         this.surroundings = surroundings;
@@ -69,128 +83,159 @@ public final class Judge {
 
     /** @param shared what the pods of this judge have in common with those of others */
     public static Restoration restoring(JudgePolicy policy, SharedParts shared) {
-        return new Restoration(policy, shared);
+        return new Restoration(policy, shared, policy.pods().families());
     }
 
     /** @param at the watcher's time at which the observation was published */
     public Outcome on(PodObservation pod, Instant at) {
         Optional<PodTable.SeenPod> known = pods.find(SubjectId.of(pod));
-        if (!isNews(known.map(PodTable.SeenPod::pod), pod)) {
+        if (!News.is(known.map(PodTable.SeenPod::pod), pod)) {
             return Outcome.NOTHING;
         }
-        pods.put(pod, at);
-        Outcome counted = known.map(seen -> new Outcome(List.of(), List.of(), ContainerEnds.between(seen.pod(), pod)))
-                .orElse(Outcome.NOTHING);
-        return counted.and(crashLoops.on(pod, known, at));
+        PodObservation kept = pods.put(pod, at);
+        guarded(FindingType.CONTAINER_CRASH_LOOPING, pod, () -> crashLoops.on(pod, known, at));
+        panel.seen(new PodSighting(SubjectId.of(kept), kept, known.map(PodTable.SeenPod::pod), at));
+        return journal.take(
+                known.map(seen -> ContainerEnds.between(seen.pod(), pod)).orElse(List.of()));
     }
 
     public Outcome on(QuotaObservation quota, Instant at) {
         Optional<QuotaObservation> known = Optional.ofNullable(surroundings.quotas.get(SubjectId.of(quota)));
-        if (!isNews(known, quota)) {
+        if (!News.is(known, quota)) {
             return Outcome.NOTHING;
         }
         surroundings.quotas.put(SubjectId.of(quota), quota);
-        return quotas.on(known, quota, at);
+        guarded(FindingType.QUOTA_USAGE, quota, () -> quotas.on(known, quota, at));
+        return taken();
     }
 
     public Outcome on(WorkloadObservation workload, Instant at) {
         Optional<Surroundings.SeenWorkload> known =
                 Optional.ofNullable(surroundings.workloads.get(SubjectId.of(workload)));
-        if (!isNews(known.map(Surroundings.SeenWorkload::workload), workload)) {
+        if (!News.is(known.map(Surroundings.SeenWorkload::workload), workload)) {
             return Outcome.NOTHING;
         }
         surroundings.workloads.put(SubjectId.of(workload), new Surroundings.SeenWorkload(workload, at));
-        return crashLoops
-                .scaled(workload.cluster(), workload.namespace(), workload.reference(), at)
-                .and(rejections.on(workload, known, at));
+        guarded(FindingType.CONTAINER_CRASH_LOOPING, workload, () -> scaled(workload, at));
+        guarded(FindingType.QUOTA_REJECTING, workload, () -> rejections.on(workload, known, at));
+        panel.seen(workload, at);
+        Map<String, String> before =
+                known.map(seen -> seen.workload().annotations()).orElse(Map.of());
+        if (!before.equals(workload.annotations())) {
+            panel.reannotated(workload, at);
+        }
+        return taken();
+    }
+
+    private void scaled(WorkloadObservation workload, Instant at) {
+        crashLoops.scaled(workload.cluster(), workload.namespace(), workload.reference(), at);
     }
 
     public Outcome on(EvidenceObservation event, Instant at) {
-        if (!isNews(surroundings.events.find(SubjectId.of(event)), event)) {
+        if (!News.is(surroundings.events.find(SubjectId.of(event)), event)) {
             return Outcome.NOTHING;
         }
         surroundings.events.keep(event);
-        return crashLoops.on(event, at).and(rejections.on(event, at));
+        guarded(FindingType.CONTAINER_CRASH_LOOPING, event, () -> crashLoops.on(event, at));
+        guarded(FindingType.QUOTA_REJECTING, event, () -> rejections.on(event, at));
+        panel.seen(event, at);
+        return taken();
     }
 
     public Outcome on(NamespaceObservation namespace, Instant at) {
-        if (isNews(Optional.ofNullable(surroundings.namespaces.get(SubjectId.of(namespace))), namespace)) {
+        Optional<NamespaceObservation> known = surroundings.namespace(namespace.cluster(), namespace.name());
+        if (News.is(known, namespace)) {
             surroundings.namespaces.put(SubjectId.of(namespace), namespace);
             pods.namespaceSeen(new NamespaceId(namespace.cluster(), namespace.name()));
+            Map<String, String> before =
+                    known.map(NamespaceObservation::annotations).orElse(Map.of());
+            if (!before.equals(namespace.annotations())) {
+                panel.reannotated(namespace, at);
+            }
         }
-        return Outcome.NOTHING;
+        return taken();
     }
 
     public Outcome on(NodeObservation node, Instant at) {
-        if (isNews(Optional.ofNullable(surroundings.nodes.get(SubjectId.of(node))), node)) {
+        if (News.is(Optional.ofNullable(surroundings.nodes.get(SubjectId.of(node))), node)) {
             surroundings.nodes.put(SubjectId.of(node), node);
+            panel.seen(node, at);
         }
-        return Outcome.NOTHING;
+        return taken();
     }
 
-    /** The same version may come again with more: the watcher adds what it learns of the surroundings. */
-    private static boolean isNews(Optional<? extends Observation> known, Observation now) {
-        return known.filter(before -> before.equals(now) || isOlder(now, before))
-                .isEmpty();
+    private Outcome taken() {
+        return journal.take(List.of());
     }
 
-    private static boolean isOlder(Observation now, Observation before) {
-        return now.uid().equals(before.uid())
-                && ResourceVersion.isOlder(now.resourceVersion(), before.resourceVersion());
+    private void guarded(FindingType type, Observation subject, Runnable judging) {
+        journal.each(type, subject.cluster(), subject.namespace(), subject.subject(), judging);
+    }
+
+    private void guarded(FindingType type, String cluster, Runnable judging) {
+        journal.each(type, cluster, Observation.CLUSTER_SCOPE, "", judging);
     }
 
     /** The object was deleted or left the scope. */
     public Outcome onGone(ObservedKind kind, SubjectId id, Instant at) {
-        return switch (kind) {
-            case POD ->
-                pods.remove(id).map(last -> crashLoops.onGone(last.pod(), at)).orElse(Outcome.NOTHING);
+        switch (kind) {
+            case POD -> pods.remove(id).ifPresent(last -> podGone(last.pod(), at));
             case QUOTA ->
                 Optional.ofNullable(surroundings.quotas.remove(id))
-                        .map(last -> quotas.onGone(last, at))
-                        .orElse(Outcome.NOTHING);
+                        .ifPresent(last -> guarded(FindingType.QUOTA_USAGE, last, () -> quotas.onGone(last, at)));
             case WORKLOAD ->
                 Optional.ofNullable(surroundings.workloads.remove(id))
-                        .map(last -> workloadGone(last.workload(), at))
-                        .orElse(Outcome.NOTHING);
-            case NAMESPACE -> namespaceGone(id);
-            case NODE -> {
-                surroundings.nodes.remove(id);
-                yield Outcome.NOTHING;
-            }
-            case EVIDENCE -> {
-                surroundings.events.forget(id);
-                yield Outcome.NOTHING;
-            }
-        };
+                        .ifPresent(last -> workloadGone(last.workload(), at));
+            case NAMESPACE -> namespaceGone(id, at);
+            case NODE -> Optional.ofNullable(surroundings.nodes.remove(id)).ifPresent(last -> panel.gone(last, at));
+            case EVIDENCE -> surroundings.events.forget(id);
+        }
+        return taken();
     }
 
-    private Outcome workloadGone(WorkloadObservation last, Instant at) {
-        return crashLoops
-                .scaled(last.cluster(), last.namespace(), last.reference(), at)
-                .and(rejections.onGone(last, at));
+    private void podGone(PodObservation last, Instant at) {
+        guarded(FindingType.CONTAINER_CRASH_LOOPING, last, () -> crashLoops.onGone(last, at));
+        panel.gone(last, at);
     }
 
-    private Outcome namespaceGone(SubjectId id) {
-        surroundings.namespaces.remove(id);
+    private void workloadGone(WorkloadObservation last, Instant at) {
+        guarded(FindingType.CONTAINER_CRASH_LOOPING, last, () -> scaled(last, at));
+        guarded(FindingType.QUOTA_REJECTING, last, () -> rejections.onGone(last, at));
+        panel.gone(last, at);
+        if (!last.annotations().isEmpty()) {
+            panel.reannotated(last, at);
+        }
+    }
+
+    private void namespaceGone(SubjectId id, Instant at) {
+        Optional<NamespaceObservation> last = Optional.ofNullable(surroundings.namespaces.remove(id));
         pods.namespaceGone(new NamespaceId(id.cluster(), id.namespace()));
-        return Outcome.NOTHING;
+        last.filter(known -> !known.annotations().isEmpty()).ifPresent(known -> panel.reannotated(known, at));
     }
 
     /** Time passes. A watermark that is not newer than the one before changes nothing. */
     public Outcome onTime(Watermark watermark) {
-        Watermark before = watermarks.get(watermark.cluster());
+        String cluster = watermark.cluster();
+        Watermark before = watermarks.get(cluster);
         if (before != null && !watermark.time().isAfter(before.time())) {
             return Outcome.NOTHING;
         }
-        Optional<Instant> previous = Optional.ofNullable(times.put(watermark.cluster(), watermark.time()));
-        watermarks.put(watermark.cluster(), watermark);
-        Outcome first = before == null ? firstTime(watermark) : Outcome.NOTHING;
-        return first.and(crashLoops.onTime(watermark))
-                .and(quotas.onTime(watermark))
-                .and(rejections.onTime(watermark))
-                .and(blindness.onTime(watermark, previous))
-                .and(closeForgotten(watermark))
-                .and(book.expire(watermark.cluster(), watermark.time().minus(policy.resolvedRetention())));
+        Optional<Instant> previous = Optional.ofNullable(times.put(cluster, watermark.time()));
+        watermarks.put(cluster, watermark);
+        if (before == null) {
+            firstTime(watermark);
+        }
+        guarded(FindingType.CONTAINER_CRASH_LOOPING, cluster, () -> crashLoops.onTime(watermark));
+        guarded(FindingType.QUOTA_USAGE, cluster, () -> quotas.onTime(watermark));
+        guarded(FindingType.QUOTA_REJECTING, cluster, () -> rejections.onTime(watermark));
+        if (watermark.isSynced(ObservedKind.POD) && rejudged.add(cluster)) {
+            panel.restored(watermark);
+        }
+        panel.time(watermark);
+        guarded(FindingType.WATCH_BLIND, cluster, () -> blindness.onTime(watermark, previous));
+        closeForgotten(watermark);
+        book.expire(cluster, watermark.time().minus(policy.resolvedRetention()));
+        return taken();
     }
 
     /**
@@ -200,22 +245,28 @@ public final class Judge {
      * @param time the watcher's, for clusters of which a watermark is known; others wait for their next observation
      */
     public Outcome firstSight(Map<String, Watermark> time) {
-        Outcome outcome = Outcome.NOTHING;
         for (PodTable.SeenPod seen : pods.all()) {
-            outcome = outcome.and(crashLoops.on(seen.pod(), Optional.empty(), seen.at()));
+            guarded(
+                    FindingType.CONTAINER_CRASH_LOOPING,
+                    seen.pod(),
+                    () -> crashLoops.on(seen.pod(), Optional.empty(), seen.at()));
         }
         for (Surroundings.SeenWorkload seen : List.copyOf(surroundings.workloads.values())) {
-            outcome = outcome.and(rejections.on(seen.workload(), Optional.empty(), seen.at()));
+            guarded(
+                    FindingType.QUOTA_REJECTING,
+                    seen.workload(),
+                    () -> rejections.on(seen.workload(), Optional.empty(), seen.at()));
         }
         for (Watermark last : time.values()) {
-            outcome = outcome.and(quotas.rejudged(last));
+            guarded(FindingType.QUOTA_USAGE, last.cluster(), () -> quotas.rejudged(last));
         }
-        return outcome;
+        return taken();
     }
 
     /** A watermark has come, and with it news of the cluster; its time passes once all before it is read. */
     public Outcome onHeard(Watermark watermark) {
-        return blindness.heard(watermark);
+        guarded(FindingType.WATCH_BLIND, watermark.cluster(), () -> blindness.heard(watermark));
+        return taken();
     }
 
     /**
@@ -224,7 +275,8 @@ public final class Judge {
      * @param silence for how long by the caller's own clock, as far as it knows that there was none to read
      */
     public Outcome onSilence(Watermark last, Duration silence) {
-        return blindness.silent(last, silence);
+        guarded(FindingType.WATCH_BLIND, last.cluster(), () -> blindness.silent(last, silence));
+        return taken();
     }
 
     /** Whether the silence of a cluster is for this judge to tell. */
@@ -241,28 +293,29 @@ public final class Judge {
     public Outcome onClusterGone(String cluster, Instant at) {
         watermarks.remove(cluster);
         times.remove(cluster);
-        return book.closeAll(cluster, at);
+        rejudged.remove(cluster);
+        panel.forget(cluster);
+        book.closeAll(cluster, at);
+        return taken();
     }
 
     /** Between what was restored and now lies perhaps another release, with other thresholds. */
-    private Outcome firstTime(Watermark watermark) {
-        return book.moveFormer(watermark.cluster())
-                .and(crashLoops.rejudged(watermark))
-                .and(quotas.rejudged(watermark));
+    private void firstTime(Watermark watermark) {
+        book.moveFormer(watermark.cluster());
+        guarded(FindingType.CONTAINER_CRASH_LOOPING, watermark.cluster(), () -> crashLoops.rejudged(watermark));
+        guarded(FindingType.QUOTA_USAGE, watermark.cluster(), () -> quotas.rejudged(watermark));
     }
 
     /** An alert whose detector remembers nothing of it has lost its subject. */
-    private Outcome closeForgotten(Watermark watermark) {
-        Outcome outcome = Outcome.NOTHING;
+    private void closeForgotten(Watermark watermark) {
         if (!watermark.isSynced(ObservedKind.POD)) {
-            return outcome;
+            return;
         }
         for (Alert alert : book.firingOf(watermark.cluster())) {
             if (!book.remembers(alert.key())) {
-                outcome = outcome.and(book.close(new Finding.Closed(alert.key(), watermark.time(), Resolution.GONE)));
+                book.close(new Finding.Closed(alert.key(), watermark.time(), Resolution.GONE));
             }
         }
-        return outcome;
     }
 
     /** Pods by namespace and lifecycle state, zeros included. */
@@ -290,6 +343,32 @@ public final class Judge {
     /** The newest watermark of each cluster. */
     public Map<String, Watermark> watermarks() {
         return Collections.unmodifiableMap(watermarks);
+    }
+
+    /** What there is a detector for. */
+    public static Set<FindingType> judged() {
+        Set<FindingType> judged = EnumSet.of(
+                FindingType.CONTAINER_CRASH_LOOPING,
+                FindingType.QUOTA_USAGE,
+                FindingType.QUOTA_REJECTING,
+                FindingType.WATCH_BLIND);
+        judged.addAll(restoring(JudgePolicy.DEFAULT).finish().panel.types());
+        return judged;
+    }
+
+    /** The annotations of namespaces and workloads that change nothing, because nobody understands them. */
+    public List<MalformedAnnotation> malformedAnnotations() {
+        return MalformedAnnotation.in(surroundings, panel);
+    }
+
+    /** What namespaces and workloads may say. */
+    public Collection<Annotation<?>> annotations() {
+        return panel.annotations().values();
+    }
+
+    /** Events of a cluster that were dropped because their pod had more than are kept. */
+    public long shedEvents(String cluster) {
+        return surroundings.events.shed(cluster);
     }
 
     /** How many objects of a kind are remembered; events only as far as they may be needed. */

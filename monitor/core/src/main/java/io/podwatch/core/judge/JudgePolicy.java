@@ -18,6 +18,7 @@ public record JudgePolicy(
         QuotaUsagePolicy quotaUsage,
         Severity quotaRejecting,
         WatchBlindPolicy watchBlind,
+        PodPolicies pods,
         Duration updateInterval,
         Duration resolvedRetention) {
     public static final JudgePolicy DEFAULT = new JudgePolicy(
@@ -25,22 +26,32 @@ public record JudgePolicy(
             QuotaUsagePolicy.DEFAULT,
             Severity.WARNING,
             WatchBlindPolicy.DEFAULT,
+            PodPolicies.DEFAULT,
             Duration.ofMinutes(1),
             Duration.ofDays(7));
 
     public JudgePolicy withCrashLoop(CrashLoopPolicy newCrashLoop) {
-        return new JudgePolicy(newCrashLoop, quotaUsage, quotaRejecting, watchBlind, updateInterval, resolvedRetention);
+        return new JudgePolicy(
+                newCrashLoop, quotaUsage, quotaRejecting, watchBlind, pods, updateInterval, resolvedRetention);
     }
 
     public JudgePolicy withQuotaUsage(QuotaUsagePolicy newQuotaUsage) {
-        return new JudgePolicy(crashLoop, newQuotaUsage, quotaRejecting, watchBlind, updateInterval, resolvedRetention);
+        return new JudgePolicy(
+                crashLoop, newQuotaUsage, quotaRejecting, watchBlind, pods, updateInterval, resolvedRetention);
     }
 
     public JudgePolicy withWatchBlind(WatchBlindPolicy newWatchBlind) {
-        return new JudgePolicy(crashLoop, quotaUsage, quotaRejecting, newWatchBlind, updateInterval, resolvedRetention);
+        return new JudgePolicy(
+                crashLoop, quotaUsage, quotaRejecting, newWatchBlind, pods, updateInterval, resolvedRetention);
     }
 
     public JudgePolicy withUpdateInterval(Duration newUpdateInterval) {
-        return new JudgePolicy(crashLoop, quotaUsage, quotaRejecting, watchBlind, newUpdateInterval, resolvedRetention);
+        return new JudgePolicy(
+                crashLoop, quotaUsage, quotaRejecting, watchBlind, pods, newUpdateInterval, resolvedRetention);
+    }
+
+    public JudgePolicy withPods(PodPolicies newPods) {
+        return new JudgePolicy(
+                crashLoop, quotaUsage, quotaRejecting, watchBlind, newPods, updateInterval, resolvedRetention);
     }
 }

@@ -3,20 +3,26 @@ package io.podwatch.core.judge;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.detect.DetectorState;
+import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.pod.WorkloadReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What an input led to: what there is to write, and what there is to count. */
-public record Outcome(List<StateChange> states, List<AlertChange> alerts, List<ContainerEnd> ends) {
+/** What an input led to: what there is to write, what there is to count, and what failed. */
+public record Outcome(List<StateChange> states, List<AlertChange> alerts, List<ContainerEnd> ends, List<Fault> faults) {
     public static final Outcome NOTHING = new Outcome(List.of(), List.of(), List.of());
 
     public Outcome {
         states = List.copyOf(states);
         alerts = List.copyOf(alerts);
         ends = List.copyOf(ends);
+        faults = List.copyOf(faults);
+    }
+
+    public Outcome(List<StateChange> states, List<AlertChange> alerts, List<ContainerEnd> ends) {
+        this(states, alerts, ends, List.of());
     }
 
     /** A part of a detector's memory; absent when there is nothing left to remember. */
@@ -44,8 +50,12 @@ public record Outcome(List<StateChange> states, List<AlertChange> alerts, List<C
             String reason,
             int exitCode) {}
 
+    /** A detector failed at one subject, a fault of Podwatch; everything else was judged. */
+    public record Fault(
+            FindingType finding, String cluster, String namespace, String subject, RuntimeException cause) {}
+
     public boolean isNothing() {
-        return states.isEmpty() && alerts.isEmpty() && ends.isEmpty();
+        return states.isEmpty() && alerts.isEmpty() && ends.isEmpty() && faults.isEmpty();
     }
 
     Outcome and(Outcome other) {
@@ -54,7 +64,10 @@ public record Outcome(List<StateChange> states, List<AlertChange> alerts, List<C
                 : other.isNothing()
                         ? this
                         : new Outcome(
-                                joined(states, other.states), joined(alerts, other.alerts), joined(ends, other.ends));
+                                joined(states, other.states),
+                                joined(alerts, other.alerts),
+                                joined(ends, other.ends),
+                                joined(faults, other.faults));
     }
 
     private static <T> List<T> joined(List<T> one, List<T> other) {

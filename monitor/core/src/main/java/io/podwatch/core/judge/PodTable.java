@@ -3,6 +3,7 @@ package io.podwatch.core.judge;
 import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.pod.CompactPods;
 import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.share.SharedParts;
 import java.time.Instant;
 import java.util.Collections;
@@ -22,6 +23,7 @@ final class PodTable {
 
     private final CompactPods compact;
     private final Map<SubjectId, SeenPod> pods = new HashMap<>();
+    private final WorkloadIndex workloads = new WorkloadIndex();
     private final Map<NamespaceId, Map<Lifecycle, Integer>> lifecycles = new HashMap<>();
 
     /** Namespaces whose end was read before that of their pods; they come on two ways. */
@@ -35,21 +37,25 @@ final class PodTable {
         return Optional.ofNullable(pods.get(id));
     }
 
-    Optional<SeenPod> put(PodObservation pod, Instant at) {
+    /** @return the pod as it is kept */
+    PodObservation put(PodObservation pod, Instant at) {
         SeenPod before = pods.get(SubjectId.of(pod));
         PodObservation kept = compact.of(pod, Optional.ofNullable(before).map(SeenPod::pod));
-        pods.put(SubjectId.of(kept), new SeenPod(kept, at));
+        SubjectId id = SubjectId.of(kept);
+        pods.put(id, new SeenPod(kept, at));
         if (before != null) {
             count(before.pod(), -1);
         }
         count(pod, 1);
-        return Optional.ofNullable(before);
+        workloads.put(id, kept, Optional.ofNullable(before).map(SeenPod::pod));
+        return kept;
     }
 
     Optional<SeenPod> remove(SubjectId id) {
         SeenPod before = pods.remove(id);
         if (before != null) {
             count(before.pod(), -1);
+            workloads.remove(id, before.pod());
             forgetZeros(new NamespaceId(before.pod().cluster(), before.pod().namespace()));
         }
         return Optional.ofNullable(before);
@@ -106,13 +112,21 @@ final class PodTable {
         return List.copyOf(pods.values());
     }
 
-    /** Walks all pods: only for the rare question that a looping pod's end asks. */
+    /** Those of the same workload. */
     Stream<PodObservation> ofWorkload(PodObservation like) {
-        return pods.values().stream()
-                .map(SeenPod::pod)
-                .filter(pod -> pod.workload().equals(like.workload())
-                        && pod.namespace().equals(like.namespace())
-                        && pod.cluster().equals(like.cluster()));
+        return idsOf(like.cluster(), like.namespace(), like.workload()).stream()
+                .map(pods::get)
+                .map(SeenPod::pod);
+    }
+
+    /** A copy, so that judging while walking is safe. */
+    List<SubjectId> idsOf(String cluster, String namespace, WorkloadReference workload) {
+        return workloads.of(cluster, namespace, workload);
+    }
+
+    /** A copy, so that judging while walking is safe. */
+    List<SubjectId> ids() {
+        return List.copyOf(pods.keySet());
     }
 
     int size() {

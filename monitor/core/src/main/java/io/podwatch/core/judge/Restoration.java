@@ -4,8 +4,10 @@ import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.StateKey;
-import io.podwatch.core.detect.crashloop.CrashLoopState;
+import io.podwatch.core.detect.WorkloadState;
 import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.judge.subject.Ground;
+import io.podwatch.core.judge.subject.JudgeFamily;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
@@ -18,9 +20,12 @@ import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Fills a judge's tables from the compacted topics without judging anything; records of one topic in their order. Only
@@ -30,17 +35,26 @@ public final class Restoration {
     private final JudgePolicy policy;
     private final Book book;
     private final PodTable pods;
-    private final Surroundings surroundings = new Surroundings();
+    private final Surroundings surroundings;
+    private final List<JudgeFamily> families;
+    private final Journal journal = new Journal();
     private final Map<StateKey, DetectorState> states = new LinkedHashMap<>();
     private final Map<String, FindingKey> fingerprints = new HashMap<>();
 
     private final Map<String, Instant> times = new HashMap<>();
     private Predicate<String> judgesBlindness = cluster -> true;
 
-    Restoration(JudgePolicy policy, SharedParts shared) {
+    Restoration(JudgePolicy policy, SharedParts shared, List<JudgeFamily> families) {
         this.policy = policy;
-        this.book = new Book(policy.updateInterval());
+        this.book = new Book(policy.updateInterval(), journal);
         this.pods = new PodTable(shared);
+        this.families = families;
+        this.surroundings = new Surroundings(
+                new EvidenceTable(reasons(families), policy.pods().eventsMax()));
+    }
+
+    private static Set<String> reasons(List<JudgeFamily> families) {
+        return families.stream().flatMap(family -> family.reasons().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whose blindness is for this judge to tell: of the judges that all hear of a cluster, one. All, by default. */
@@ -115,18 +129,29 @@ public final class Restoration {
             }
         });
         book.completed(this::completed);
-        return new Judge(policy, book.recallPending(), pods.withoutZeros(), surroundings, judgesBlindness, times);
+        Ground ground = new Ground(new BookMemory(book), new TableKnowledge(pods, surroundings), journal);
+        return new Judge(
+                policy,
+                journal,
+                book.recallPending(),
+                pods.withoutZeros(),
+                surroundings,
+                new Panel(families, ground),
+                judgesBlindness,
+                times);
     }
 
     /** In one piece, although it is one of those that are kept in parts now. */
     private static boolean isFormer(StateKey key, DetectorState state) {
-        return state instanceof CrashLoopState && key.part().isEmpty();
+        return state instanceof WorkloadState rolledUp
+                && rolledUp.hasParts()
+                && key.part().isEmpty();
     }
 
     private DetectorState completed(DetectorState state) {
-        return state instanceof CrashLoopState crashLoop
-                ? crashLoop.withDesired(
-                        surroundings.desired(state.key().cluster(), state.key().namespace(), crashLoop.workload()))
+        return state instanceof WorkloadState rolledUp
+                ? rolledUp.withDesired(
+                        surroundings.desired(state.key().cluster(), state.key().namespace(), rolledUp.workload()))
                 : state;
     }
 }

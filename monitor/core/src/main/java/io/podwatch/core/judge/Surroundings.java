@@ -21,7 +21,11 @@ final class Surroundings {
     final Map<SubjectId, SeenWorkload> workloads = new HashMap<>();
     final Map<SubjectId, NamespaceObservation> namespaces = new HashMap<>();
     final Map<SubjectId, NodeObservation> nodes = new HashMap<>();
-    final EvidenceTable events = new EvidenceTable();
+    final EvidenceTable events;
+
+    Surroundings(EvidenceTable events) {
+        this.events = events;
+    }
 
     /** How many pods a workload should have; 0 when it is not known. */
     int desired(String cluster, String namespace, WorkloadReference workload) {
@@ -36,6 +40,10 @@ final class Surroundings {
     Optional<WorkloadObservation> workload(String cluster, String namespace, WorkloadReference reference) {
         return Optional.ofNullable(workloads.get(new SubjectId(cluster, namespace, reference.text())))
                 .map(SeenWorkload::workload);
+    }
+
+    Optional<NamespaceObservation> namespace(String cluster, String namespace) {
+        return Optional.ofNullable(namespaces.get(new SubjectId(cluster, namespace, namespace)));
     }
 
     /** Whether the kubelet told of a delayed start of the container since an instant. */

@@ -8,6 +8,7 @@ import io.podwatch.core.pod.WorkloadReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One Deployment, ReplicaSet, StatefulSet, DaemonSet, Job or CronJob.
@@ -36,6 +37,9 @@ public record WorkloadObservation(
         Optional<OwnerReference> owner,
         Map<String, String> annotations)
         implements Observation {
+    /** The kinds of controllers that are watched; others are known by name alone. */
+    public static final Set<String> WATCHED_KINDS =
+            Set.of("Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "Job", "CronJob");
 
     public WorkloadObservation {
         template = List.copyOf(template);

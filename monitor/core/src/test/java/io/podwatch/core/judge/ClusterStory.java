@@ -28,6 +28,7 @@ final class ClusterStory {
 
     private final SplittableRandom random;
     private final List<Told> told = new ArrayList<>();
+    private final List<Subplot> subplots = Subplot.all();
     private final Map<String, PodStory> stories = new HashMap<>();
     private final Map<String, PodObservation> pods = new LinkedHashMap<>();
     private final Map<String, Integer> incarnations = new HashMap<>();
@@ -71,7 +72,9 @@ final class ClusterStory {
     private void step() {
         now = now.plusSeconds(random.nextInt(20) == 0 ? 400 + random.nextInt(900) : 1 + random.nextInt(60));
         int chance = random.nextInt(100);
-        if (chance < 60) {
+        if (random.nextInt(4) == 0) {
+            subplots.get(random.nextInt(subplots.size())).step(random, now, told::add);
+        } else if (chance < 60) {
             pod();
         } else if (chance < 75) {
             time();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The compacted topics of one partition: what is fed to the judge and what it writes is all that outlives it. */
@@ -24,7 +25,17 @@ final class Topics {
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
     private final List<Outcome.AlertChange> changes = new ArrayList<>();
     private Optional<Watermark> newest = Optional.empty();
-    private Judge judge = Judge.restoring(JudgePolicy.DEFAULT).finish();
+    private final Supplier<Restoration> beginning;
+    private Judge judge;
+
+    Topics() {
+        this(() -> Judge.restoring(JudgePolicy.DEFAULT));
+    }
+
+    Topics(Supplier<Restoration> beginning) {
+        this.beginning = beginning;
+        this.judge = beginning.get().finish();
+    }
 
     Outcome feed(Told told) {
         Outcome outcome = told.to(judge);
@@ -67,12 +78,15 @@ final class Topics {
 
     /** The judge dies; another one begins with what is written. */
     void restart() {
-        restart(JudgePolicy.DEFAULT);
+        restart(beginning.get());
     }
 
     /** Another release, perhaps, with other thresholds. */
     void restart(JudgePolicy policy) {
-        Restoration restoration = Judge.restoring(policy);
+        restart(Judge.restoring(policy));
+    }
+
+    private void restart(Restoration restoration) {
         observations.values().forEach(seen -> restoration.observation(seen.observation(), seen.at()));
         states.forEach(restoration::state);
         alerts.values().forEach(restoration::alert);

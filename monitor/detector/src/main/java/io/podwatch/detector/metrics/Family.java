@@ -71,6 +71,16 @@ enum Family {
             "1 while nothing is heard of a kind, or of the whole cluster (kind=all); 0 for a grace time after, then absent.",
             "cluster",
             "kind"),
+    FINDINGS(
+            "podwatch_finding",
+            "1 while a finding without a metric of its own is open; 0 for a grace time after, then absent.",
+            "cluster",
+            "namespace",
+            "finding",
+            "workload_kind",
+            "workload",
+            "container",
+            "node"),
     ALERTS(
             "podwatch_alerts",
             "Firing alerts; 0 for a grace time after the last one of its kind resolved.",
@@ -78,6 +88,19 @@ enum Family {
             "namespace",
             "alertname",
             "severity"),
+    ANNOTATIONS_MALFORMED(
+            "podwatch_annotations_malformed",
+            "1 for each annotation under podwatch.io/ that changes nothing, because its name or text is not understood.",
+            "cluster",
+            "namespace",
+            "workload_kind",
+            "workload",
+            "annotation"),
+    POD_EVENTS_SHED(
+            "podwatch_pod_events_shed",
+            "Events that were dropped because their pod had more than podwatch.detector.pod-events-max.",
+            true,
+            "cluster"),
     NODES("podwatch_nodes", "Nodes by their Ready condition.", "cluster", "ready"),
     RESTARTS(
             "podwatch_container_restarts",

@@ -5,10 +5,12 @@ import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.detect.Cause;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.quota.QuotaLevel;
+import io.podwatch.core.judge.MalformedAnnotation;
 import io.podwatch.core.judge.NamespaceId;
 import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.quantity.Quantity;
 import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.NodeObservation;
@@ -44,11 +46,16 @@ final class JudgedSeries {
         state.judge().quotas().forEach(this::quota);
         state.judge().nodes().forEach(this::node);
         state.judge().alerts().stream().filter(this::isShown).forEach(this::alert);
+        state.judge().malformedAnnotations().forEach(this::malformed);
         state.ends().forEachRestart(this::restarts);
         state.ends().forEachTermination(this::terminations);
         state.clocks()
                 .forEach((cluster, watermark) ->
                         table.max(Family.WATERMARK_AGE, seconds(watermark.time(), now), cluster));
+        state.clocks()
+                .keySet()
+                .forEach(cluster ->
+                        table.add(Family.POD_EVENTS_SHED, (double) state.judge().shedEvents(cluster), cluster));
         entities();
     }
 
@@ -123,7 +130,22 @@ final class JudgedSeries {
                         key.namespace(),
                         key.label("workload_kind"),
                         key.label("workload"));
+            default -> finding(key, one);
         }
+    }
+
+    /** What has no metric of its own has a series by the labels that all findings about pods and nodes share. */
+    private void finding(FindingKey key, double one) {
+        table.max(
+                Family.FINDINGS,
+                one,
+                key.cluster(),
+                key.namespace(),
+                key.type().text(),
+                key.label("workload_kind"),
+                key.label("workload"),
+                key.label("container"),
+                key.label("node"));
     }
 
     private void crashLoop(Alert alert, double one) {
@@ -145,6 +167,18 @@ final class JudgedSeries {
             double ratio = (double) alert.detail().affected() / alert.detail().desired();
             table.max(Family.CRASH_LOOPING_RATIO, one * ratio, key.cluster(), key.namespace(), kind, workload);
         }
+    }
+
+    private void malformed(MalformedAnnotation annotation) {
+        Optional<WorkloadReference> workload = annotation.workload();
+        table.max(
+                Family.ANNOTATIONS_MALFORMED,
+                1,
+                annotation.cluster(),
+                annotation.namespace(),
+                workload.map(WorkloadReference::kind).orElse(""),
+                workload.map(WorkloadReference::name).orElse(""),
+                annotation.annotation());
     }
 
     private void restarts(ContainerEndCounts.ContainerId id, long count) {

@@ -53,6 +53,16 @@ public final class LoopMeters {
                 .increment();
     }
 
+    /** A detector failed at one subject. */
+    public void undetected(FindingType finding) {
+        Counter.builder("podwatch.detector.failures")
+                .description(
+                        "Subjects at which a detector failed, by its finding, a fault of Podwatch: the log tells the place of some.")
+                .tag("finding", finding.text())
+                .register(registry)
+                .increment();
+    }
+
     /** @param result trimmed, or dropped */
     public void overlong(String topic, String result) {
         Counter.builder("podwatch.detector.overlong.records")

@@ -3,6 +3,7 @@ package io.podwatch.detector.own;
 import io.podwatch.contract.record.OverlongRecordException;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.core.judge.Outcome;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.detector.metrics.LoopMeters;
 import io.podwatch.detector.record.OutcomeWriter;
@@ -80,6 +81,20 @@ final class FaultyRecords implements RecordFaults, PartitionFaults, OutcomeWrite
                 line -> line.addKeyValue("cluster", watermark.cluster())
                         .addKeyValue("time", watermark.time())
                         .setCause(cause));
+    }
+
+    @Override
+    public void unjudged(String place, Outcome.Fault fault) {
+        meters.undetected(fault.finding());
+        tell(
+                Level.ERROR,
+                "detector failed at one subject, which others judged",
+                line -> line.addKeyValue("finding", fault.finding().text())
+                        .addKeyValue("cluster", fault.cluster())
+                        .addKeyValue("namespace", fault.namespace())
+                        .addKeyValue("subject", fault.subject())
+                        .addKeyValue("place", place)
+                        .setCause(fault.cause()));
     }
 
     @Override

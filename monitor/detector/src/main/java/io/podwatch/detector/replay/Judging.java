@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -65,7 +66,7 @@ final class Judging {
                 clocks.remove(gone.cluster());
                 this.gone.add(gone.cluster());
             }
-            return input.judge(judge);
+            return told(input.judge(judge), () -> place(record));
         } catch (UnreadableRecordException e) {
             faults.malformed(record, e);
         } catch (RuntimeException e) {
@@ -80,7 +81,21 @@ final class Judging {
         }
         gone.remove(watermark.cluster());
         pending.arrived(watermark);
-        return judge.onHeard(watermark);
+        return told(judge.onHeard(watermark), () -> place(watermark));
+    }
+
+    /** What a detector failed at is told here, where its place is known. */
+    private Outcome told(Outcome outcome, Supplier<String> place) {
+        outcome.faults().forEach(fault -> faults.unjudged(place.get(), fault));
+        return outcome;
+    }
+
+    private static String place(ConsumerRecord<byte[], byte[]> record) {
+        return record.topic() + "-" + record.partition() + "@" + record.offset();
+    }
+
+    private static String place(Watermark watermark) {
+        return "watermark of " + watermark.cluster() + " at " + watermark.time();
     }
 
     /** Applies the watermarks whose time has come. */
@@ -89,7 +104,7 @@ final class Judging {
         List<Outcome> outcomes = new ArrayList<>(live ? silences(positions) : List.of());
         if (firstSight) {
             firstSight = false;
-            outcomes.add(judge.firstSight(clocks));
+            outcomes.add(told(judge.firstSight(clocks), () -> "first sight"));
         }
         for (Watermark watermark : pending.due(positions)) {
             clocks.put(watermark.cluster(), watermark);
@@ -104,7 +119,7 @@ final class Judging {
     private List<Outcome> silences(Positions positions) {
         List<Outcome> outcomes = new ArrayList<>();
         silence.known(positions).forEach((last, length) -> {
-            Outcome outcome = judge.onSilence(last, length);
+            Outcome outcome = told(judge.onSilence(last, length), () -> "silence of " + last.cluster());
             if (!outcome.isNothing()) {
                 outcomes.add(outcome);
             }
@@ -114,7 +129,7 @@ final class Judging {
 
     private Outcome onTime(Watermark watermark) {
         try {
-            return judge.onTime(watermark);
+            return told(judge.onTime(watermark), () -> place(watermark));
         } catch (RuntimeException e) {
             faults.unjudged(watermark, e);
             return Outcome.NOTHING;

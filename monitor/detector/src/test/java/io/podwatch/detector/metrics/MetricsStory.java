@@ -1,6 +1,8 @@
 package io.podwatch.detector.metrics;
 
+import static io.podwatch.core.testkit.Moments.minute;
 import static io.podwatch.core.testkit.Moments.second;
+import static io.podwatch.core.testkit.NamespaceBuilder.aNamespace;
 import static io.podwatch.core.testkit.NodeBuilder.aNode;
 import static io.podwatch.core.testkit.Pods.aPod;
 import static io.podwatch.core.testkit.Pods.exited;
@@ -10,6 +12,7 @@ import static io.podwatch.core.testkit.WorkloadBuilder.aDeployment;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.judge.Outcome;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
@@ -49,7 +52,7 @@ final class MetricsStory {
         return meters;
     }
 
-    /** A crash loop, a full quota that refuses a Deployment, and a node. */
+    /** A crash loop, a full quota that refuses a Deployment, a node, a pod that none takes, an annotation that none understands. */
     MetricsStory troubles() {
         log.sees(second(0), aDeployment("web").version(10).replicas(2, 2, 1).build());
         for (int restarts = 0; restarts <= 3; restarts++) {
@@ -72,12 +75,26 @@ final class MetricsStory {
                                 second(32))
                         .build());
         log.sees(second(33), aNode("node-1").version(40).build());
+        log.sees(
+                second(34),
+                aPod("batch-1")
+                        .ofDeployment("batch")
+                        .version(50)
+                        .unscheduled("Unschedulable", minute(-6))
+                        .build());
+        log.sees(
+                second(35),
+                aNamespace("shop")
+                        .version(60)
+                        .annotation("podwatch.io/of", "all")
+                        .build());
         return settles().passes(second(50));
     }
 
     MetricsStory counts() {
         meters.read("podwatch.pods.v1", 4);
         meters.skipped("podwatch.pods.v1", "malformed");
+        meters.undetected(FindingType.POD_UNSCHEDULABLE);
         meters.overlong("podwatch.alerts.v1", "trimmed");
         meters.transaction(true);
         meters.sessionFailed();

@@ -2,6 +2,7 @@ package io.podwatch.detector.testkit;
 
 import io.podwatch.contract.record.OverlongRecordException;
 import io.podwatch.contract.topic.Topic;
+import io.podwatch.core.judge.Outcome;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.detector.record.OutcomeWriter;
 import io.podwatch.detector.replay.PartitionFaults;
@@ -32,6 +33,16 @@ public final class ToldFaults implements RecordFaults, PartitionFaults, OutcomeW
     @Override
     public void unjudged(ConsumerRecord<byte[], byte[]> record, RuntimeException cause) {
         told.add("unjudged " + record.topic() + "@" + record.offset());
+    }
+
+    @Override
+    public void unjudged(String place, Outcome.Fault fault) {
+        told.add("%s failed at %s of %s: %s"
+                .formatted(
+                        fault.finding().text(),
+                        fault.subject(),
+                        place,
+                        fault.cause().getMessage()));
     }
 
     @Override

@@ -117,7 +117,8 @@ public final class ClusterTracks {
     }
 
     private Orphanage orphanage() {
-        Subjects subjects = new Subjects(pods, objects(ObservedKind.QUOTA), objects(ObservedKind.WORKLOAD));
+        Subjects subjects = new Subjects(
+                pods, objects(ObservedKind.QUOTA), objects(ObservedKind.WORKLOAD), objects(ObservedKind.NODE));
         return new Orphanage(subjects, watermarks.newest(), graceMillis);
     }
 

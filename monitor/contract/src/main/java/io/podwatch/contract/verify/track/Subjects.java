@@ -13,21 +13,18 @@ final class Subjects {
     private final PodTracks pods;
     private final ObjectTracks quotas;
     private final ObjectTracks workloads;
+    private final ObjectTracks nodes;
 
-    Subjects(PodTracks pods, ObjectTracks quotas, ObjectTracks workloads) {
+    Subjects(PodTracks pods, ObjectTracks quotas, ObjectTracks workloads, ObjectTracks nodes) {
         this.pods = pods;
         this.quotas = quotas;
         this.workloads = workloads;
+        this.nodes = nodes;
     }
 
     /** The kind whose absence proves that the subject is gone. */
     static ObservedKind kindOf(FindingKey key) {
-        return switch (key.type()) {
-            case CONTAINER_CRASH_LOOPING -> ObservedKind.POD;
-            case QUOTA_USAGE -> ObservedKind.QUOTA;
-            case QUOTA_REJECTING -> ObservedKind.WORKLOAD;
-            case WATCH_BLIND -> ObservedKind.NODE;
-        };
+        return key.subjectKind();
     }
 
     /** A cluster is no object of its own: nothing in the log says that it is gone but the end of its watermark. */
@@ -40,6 +37,7 @@ final class Subjects {
         return switch (kindOf(key)) {
             case QUOTA -> quotas.lives(quotaOf(key));
             case WORKLOAD -> workloads.lives(workloadOf(key));
+            case NODE -> nodes.lives(nodeOf(key));
             default -> pods.workloads().hasPods(podsOf(key));
         };
     }
@@ -58,6 +56,7 @@ final class Subjects {
         return switch (kindOf(key)) {
             case QUOTA -> quotas.goneAtMillis(quotaOf(key));
             case WORKLOAD -> workloads.goneAtMillis(workloadOf(key));
+            case NODE -> nodes.goneAtMillis(nodeOf(key));
             default -> pods.workloads().goneAtMillis(podsOf(key));
         };
     }
@@ -70,6 +69,7 @@ final class Subjects {
         return switch (kindOf(key)) {
             case QUOTA -> "quota " + quotaOf(key);
             case WORKLOAD -> "workload " + workloadOf(key);
+            case NODE -> "node " + nodeOf(key);
             default -> "a pod of " + podsOf(key);
         };
     }
@@ -80,6 +80,10 @@ final class Subjects {
 
     private static String quotaOf(FindingKey key) {
         return key.cluster() + '/' + key.namespace() + '/' + key.label("resourcequota");
+    }
+
+    private static String nodeOf(FindingKey key) {
+        return key.cluster() + '/' + key.namespace() + '/' + key.label("node");
     }
 
     private static String workloadOf(FindingKey key) {

@@ -16,7 +16,7 @@ public final class CrashLoopDetector implements Detector<CrashLoopState, CrashLo
     }
 
     @Override
-    public Optional<FindingDetail> open(CrashLoopState state) {
+    public Optional<FindingDetail> open(CrashLoopState state, CrashLoopPolicy policy) {
         return CrashLoopVerdict.open(state);
     }
 }

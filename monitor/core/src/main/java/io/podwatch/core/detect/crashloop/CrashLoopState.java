@@ -5,6 +5,7 @@ import io.podwatch.core.detect.Finding;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.StateKey;
+import io.podwatch.core.detect.WorkloadState;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.WorkloadReference;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param desired how many pods the workload should have; 0 when unknown
  * @param runs one for each troubled pod, by pod uid
  */
-public record CrashLoopState(FindingKey key, int desired, List<ContainerRun> runs) implements DetectorState {
+public record CrashLoopState(FindingKey key, int desired, List<ContainerRun> runs) implements WorkloadState {
 
     public CrashLoopState {
         runs = List.copyOf(runs);
@@ -46,6 +47,7 @@ public record CrashLoopState(FindingKey key, int desired, List<ContainerRun> run
                 container);
     }
 
+    @Override
     public WorkloadReference workload() {
         return new WorkloadReference(key.label("workload_kind"), key.label("workload"));
     }
@@ -151,6 +153,7 @@ public record CrashLoopState(FindingKey key, int desired, List<ContainerRun> run
                 .or(() -> orphans.stream().findFirst());
     }
 
+    @Override
     public CrashLoopState withDesired(int newDesired) {
         return newDesired == desired ? this : new CrashLoopState(key, newDesired, runs);
     }

@@ -1,0 +1,13 @@
+package io.podwatch.cli.wiring;
+
+import io.podwatch.cli.config.StartingSettings;
+import io.podwatch.core.judge.starting.StartingPolicies;
+
+/** When pods on their way to running, or on their way out, are trouble. */
+final class StartingPolicy {
+    private StartingPolicy() {}
+
+    static StartingPolicies of(StartingSettings settings) {
+        return new StartingPolicies(StartingPolicies.DEFAULT.unschedulable().withGrace(settings.unschedulableAfter()));
+    }
+}

@@ -1,0 +1,12 @@
+package io.podwatch.contract.detector;
+
+import io.podwatch.core.detect.FindingType;
+import java.util.List;
+
+/** What is remembered of pods on their way to running, and on their way out. */
+final class StartingStateForms {
+
+    static final List<StateForm<?>> ALL = List.of(TroubleStateShape.form(FindingType.POD_UNSCHEDULABLE));
+
+    private StartingStateForms() {}
+}

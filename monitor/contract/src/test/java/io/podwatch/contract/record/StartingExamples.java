@@ -1,0 +1,49 @@
+package io.podwatch.contract.record;
+
+import io.podwatch.core.detect.Cause;
+import io.podwatch.core.detect.DetectorState;
+import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.detect.trouble.PodTrouble;
+import io.podwatch.core.detect.trouble.TroubleFacts;
+import io.podwatch.core.detect.trouble.TroubleState;
+import io.podwatch.core.pod.WorkloadReference;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is remembered of pods on their way to running, by the name of its golden file. */
+final class StartingExamples {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final WorkloadReference WEB = new WorkloadReference("Deployment", "web");
+
+    private StartingExamples() {}
+
+    static Map<String, DetectorState> states() {
+        Map<String, DetectorState> states = new LinkedHashMap<>();
+        for (PodTrouble pod : stages()) {
+            states.put("state-unschedulable-" + pod.text(), state(FindingType.POD_UNSCHEDULABLE, "", pod));
+        }
+        return states;
+    }
+
+    private static DetectorState state(FindingType type, String container, PodTrouble pod) {
+        return new TroubleState(FindingKey.ofWorkload(type, "prod", "shop", WEB, container), 0, List.of(pod));
+    }
+
+    private static List<PodTrouble> stages() {
+        return List.of(
+                new PodTrouble.Pending(facts("uid-1")),
+                new PodTrouble.Held(facts("uid-2")),
+                new PodTrouble.Open(facts("uid-3")),
+                new PodTrouble.Clearing(facts("uid-4"), NOON.plusSeconds(60)));
+    }
+
+    private static TroubleFacts facts(String uid) {
+        Cause cause = Cause.told("Unschedulable", "0/3 nodes are available: 3 Insufficient cpu.", "Insufficient cpu")
+                .withCommand("kubectl -n shop describe pod web-" + uid);
+        return new TroubleFacts(uid, "web-" + uid, NOON, cause);
+    }
+}

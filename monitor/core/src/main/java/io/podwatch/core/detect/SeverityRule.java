@@ -1,0 +1,23 @@
+package io.podwatch.core.detect;
+
+/**
+ * How much it matters by how much of a workload is in trouble.
+ *
+ * @param most from the share on
+ * @param some below it, or where nobody knows how much there should be
+ * @param share of the desired pods
+ * @param max nothing is told as more severe
+ */
+public record SeverityRule(Severity most, Severity some, double share, Severity max) {
+    public static final SeverityRule DEFAULT =
+            new SeverityRule(Severity.CRITICAL, Severity.WARNING, 0.5, Severity.CRITICAL);
+
+    public Severity of(int affected, int desired) {
+        Severity severity = desired > 0 && affected >= desired * share ? most : some;
+        return severity.compareTo(max) > 0 ? max : severity;
+    }
+
+    public SeverityRule cappedAt(Severity newMax) {
+        return new SeverityRule(most, some, share, newMax.compareTo(max) < 0 ? newMax : max);
+    }
+}

@@ -1,0 +1,28 @@
+package io.podwatch.core.detect.trouble;
+
+import io.podwatch.core.detect.Cause;
+import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.pod.PodObservation;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads one condition off a pod: the part of a detector that differs from condition to condition. A pure function of the
+ * level, asked for every observation of every pod: for a healthy one it answers at once, and makes nothing.
+ */
+public interface Diagnosis {
+    /** What it leads to. */
+    FindingType type();
+
+    /** What is wrong now, at most once for each container; graces and nodes are no concern of it. */
+    List<Symptom> of(PodObservation pod, PodEvents events);
+
+    /** One sentence about an open finding, without numbers: it has to stay true while they change. */
+    String summary(FindingKey key, Cause cause);
+
+    /** Reasons of the events that it reads; others are not kept for it. */
+    default Set<String> reasons() {
+        return Set.of();
+    }
+}

@@ -1,0 +1,14 @@
+package io.podwatch.core.detect.trouble;
+
+import io.podwatch.core.evidence.EvidenceObservation;
+import java.util.Collection;
+import java.util.List;
+
+/** The events that are known about one pod of this very uid; looked up only when they are asked for. */
+@FunctionalInterface
+public interface PodEvents {
+    PodEvents NONE = List::of;
+
+    /** In no order. */
+    Collection<EvidenceObservation> all();
+}

@@ -1,0 +1,119 @@
+package io.podwatch.core.judge;
+
+import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.judge.subject.Ground;
+import io.podwatch.core.judge.subject.Guard;
+import io.podwatch.core.judge.subject.JudgeFamily;
+import io.podwatch.core.judge.subject.PodSighting;
+import io.podwatch.core.judge.subject.SubjectJudge;
+import io.podwatch.core.observation.Watermark;
+import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.policy.Annotation;
+import io.podwatch.core.policy.Annotations;
+import io.podwatch.core.tenant.NamespaceObservation;
+import io.podwatch.core.workload.NodeObservation;
+import io.podwatch.core.workload.WorkloadObservation;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** All judges of subjects, in the order of their families; each is told of everything, whatever goes wrong in another. */
+final class Panel {
+    private final List<SubjectJudge> judges;
+    private final Map<String, Annotation<?>> annotations = new HashMap<>();
+    private final Guard guard;
+
+    Panel(Collection<JudgeFamily> families, Ground ground) {
+        this.judges = families.stream()
+                .flatMap(family -> family.judges(ground).stream())
+                .toList();
+        this.guard = ground.guard();
+        know(List.of(Annotation.OFF, Annotation.SEVERITY_MAX));
+        families.forEach(family -> know(family.annotations()));
+    }
+
+    private void know(List<Annotation<?>> declared) {
+        declared.forEach(annotation -> annotations.put(annotation.name(), annotation));
+    }
+
+    /** What they lead to. */
+    Set<FindingType> types() {
+        Set<FindingType> types = EnumSet.noneOf(FindingType.class);
+        judges.forEach(judge -> types.add(judge.type()));
+        return types;
+    }
+
+    /** The names of annotations that change nothing. */
+    List<String> malformed(Map<String, String> given) {
+        return given.isEmpty() ? List.of() : Annotations.malformed(given, annotations);
+    }
+
+    Map<String, Annotation<?>> annotations() {
+        return annotations;
+    }
+
+    void seen(PodSighting sighting) {
+        SubjectId id = sighting.id();
+        each(id.cluster(), id.namespace(), id.subject(), judge -> judge.seen(sighting));
+    }
+
+    void gone(PodObservation last, Instant at) {
+        each(last.cluster(), last.namespace(), last.uid(), judge -> judge.gone(last, at));
+    }
+
+    void seen(WorkloadObservation workload, Instant at) {
+        each(workload, judge -> judge.seen(workload, at));
+    }
+
+    void gone(WorkloadObservation last, Instant at) {
+        each(last, judge -> judge.gone(last, at));
+    }
+
+    void reannotated(WorkloadObservation workload, Instant at) {
+        each(workload, judge -> judge.reannotated(workload, at));
+    }
+
+    private void each(WorkloadObservation workload, Consumer<SubjectJudge> told) {
+        each(workload.cluster(), workload.namespace(), workload.reference().text(), told);
+    }
+
+    void seen(NodeObservation node, Instant at) {
+        each(node.cluster(), node.namespace(), node.name(), judge -> judge.seen(node, at));
+    }
+
+    void gone(NodeObservation last, Instant at) {
+        each(last.cluster(), last.namespace(), last.name(), judge -> judge.gone(last, at));
+    }
+
+    void reannotated(NamespaceObservation namespace, Instant at) {
+        each(namespace.cluster(), namespace.name(), namespace.name(), judge -> judge.reannotated(namespace, at));
+    }
+
+    void seen(EvidenceObservation event, Instant at) {
+        each(event.cluster(), event.namespace(), event.name(), judge -> judge.seen(event, at));
+    }
+
+    void time(Watermark watermark) {
+        each(watermark.cluster(), "", "", judge -> judge.time(watermark));
+    }
+
+    void restored(Watermark watermark) {
+        each(watermark.cluster(), "", "", judge -> judge.restored(watermark));
+    }
+
+    void forget(String cluster) {
+        each(cluster, "", "", judge -> judge.forget(cluster));
+    }
+
+    private void each(String cluster, String namespace, String subject, Consumer<SubjectJudge> told) {
+        for (SubjectJudge judge : judges) {
+            guard.each(judge.type(), cluster, namespace, subject, () -> told.accept(judge));
+        }
+    }
+}

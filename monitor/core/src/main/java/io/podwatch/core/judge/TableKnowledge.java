@@ -1,0 +1,75 @@
+package io.podwatch.core.judge;
+
+import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.judge.subject.Knowledge;
+import io.podwatch.core.pod.WorkloadReference;
+import io.podwatch.core.policy.Annotations;
+import io.podwatch.core.tenant.NamespaceObservation;
+import io.podwatch.core.workload.WorkloadObservation;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What the tables hold, as the judges of subjects see it. */
+record TableKnowledge(PodTable pods, Surroundings surroundings) implements Knowledge {
+
+    @Override
+    public Optional<KnownPod> pod(SubjectId id) {
+        return pods.find(id).map(seen -> new KnownPod(id, seen.pod(), seen.at()));
+    }
+
+    @Override
+    public List<KnownPod> podsOf(String cluster, String namespace, WorkloadReference workload) {
+        return pods.idsOf(cluster, namespace, workload).stream()
+                .flatMap(id -> pod(id).stream())
+                .toList();
+    }
+
+    @Override
+    public List<KnownPod> podsOf(String cluster, String namespace) {
+        return all(id -> id.cluster().equals(cluster) && id.namespace().equals(namespace));
+    }
+
+    @Override
+    public List<KnownPod> podsOf(String cluster) {
+        return all(id -> id.cluster().equals(cluster));
+    }
+
+    private List<KnownPod> all(Predicate<SubjectId> chosen) {
+        return pods.ids().stream()
+                .filter(chosen)
+                .flatMap(id -> pod(id).stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<WorkloadObservation> workload(String cluster, String namespace, WorkloadReference workload) {
+        return surroundings.workload(cluster, namespace, workload);
+    }
+
+    @Override
+    public int desired(String cluster, String namespace, WorkloadReference workload) {
+        return surroundings.desired(cluster, namespace, workload);
+    }
+
+    @Override
+    public Collection<EvidenceObservation> eventsAbout(String cluster, String namespace, String kind, String name) {
+        return surroundings.events.about(cluster, namespace, kind, name);
+    }
+
+    @Override
+    public Annotations annotations(String cluster, String namespace, WorkloadReference workload) {
+        Map<String, String> ofNamespace = surroundings
+                .namespace(cluster, namespace)
+                .map(NamespaceObservation::annotations)
+                .orElse(Map.of());
+        Map<String, String> ofWorkload = workload(cluster, namespace, workload)
+                .map(WorkloadObservation::annotations)
+                .orElse(Map.of());
+        return ofNamespace.isEmpty() && ofWorkload.isEmpty()
+                ? Annotations.NONE
+                : new Annotations(ofNamespace, ofWorkload);
+    }
+}

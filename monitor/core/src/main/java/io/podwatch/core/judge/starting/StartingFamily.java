@@ -1,0 +1,36 @@
+package io.podwatch.core.judge.starting;
+
+import io.podwatch.core.detect.trouble.TroubleRule;
+import io.podwatch.core.detect.unschedulable.UnschedulableDiagnosis;
+import io.podwatch.core.judge.subject.Ground;
+import io.podwatch.core.judge.subject.JudgeFamily;
+import io.podwatch.core.judge.subject.SubjectJudge;
+import io.podwatch.core.judge.subject.TroubleJudge;
+import io.podwatch.core.policy.Annotation;
+import java.util.List;
+import java.util.Set;
+
+/** Pods on their way to running, and on their way out. */
+public final class StartingFamily implements JudgeFamily {
+    private final TroubleRule unschedulable;
+
+    public StartingFamily(StartingPolicies policies) {
+        this.unschedulable = TroubleRule.of(
+                policies.unschedulable(), "unschedulable-after", "A pod that no node takes for this long is told.");
+    }
+
+    @Override
+    public List<SubjectJudge> judges(Ground ground) {
+        return List.of(new TroubleJudge(new UnschedulableDiagnosis(), unschedulable, ground));
+    }
+
+    @Override
+    public Set<String> reasons() {
+        return Set.of();
+    }
+
+    @Override
+    public List<Annotation<?>> annotations() {
+        return unschedulable.annotations();
+    }
+}

@@ -1,0 +1,13 @@
+package io.podwatch.core.judge.starting;
+
+import io.podwatch.core.detect.trouble.TroublePolicy;
+import java.time.Duration;
+
+/**
+ * The policies of this family.
+ *
+ * @param unschedulable when a pod that no node takes is trouble
+ */
+public record StartingPolicies(TroublePolicy unschedulable) {
+    public static final StartingPolicies DEFAULT = new StartingPolicies(TroublePolicy.after(Duration.ofMinutes(5)));
+}

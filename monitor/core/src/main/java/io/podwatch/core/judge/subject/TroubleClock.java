@@ -1,0 +1,70 @@
+package io.podwatch.core.judge.subject;
+
+import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.judge.SubjectId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What time will change: pods to look at again, findings to judge again, and findings to tell more of; each cluster has its own time. */
+final class TroubleClock {
+    private static final class Due {
+        private final Timers<SubjectId> pods = new Timers<>();
+        private final Timers<FindingKey> findings = new Timers<>();
+        private final Timers<FindingKey> reminders = new Timers<>();
+    }
+
+    private final Map<String, Due> clusters = new HashMap<>();
+
+    boolean knows(SubjectId id) {
+        Due due = clusters.get(id.cluster());
+        return due != null && due.pods.knows(id);
+    }
+
+    void look(SubjectId id, Instant at) {
+        due(id.cluster()).pods.set(id, at);
+    }
+
+    void clear(SubjectId id) {
+        due(id.cluster()).pods.clear(id);
+    }
+
+    void judge(FindingKey key, Instant at) {
+        due(key.cluster()).findings.set(key, at);
+    }
+
+    /** Time alone changes nothing of it. */
+    void leave(FindingKey key) {
+        due(key.cluster()).findings.clear(key);
+    }
+
+    void remind(FindingKey key, Instant at) {
+        due(key.cluster()).reminders.set(key, at);
+    }
+
+    /** Nothing more is to be told of it. */
+    void told(FindingKey key) {
+        due(key.cluster()).reminders.clear(key);
+    }
+
+    List<SubjectId> toLookAt(String cluster, Instant now) {
+        return due(cluster).pods.due(now);
+    }
+
+    List<FindingKey> toJudge(String cluster, Instant now) {
+        return due(cluster).findings.due(now);
+    }
+
+    List<FindingKey> toRemind(String cluster, Instant now) {
+        return due(cluster).reminders.due(now);
+    }
+
+    void forget(String cluster) {
+        clusters.remove(cluster);
+    }
+
+    private Due due(String cluster) {
+        return clusters.computeIfAbsent(cluster, unseen -> new Due());
+    }
+}
