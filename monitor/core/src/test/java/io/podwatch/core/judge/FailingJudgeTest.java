@@ -42,7 +42,7 @@ class FailingJudgeTest {
         public List<Symptom> of(PodObservation pod, PodEvents events) {
             Symptom good = new Symptom("good", Optional.of(pod.createdAt()), Cause.told("Bad", "", "bad"));
             return pod.id().name().startsWith("poison")
-                    ? List.of(good, new Symptom("null", null, null))
+                    ? List.of(good, new Symptom("null", Optional.empty(), null))
                     : List.of(good);
         }
 

@@ -38,7 +38,6 @@ final class Awaited {
             ContainerCannotStart command-not-found
             ContainerCannotStart loop-that-is-followed-by-a-missing-image
             ContainerCannotStart published-image-pull
-            PodUnschedulable unschedulable
             PodStuckCreating stuck-on-a-volume
             PodStuckCreating stuck-on-the-sandbox
             PodStuckTerminating stuck-terminating
