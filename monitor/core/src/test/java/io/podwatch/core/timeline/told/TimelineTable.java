@@ -1,7 +1,10 @@
 package io.podwatch.core.timeline.told;
 
 import io.podwatch.core.timeline.Expectation;
+import io.podwatch.core.timeline.TimeText;
 import io.podwatch.core.timeline.Timeline;
+import io.podwatch.core.timeline.mixin.Firing;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,14 +15,19 @@ import java.util.stream.Stream;
 final class TimelineTable {
     private static final String NONE = "-";
     private static final String HEAD = """
-            | Timeline | Finding | Expected: opened after | closed after | findings | Actual: opened after | closed after | findings |
-            |---|---|---|---|---|---|---|---|
+            | Timeline | Finding | Expected: opened after | closed after | findings | Actual: opened after | closed after | findings | KubePodCrashLooping: fired after | resolved after | times |
+            |---|---|---|---|---|---|---|---|---|---|---|
             """;
 
-    private final Map<String, String> awaited;
+    /** The rule waits for 15 minutes, so it cannot have fired on what ends before. */
+    private static final Duration SHORTEST = Duration.ofMinutes(20);
 
-    TimelineTable(Map<String, String> awaited) {
+    private final Map<String, String> awaited;
+    private final Map<String, Firing> firings;
+
+    TimelineTable(Map<String, String> awaited, Map<String, Firing> firings) {
         this.awaited = awaited;
+        this.firings = firings;
     }
 
     String of(Map<String, List<Verdict>> byTheme) {
@@ -49,8 +57,16 @@ final class TimelineTable {
                         String.valueOf(expected.size()),
                         each(told, ToldFinding::openedText),
                         each(told, ToldFinding::closedText),
-                        String.valueOf(told.size()))
+                        String.valueOf(told.size()),
+                        firing(timeline))
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    private String firing(Timeline timeline) {
+        Firing firing = firings.get(timeline.name());
+        boolean isTooShort = firing.fired().isEmpty() && timeline.end().compareTo(SHORTEST) < 0;
+        String fired = isTooShort ? "- (ends at " + TimeText.of(timeline.end()) + ")" : firing.firedText();
+        return fired + " | " + firing.resolvedText() + " | " + firing.times();
     }
 
     private static String name(Timeline timeline) {
