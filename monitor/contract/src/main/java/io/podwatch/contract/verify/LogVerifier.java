@@ -136,12 +136,11 @@ public final class LogVerifier {
     private static void end(ClusterTracks tracks, LoggedRecord logged, SubjectKey key, Place place) {
         switch (logged.topic()) {
             case PODS -> tracks.pods().end(key.text(), logged.position(), logged.publishedAtMillis());
-            case ALERTS -> tracks.alerts().end(key.text(), place);
-            case DETECTOR_STATE -> tracks.detectorStates().end(key.text());
+            case ALERTS -> tracks.alerts().end(key.text(), place, logged.publishedAtMillis());
+            case DETECTOR_STATE -> tracks.detectorStates().end(key.text(), logged.publishedAtMillis());
             case WATCH -> tracks.watermarks().end(logged.position().partition());
             case POD_LIFECYCLE -> place.fault(Check.UNDECODABLE, "a value", "none, where nothing has tombstones");
-            default ->
-                tracks.objects(kindOf(logged.topic())).end(key.text(), logged.position(), logged.publishedAtMillis());
+            default -> tracks.objects(kindOf(logged.topic())).end(key.text(), logged.publishedAtMillis());
         }
     }
 

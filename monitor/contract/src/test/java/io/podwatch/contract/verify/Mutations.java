@@ -261,6 +261,10 @@ final class Mutations {
                 log -> log.tombstone(SoundLog.web(106).build()));
         add(
                 Check.GONE_WITHOUT_END,
+                "a tombstone and nothing else",
+                log -> log.tombstone(SoundLog.pod("y", "uid-y").build()));
+        add(
+                Check.GONE_WITHOUT_END,
                 "a tombstone and no history",
                 log -> log.state(SoundLog.pod("y", "uid-y").build())
                         .tombstone(SoundLog.pod("y", "uid-y").build()));

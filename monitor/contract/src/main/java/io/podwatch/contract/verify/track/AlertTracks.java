@@ -18,14 +18,20 @@ public final class AlertTracks {
     private static final class Track {
         private Optional<Alert> last = Optional.empty();
         private Optional<LogPosition> position = Optional.empty();
-        private final Trail trail = new Trail();
+        private final Trail trail;
+
+        Track(Trail trail) {
+            this.trail = trail;
+        }
     }
 
     private final String cluster;
+    private final RecentlyEnded ended;
     private final Map<String, Track> tracks = new HashMap<>();
 
-    public AlertTracks(String cluster) {
+    public AlertTracks(String cluster, long graceMillis) {
         this.cluster = cluster;
+        this.ended = new RecentlyEnded(graceMillis);
     }
 
     /** What was met of one key before. */
@@ -68,17 +74,17 @@ public final class AlertTracks {
         return at.map(Instant::toString).orElse("no time");
     }
 
-    public void end(String key, Place place) {
+    public void end(String key, Place place, long publishedAtMillis) {
         Track track = track(key);
         if (track.last.filter(Alert::isFiring).isPresent()) {
             place.fault(Check.ALERT_ERASED, "resolved before a tombstone", "firing");
         }
-        track.last = Optional.empty();
-        track.position = Optional.of(place.position());
+        tracks.remove(key);
+        ended.ended(key, publishedAtMillis, track.trail);
     }
 
     private Track track(String key) {
-        return tracks.computeIfAbsent(key, absent -> new Track());
+        return tracks.computeIfAbsent(key, absent -> new Track(ended.again(key)));
     }
 
     /** Alerts that fire, whose subject was gone for longer than the grace when the newest watermark was written. */

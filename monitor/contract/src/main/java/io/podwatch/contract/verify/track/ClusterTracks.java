@@ -32,13 +32,13 @@ public final class ClusterTracks {
             String cluster, int partitions, PartitionStarts starts, long graceMillis, long tombstonesKeptMillis) {
         this.cluster = cluster;
         this.graceMillis = graceMillis;
-        this.pods = new PodTracks(cluster, starts, tombstonesKeptMillis);
+        this.pods = new PodTracks(cluster, starts, tombstonesKeptMillis, graceMillis);
         this.watermarks = new WatermarkTracks(cluster, partitions);
         this.gaps = new GapTracks(cluster, partitions, starts);
-        this.alerts = new AlertTracks(cluster);
-        this.detectorStates = new DetectorStateTracks(cluster);
+        this.alerts = new AlertTracks(cluster, graceMillis);
+        this.detectorStates = new DetectorStateTracks(cluster, graceMillis);
         for (ObservedKind kind : ObservedKind.values()) {
-            objects.put(kind, new ObjectTracks(cluster));
+            objects.put(kind, new ObjectTracks(cluster, graceMillis));
         }
     }
 

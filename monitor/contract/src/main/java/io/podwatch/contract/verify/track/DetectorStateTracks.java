@@ -18,14 +18,20 @@ public final class DetectorStateTracks {
         private Optional<StateKey> subject = Optional.empty();
         private Optional<LogPosition> position = Optional.empty();
         private long publishedAtMillis;
-        private final Trail trail = new Trail();
+        private final Trail trail;
+
+        Track(Trail trail) {
+            this.trail = trail;
+        }
     }
 
     private final String cluster;
+    private final RecentlyEnded ended;
     private final Map<String, Track> tracks = new HashMap<>();
 
-    public DetectorStateTracks(String cluster) {
+    public DetectorStateTracks(String cluster, long graceMillis) {
         this.cluster = cluster;
+        this.ended = new RecentlyEnded(graceMillis);
     }
 
     /** What was met of one key before. */
@@ -40,12 +46,13 @@ public final class DetectorStateTracks {
         track.publishedAtMillis = publishedAtMillis;
     }
 
-    public void end(String key) {
-        track(key).subject = Optional.empty();
+    public void end(String key, long publishedAtMillis) {
+        ended.ended(key, publishedAtMillis, track(key).trail);
+        tracks.remove(key);
     }
 
     private Track track(String key) {
-        return tracks.computeIfAbsent(key, absent -> new Track());
+        return tracks.computeIfAbsent(key, absent -> new Track(ended.again(key)));
     }
 
     void orphans(Orphanage orphanage, Consumer<Finding> findings) {

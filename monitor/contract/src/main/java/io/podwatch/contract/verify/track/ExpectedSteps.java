@@ -94,6 +94,10 @@ final class ExpectedSteps {
         return untold.stream().filter(this::isDue).toList();
     }
 
+    boolean isEmpty() {
+        return untold.isEmpty() && told.size() == 0;
+    }
+
     private boolean isDue(Step step) {
         return step.from() != Version.NONE || told.contains(fingerprint(Version.NONE, step.to(), BEGINNING));
     }

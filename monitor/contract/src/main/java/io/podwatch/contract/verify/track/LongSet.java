@@ -12,7 +12,9 @@ final class LongSet {
     private static final long OFFSET_BASIS = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
 
-    private long[] slots = new long[CAPACITY_MIN];
+    private static final long[] NONE = {};
+
+    private long[] slots = NONE;
     private int size;
 
     /** False when it is there already. */
@@ -38,7 +40,7 @@ final class LongSet {
     }
 
     private void grow() {
-        long[] larger = new long[slots.length * 2];
+        long[] larger = new long[Math.max(CAPACITY_MIN, slots.length * 2)];
         for (long value : slots) {
             if (value != 0) {
                 put(larger, value);
@@ -48,6 +50,9 @@ final class LongSet {
     }
 
     private static boolean find(long[] slots, long value) {
+        if (slots.length == 0) {
+            return false;
+        }
         int index = slot(slots, value);
         while (slots[index] != 0) {
             if (slots[index] == value) {

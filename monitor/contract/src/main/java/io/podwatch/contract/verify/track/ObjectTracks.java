@@ -23,15 +23,22 @@ public final class ObjectTracks {
         private boolean lives;
         private long publishedAtMillis;
         private Optional<LogPosition> position = Optional.empty();
-        private final Trail trail = new Trail();
+        private final Trail trail;
+
+        Track(Trail trail) {
+            this.trail = trail;
+        }
     }
 
     private final String cluster;
+    private final RecentlyEnded ended;
     private final Map<String, Track> tracks = new HashMap<>();
     private final Map<String, String> keysByUid = new HashMap<>();
+    private boolean hasMet;
 
-    public ObjectTracks(String cluster) {
+    public ObjectTracks(String cluster, long graceMillis) {
         this.cluster = cluster;
+        this.ended = new RecentlyEnded(graceMillis);
     }
 
     /** What was met of one key before. */
@@ -77,16 +84,16 @@ public final class ObjectTracks {
         track.position = Optional.of(place.position());
     }
 
-    public void end(String key, LogPosition position, long publishedAtMillis) {
+    public void end(String key, long publishedAtMillis) {
+        hasMet = true;
         Track track = track(key);
         keysByUid.remove(track.uid, key);
-        track.lives = false;
-        track.publishedAtMillis = publishedAtMillis;
-        track.position = Optional.of(position);
+        tracks.remove(key);
+        ended.ended(key, publishedAtMillis, track.trail);
     }
 
     private Track track(String key) {
-        return tracks.computeIfAbsent(key, absent -> new Track());
+        return tracks.computeIfAbsent(key, absent -> new Track(ended.again(key)));
     }
 
     /** What lives in a namespace that has been gone for longer than {@code graceMillis}. */
@@ -112,8 +119,9 @@ public final class ObjectTracks {
         if (namespace.equals(Observation.CLUSTER_SCOPE)) {
             return false;
         }
-        Track track = tracks.get(ofCluster + '/' + namespace);
-        return track == null || (!track.lives && track.publishedAtMillis < sinceMillis);
+        String key = ofCluster + '/' + namespace;
+        return !lives(key)
+                && ended.atMillis(key).filter(at -> at >= sinceMillis).isEmpty();
     }
 
     private static String place(Track track) {
@@ -127,8 +135,7 @@ public final class ObjectTracks {
 
     /** When the object ended; 0 when that is not known. */
     long goneAtMillis(String key) {
-        Track track = tracks.get(key);
-        return track == null || track.lives ? 0 : track.publishedAtMillis;
+        return lives(key) ? 0 : ended.atMillis(key).orElse(0L);
     }
 
     public long living() {
@@ -136,7 +143,7 @@ public final class ObjectTracks {
     }
 
     public boolean isEmpty() {
-        return tracks.isEmpty();
+        return tracks.isEmpty() && !hasMet;
     }
 
     /** The living objects as they are compared with the API server. */

@@ -91,6 +91,11 @@ final class PodState {
         publishedAtMillis = atMillis;
     }
 
+    /** Whether none but the tombstone is known. */
+    boolean isNothingButTombstoned() {
+        return tombstoned && versions.length == 0;
+    }
+
     /** Whether a step may begin at this version: a state had it, or the states of that time are compacted away. */
     Step stepFrom(long from) {
         for (long known : versions) {

@@ -30,6 +30,11 @@ final class PodTrack {
         this.key = key;
     }
 
+    /** Nothing is known of it but its tombstone, as long as its history has not been read. */
+    boolean isEndAlone() {
+        return state.isNothingButTombstoned() && !history.isTold() && steps.isEmpty() && repeats.isEmpty();
+    }
+
     /** Nothing more can come of it, so that a fingerprint of its key is all that need be kept. */
     boolean isOver() {
         return history.isDeleted()

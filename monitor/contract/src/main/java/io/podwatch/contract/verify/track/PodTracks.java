@@ -34,16 +34,31 @@ public final class PodTracks {
     private final Map<String, PodTrack> tracks = new HashMap<>();
     private final Map<String, String> livingByHistory = new HashMap<>();
     private final Map<String, String> livingByState = new HashMap<>();
-    private final Map<String, String> texts = new HashMap<>();
+    private final SharedTexts texts = new SharedTexts();
     private final LongSet over = new LongSet();
-    private final WorkloadPresence workloads = new WorkloadPresence();
+    private final WorkloadPresence workloads;
+
+    /** Pods of which only the tombstone has been read: in a cleaned log most of those that were ever met. */
+    private final Map<String, End> ends = new HashMap<>();
+
     private long transitions;
     private long deletions;
     private long departures;
     private long newestMillis;
     private long unsettled;
 
-    public PodTracks(String cluster, PartitionStarts starts, long tombstonesKeptMillis) {
+    private record End(LogPosition position, long publishedAtMillis) {
+
+        PodTrack track(String key) {
+            PodTrack track = new PodTrack(key);
+            track.state.end(position, publishedAtMillis);
+            track.trail.isRepeated(Optional.empty());
+            return track;
+        }
+    }
+
+    public PodTracks(String cluster, PartitionStarts starts, long tombstonesKeptMillis, long graceMillis) {
+        this.workloads = new WorkloadPresence(graceMillis);
         this.cluster = cluster;
         this.starts = starts;
         this.surelyKeptMillis = Math.min(HISTORY_SURELY_KEPT.toMillis(), tombstonesKeptMillis / 2);
@@ -86,7 +101,7 @@ public final class PodTracks {
             PodTrack track, boolean lived, PodTransition transition, Place place, long publishedAtMillis) {
         String name = transition.pod().namespace() + '/' + transition.pod().name();
         if (track.history.lives() && !lived) {
-            String other = livingByHistory.put(text(name), track.key);
+            String other = livingByHistory.put(name, track.key);
             if (other != null && !other.equals(track.key)) {
                 place.fault(
                         Check.NAME_UNENDED,
@@ -112,7 +127,7 @@ public final class PodTracks {
         PodTrack track = track(place.key());
         track.state.facts().ifPresent(before -> workloads.left(before.workload()));
         expectStep(track, pod, place.position(), publishedAtMillis);
-        String name = text(pod.namespace() + '/' + pod.id().name());
+        String name = pod.namespace() + '/' + pod.id().name();
         String workload = text(WorkloadPresence.name(pod.namespace(), pod.workload()));
         track.appointment.ifPresent(kept -> kept.before(Version.of(pod.resourceVersion()), track.state));
         track.state.take(
@@ -155,6 +170,10 @@ public final class PodTracks {
         track.appointment.ifPresent(kept -> kept.leave(track.state));
         track.outline = Optional.empty();
         track.state.end(position, publishedAtMillis);
+        if (track.isEndAlone()) {
+            tracks.remove(key);
+            ends.put(key, new End(position, publishedAtMillis));
+        }
         dropIfOver(track);
     }
 
@@ -172,17 +191,22 @@ public final class PodTracks {
     }
 
     private PodTrack track(String key) {
-        return tracks.computeIfAbsent(key, PodTrack::new);
+        return tracks.computeIfAbsent(
+                key,
+                absent -> Optional.ofNullable(ends.remove(key))
+                        .map(end -> end.track(key))
+                        .orElseGet(() -> new PodTrack(key)));
     }
 
     private String text(String text) {
-        return texts.computeIfAbsent(text, same -> same);
+        return texts.of(text);
     }
 
     /** Where histories and states do not lead to the same. Each call is a cut: see {@link Appointment}. */
     public void contradictions(Consumer<Finding> findings) {
         PodComparison comparison = new PodComparison(cluster, starts, findings);
         tracks.values().forEach(track -> comparison.compare(track, newestMillis - surelyKeptMillis));
+        ends.forEach((key, end) -> comparison.compare(end.track(key), newestMillis - surelyKeptMillis));
         unsettled = comparison.unsettled();
         List.copyOf(tracks.values()).forEach(this::dropIfOver);
     }
@@ -245,7 +269,7 @@ public final class PodTracks {
     }
 
     public boolean isEmpty() {
-        return tracks.isEmpty() && over.size() == 0;
+        return tracks.isEmpty() && ends.isEmpty() && over.size() == 0;
     }
 
     public long transitions() {

@@ -7,8 +7,14 @@ import java.util.Map;
 /** How many pods each workload has, and since when one has none. */
 final class WorkloadPresence {
 
+    private static final Trail NO_TRAIL = new Trail();
+
     private final Map<String, Integer> pods = new HashMap<>();
-    private final Map<String, Long> goneAtMillis = new HashMap<>();
+    private final RecentlyEnded ended;
+
+    WorkloadPresence(long graceMillis) {
+        this.ended = new RecentlyEnded(graceMillis);
+    }
 
     static String name(String namespace, WorkloadReference workload) {
         return name(namespace, workload.kind(), workload.name());
@@ -27,7 +33,7 @@ final class WorkloadPresence {
     }
 
     void gone(String workload, long atMillis) {
-        goneAtMillis.merge(workload, atMillis, Math::max);
+        ended.ended(workload, Math.max(atMillis, goneAtMillis(workload)), NO_TRAIL);
     }
 
     boolean hasPods(String workload) {
@@ -36,6 +42,6 @@ final class WorkloadPresence {
 
     /** When a pod of it ended last; 0 when that is not known. */
     long goneAtMillis(String workload) {
-        return goneAtMillis.getOrDefault(workload, 0L);
+        return ended.atMillis(workload).orElse(0L);
     }
 }
