@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -110,8 +111,24 @@ public final class KafkaRecordLog implements RecordLog {
     @Override
     public void fence() throws InterruptedException {
         begunAt = nanoTime.getAsLong();
-        opening(() -> current().initTransactions());
+        opening(() -> {
+            current().initTransactions();
+            endWhatHangs();
+        });
         isExpired = false;
+    }
+
+    private void endWhatHangs() {
+        Set<TopicPartition> ended = new HangingTransactions(clients, settings, cluster).end(current());
+        if (!ended.isEmpty()) {
+            registry.counter("podwatch_kafka_hanging_transactions", "cluster", cluster)
+                    .increment(ended.size());
+            LOG.atWarn()
+                    .setMessage("ended what an earlier writer left hanging")
+                    .addKeyValue("cluster", cluster)
+                    .addKeyValue("partitions", ended)
+                    .log();
+        }
     }
 
     private interface Opening {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -39,6 +40,7 @@ import org.slf4j.LoggerFactory;
 final class StateReader {
     private static final Logger LOG = LoggerFactory.getLogger(StateReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final int PARTITIONS_TOLD = 3;
 
     private final LogClients clients;
     private final KafkaLogSettings settings;
@@ -127,7 +129,7 @@ final class StateReader {
             movedAt = left < behind ? now : movedAt;
             behind = left;
             if (now - movedAt > settings.restoreStall().toNanos()) {
-                throw stalled(behind);
+                throw stalled(consumer, ends);
             }
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while restoring");
@@ -143,12 +145,21 @@ final class StateReader {
         return behind;
     }
 
-    private RecordLogException stalled(long behind) {
+    private RecordLogException stalled(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
         return new RecordLogException(
                 Kind.RETRIABLE,
-                "cannot restore what was published of cluster \"%s\": no progress for %s with %d records to go; a transaction of another writer may be open, or brokers be away"
-                        .formatted(cluster, settings.restoreStall(), behind),
+                "cannot restore what was published of cluster \"%s\": no progress for %s with %d records to go (%s); brokers may be away, or a transaction of another writer hang, which kafka-transactions.sh find-hanging tells"
+                        .formatted(cluster, settings.restoreStall(), behind(consumer, ends), told(consumer, ends)),
                 null);
+    }
+
+    private static String told(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.keySet().stream()
+                .filter(partition -> consumer.position(partition) < ends.get(partition))
+                .map(partition -> partition + " at " + consumer.position(partition) + " of " + ends.get(partition))
+                .sorted()
+                .limit(PARTITIONS_TOLD)
+                .collect(Collectors.joining(", "));
     }
 
     private void take(ConsumerRecord<byte[], byte[]> consumed) {

@@ -72,8 +72,11 @@ final class PublishCounts {
         return registry.counter("podwatch_kafka_published", "cluster", cluster, "topic", topic.suffix());
     }
 
+    /** Of what arrived before the host's clock was set back nobody can say how long it took, and a timer refuses less than nothing. */
     void delay(Duration sinceArrival) {
-        delay.record(sinceArrival);
+        if (!sinceArrival.isNegative()) {
+            delay.record(sinceArrival);
+        }
     }
 
     /** How an attempt at a transaction ended: committed, or what its failure asked for. */
