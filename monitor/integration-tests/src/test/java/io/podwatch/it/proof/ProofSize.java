@@ -13,6 +13,6 @@ record ProofSize(int kills, int deletedPods, Duration outage, int updatesPerSeco
 
     /** Large enough for what happens only now and then to have happened. */
     boolean isWhole() {
-        return this == FULL;
+        return equals(FULL);
     }
 }
