@@ -32,6 +32,8 @@ final class ContainerLoop {
     private Optional<Duration> backOff = Optional.empty();
     private Duration startedAt = Duration.ZERO;
     private Duration endedAt = Duration.ZERO;
+    private Optional<Duration> endedBefore = Optional.empty();
+    private Duration lastRun = Duration.ZERO;
     private int ends;
     private int plan;
     private boolean isRefused;
@@ -85,7 +87,7 @@ final class ContainerLoop {
     }
 
     private void seenRunning(Duration now, boolean lasts, Duration run) {
-        statuses.publish(now, "runs for=1s");
+        statuses.publish(now, "runs for=1s" + (killedByProbe && ends > 0 ? formerRun() : ""));
         if (!lasts) {
             plan(startedAt.plus(run), this::end);
         }
@@ -93,25 +95,47 @@ final class ContainerLoop {
 
     private void end(Duration now) {
         ends++;
+        endedBefore = Optional.of(endedAt).filter(end -> ends > 1);
         endedAt = now;
+        lastRun = now.minus(startedAt);
         if (killedByProbe) {
             statuses.publish(now, "event Unhealthy : Liveness probe failed: HTTP probe failed with statuscode: 500");
             statuses.publish(
                     now, "event Killing type=Normal : Container CONTAINER failed liveness probe, will be restarted");
+            kill(now);
+        } else {
+            plan(now.plus(NOTICE), this::notice);
         }
-        plan(now.plus(NOTICE), this::notice);
+    }
+
+    /** The kubelet starts what it kills in one go; its back-off looks at the run that had ended before. */
+    private void kill(Duration now) {
+        boolean isAllowed = backOff.flatMap(length -> endedBefore.map(length::plus))
+                .map(due -> now.compareTo(due) >= 0)
+                .orElse(true);
+        if (isAllowed) {
+            backOff = endedBefore.map(end -> backOff.map(kubelet::backOffAfter).orElse(kubelet.firstBackOff()));
+            plan(now, this::start);
+        } else {
+            isRefused = true;
+            plan(now.plus(NOTICE), this::look);
+        }
     }
 
     private void notice(Duration now) {
         String reason = exit.length > 1 ? exit[1] : "";
-        statuses.publish(
-                now, "ends " + exit[0] + " " + reason + " lasted=" + TimeText.of(endedAt.minus(startedAt)) + " ago=1s");
-        if (backOff.isEmpty() || kubelet.forgetsAfter(endedAt.minus(startedAt))) {
+        statuses.publish(now, "ends " + exit[0] + " " + reason + " lasted=" + TimeText.of(lastRun) + " ago=1s");
+        if (backOff.isEmpty() || kubelet.forgetsAfter(lastRun)) {
             backOff = Optional.of(kubelet.firstBackOff());
             start(now);
         } else {
             startOrRefuse(now);
         }
+    }
+
+    /** No status has shown how the run ended. */
+    private String formerRun() {
+        return " last=" + String.join(":", exit) + " lasted=" + TimeText.of(lastRun);
     }
 
     private void startOrRefuse(Duration now) {
@@ -128,7 +152,8 @@ final class ContainerLoop {
     }
 
     private void look(Duration now) {
-        statuses.publish(now, "waits back-off=" + TimeText.of(backOff.orElseThrow()));
+        statuses.publish(
+                now, "waits back-off=" + TimeText.of(backOff.orElseThrow()) + (killedByProbe ? formerRun() : ""));
         startOrRefuse(now);
     }
 }
