@@ -21,6 +21,7 @@ final class TimelineText {
             "says",
             "hides",
             "affected",
+            "severity",
             "why");
 
     private final List<Timeline> timelines = new ArrayList<>();

@@ -1,10 +1,8 @@
 package io.podwatch.core.timeline.mixin;
 
-import io.podwatch.core.timeline.Timelines;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,11 +31,10 @@ public final class Firings {
     }
 
     private static String text() {
-        try (InputStream stream =
-                Timelines.class.getResourceAsStream(FILE.getFileName().toString())) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return Files.readString(FILE);
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot read what promtool found", failure);
+            throw new UncheckedIOException("cannot read what promtool found in " + FILE, failure);
         }
     }
 }

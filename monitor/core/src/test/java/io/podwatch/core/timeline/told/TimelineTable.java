@@ -7,6 +7,7 @@ import io.podwatch.core.timeline.mixin.Firing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,7 +64,9 @@ final class TimelineTable {
     }
 
     private String firing(Timeline timeline) {
-        Firing firing = firings.get(timeline.name());
+        Firing firing = Optional.ofNullable(firings.get(timeline.name()))
+                .orElseThrow(() -> new IllegalStateException("promtool has not seen timeline " + timeline.name()
+                        + ": run MixinRuleTest with -Dgolden.update=true first"));
         boolean isTooShort = firing.fired().isEmpty() && timeline.end().compareTo(SHORTEST) < 0;
         String fired = isTooShort ? "- (ends at " + TimeText.of(timeline.end()) + ")" : firing.firedText();
         return fired + " | " + firing.resolvedText() + " | " + firing.times();

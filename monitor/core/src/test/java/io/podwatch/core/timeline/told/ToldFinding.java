@@ -4,8 +4,10 @@ import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.Cause;
 import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.Severity;
 import io.podwatch.core.timeline.Expectation;
 import io.podwatch.core.timeline.TimeText;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +18,7 @@ final class ToldFinding {
     private final Duration opened;
     private Optional<Duration> closed = Optional.empty();
     private int affected;
+    private Severity severity = Severity.INFO;
     private final StringBuilder words = new StringBuilder();
 
     ToldFinding(FindingKey key, Duration opened) {
@@ -26,12 +29,29 @@ final class ToldFinding {
     void told(Alert alert) {
         FindingDetail detail = alert.detail();
         affected = Math.max(affected, detail.affected());
-        words.append(detail.summary()).append('\n').append(detail.evidence()).append('\n');
-        detail.cause().map(Cause::toString).ifPresent(words::append);
+        severity = severity.compareTo(detail.severity()) > 0 ? severity : detail.severity();
+        words.append(detail.summary()).append('\n');
+        detail.evidence().values().forEach(value -> words.append(value).append('\n'));
+        detail.cause().ifPresent(this::heard);
+    }
+
+    /** Every value of the cause, and none of the names of its parts. */
+    private void heard(Cause cause) {
+        for (RecordComponent part : Cause.class.getRecordComponents()) {
+            try {
+                words.append(part.getAccessor().invoke(cause)).append('\n');
+            } catch (ReflectiveOperationException failure) {
+                throw new IllegalStateException("cannot read " + part + " of a cause", failure);
+            }
+        }
     }
 
     void closed(Duration at) {
         closed = Optional.of(at);
+    }
+
+    Severity severity() {
+        return severity;
     }
 
     int affected() {

@@ -41,6 +41,10 @@ record Verdict(Timeline timeline, List<ToldFinding> told) {
                 .map(Integer::valueOf)
                 .filter(most -> most != affected())
                 .ifPresent(most -> differences.add("expected " + most + " affected pods, told " + affected()));
+        timeline.fact("severity")
+                .filter(expected ->
+                        told.stream().noneMatch(one -> one.severity().text().equals(expected)))
+                .ifPresent(expected -> differences.add("expected severity " + expected));
         return differences;
     }
 
