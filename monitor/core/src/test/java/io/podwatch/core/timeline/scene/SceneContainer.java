@@ -53,6 +53,13 @@ final class SceneContainer {
         return state.isRunning();
     }
 
+    /** Its pod may not have a sandbox yet. */
+    boolean isUntouched() {
+        return state instanceof ContainerState.Unreported
+                || state.isWaitingFor("ContainerCreating")
+                || state.isWaitingFor("PodInitializing");
+    }
+
     void awaits(String reason) {
         state = new ContainerState.Waiting(reason, "");
     }

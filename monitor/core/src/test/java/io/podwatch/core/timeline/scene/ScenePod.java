@@ -26,6 +26,7 @@ final class ScenePod {
     private PodBuilder pod;
     private Optional<Boolean> wasReady = Optional.empty();
     private String node = "";
+    private boolean isSandboxed;
     private boolean hasPhase;
     private boolean isLost;
 
@@ -75,8 +76,20 @@ final class ScenePod {
         change(bound -> bound.onNode(chosen)
                 .nodeReady(ConditionStatus.TRUE)
                 .condition("PodScheduled", ConditionStatus.TRUE, "", Moments.after(at)));
+        sandboxIs(ConditionStatus.FALSE, at);
         boolean hasInit = containers.values().stream().anyMatch(one -> one.type() != ContainerType.APP);
         containers.values().forEach(one -> one.awaits(hasInit ? "PodInitializing" : "ContainerCreating"));
+    }
+
+    void isSandboxed(Duration at) {
+        if (!isSandboxed) {
+            isSandboxed = true;
+            sandboxIs(ConditionStatus.TRUE, at);
+        }
+    }
+
+    private void sandboxIs(ConditionStatus status, Duration at) {
+        change(one -> one.condition("PodReadyToStartContainers", status, "", Moments.after(at)));
     }
 
     void isNotBound(Duration at, String reason, String message) {
@@ -116,6 +129,9 @@ final class ScenePod {
     }
 
     PodObservation observed(Duration at, long version) {
+        if (!containers.values().stream().allMatch(SceneContainer::isUntouched)) {
+            isSandboxed(at);
+        }
         for (SceneContainer container : containers.values()) {
             pod = pod.with(container.described());
         }

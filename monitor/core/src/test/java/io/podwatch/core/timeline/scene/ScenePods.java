@@ -109,6 +109,7 @@ final class ScenePods {
                 pod.change(one -> one.deletionRequested(
                         Moments.after(now), step.duration("grace").orElse(GRACE)));
             case "failed" -> pod.fails(now, step);
+            case "sandboxed" -> pod.isSandboxed(now);
             case "succeeded" -> pod.succeeds();
             case "disrupted" -> pod.isDisrupted(now, step.plain().get(1));
             default -> throw new IllegalArgumentException("pods do not do \"" + step.verb() + "\"");
