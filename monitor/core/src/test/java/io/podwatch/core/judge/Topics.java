@@ -86,7 +86,7 @@ final class Topics {
         restart(Judge.restoring(policy));
     }
 
-    private void restart(Restoration restoration) {
+    void restart(Restoration restoration) {
         observations.values().forEach(seen -> restoration.observation(seen.observation(), seen.at()));
         states.forEach(restoration::state);
         alerts.values().forEach(restoration::alert);

@@ -1,12 +1,12 @@
 package io.podwatch.core.judge.starting;
 
-import io.podwatch.core.detect.trouble.TroubleRule;
 import io.podwatch.core.detect.unschedulable.UnschedulableDiagnosis;
 import io.podwatch.core.judge.subject.Ground;
 import io.podwatch.core.judge.subject.JudgeFamily;
 import io.podwatch.core.judge.subject.SubjectJudge;
 import io.podwatch.core.judge.subject.TroubleJudge;
 import io.podwatch.core.policy.Annotation;
+import io.podwatch.core.policy.TroubleRule;
 import java.util.List;
 import java.util.Set;
 

@@ -13,17 +13,17 @@ import java.util.TreeMap;
  * What is to be looked at again, and when: time that passes costs by what is due, not by what is remembered. One thing has
  * one instant at most; what is due comes once, the earliest first, and in the order in which it was set.
  */
-final class Timers<K> {
+public final class Timers<K> {
     private final Map<K, Instant> byKey = new HashMap<>();
     private final TreeMap<Instant, Set<K>> byInstant = new TreeMap<>();
 
-    void set(K key, Instant at) {
+    public void set(K key, Instant at) {
         clear(key);
         byKey.put(key, at);
         byInstant.computeIfAbsent(at, unseen -> new LinkedHashSet<>()).add(key);
     }
 
-    void clear(K key) {
+    public void clear(K key) {
         Instant at = byKey.remove(key);
         if (at != null) {
             byInstant.computeIfPresent(at, (instant, keys) -> {
@@ -34,7 +34,7 @@ final class Timers<K> {
     }
 
     /** Takes what is due by now. */
-    List<K> due(Instant now) {
+    public List<K> due(Instant now) {
         List<K> due = new ArrayList<>();
         while (!byInstant.isEmpty() && !byInstant.firstKey().isAfter(now)) {
             Set<K> keys = byInstant.pollFirstEntry().getValue();
@@ -44,7 +44,7 @@ final class Timers<K> {
         return due;
     }
 
-    boolean knows(K key) {
+    public boolean knows(K key) {
         return byKey.containsKey(key);
     }
 }

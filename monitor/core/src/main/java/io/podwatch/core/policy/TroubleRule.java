@@ -1,7 +1,6 @@
-package io.podwatch.core.detect.trouble;
+package io.podwatch.core.policy;
 
-import io.podwatch.core.policy.Annotation;
-import io.podwatch.core.policy.Annotations;
+import io.podwatch.core.detect.trouble.TroublePolicy;
 import java.time.Duration;
 import java.util.List;
 
