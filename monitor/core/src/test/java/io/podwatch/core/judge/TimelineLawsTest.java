@@ -26,15 +26,15 @@ final class TimelineLawsTest {
     /** A prime, so that the restarts of one timeline fall on steps of every kind. */
     private static final int RECORDS_BETWEEN_RESTARTS = 37;
 
-    private static final Duration END_MAX = Duration.ofHours(3);
+    private static final Duration QUIET_TIME_MAX = Duration.ofHours(3);
+
+    private static final Map<String, List<String>> UNDISTURBED = new HashMap<>();
 
     /** How the records of a timeline reach the judge. */
     @FunctionalInterface
     private interface Delivery {
         void of(Topics topics, Told told, int number);
     }
-
-    private static final Map<String, List<String>> UNDISTURBED = new HashMap<>();
 
     private static Stream<Timeline> timelines() {
         return Timelines.all();
@@ -101,8 +101,9 @@ final class TimelineLawsTest {
 
     /** Long quiet times add nothing to the laws: they pass in fewer steps. */
     private static Duration watermarks(List<Told> records, Duration from, Duration to) {
-        Duration step =
-                to.minus(from).compareTo(END_MAX) > 0 ? Duration.ofMinutes(1) : Due.WATERMARK_INTERVAL.multipliedBy(5);
+        Duration step = to.minus(from).compareTo(QUIET_TIME_MAX) > 0
+                ? Duration.ofMinutes(1)
+                : Due.WATERMARK_INTERVAL.multipliedBy(5);
         Duration time = from;
         while (time.compareTo(to) < 0) {
             records.add(new Told.Time(
