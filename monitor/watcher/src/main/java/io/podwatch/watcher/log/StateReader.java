@@ -19,6 +19,7 @@ import io.podwatch.watcher.publish.Restored;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +27,17 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads what is committed of one cluster, complete up to the ends that the partitions had when reading began. Those ends
  * count other writers' open transactions in, so that nothing committed can hide behind them.
  */
 final class StateReader {
-    private static final Logger LOG = LoggerFactory.getLogger(StateReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int PARTITIONS_TOLD = 3;
 
@@ -48,9 +47,10 @@ final class StateReader {
     private final String cluster;
     private final LongSupplier nanoTime;
     private final CompactPods compact;
-    private final Map<String, Observation> states = new HashMap<>();
+    private final NewestRecords newest = new NewestRecords();
+    private final NewestRecords marks = new NewestRecords();
     private final Map<ResourceType, String> ended = new HashMap<>();
-    private Optional<Watermark> newest = Optional.empty();
+    private Optional<Watermark> watermark = Optional.empty();
 
     StateReader(
             LogClients clients, KafkaLogSettings settings, RecordCodecs codecs, String cluster, LongSupplier nanoTime) {
@@ -62,28 +62,43 @@ final class StateReader {
         this.compact = new CompactPods(new SharedParts(settings.sharedParts()));
     }
 
+    /** One partition of all topics after the other, so that only a part of the records is held undecoded at a time. */
     Restored read() throws InterruptedException {
         List<TopicPartition> partitions = partitionsOf(Topic.WATCH);
         for (ObservedKind kind : ObservedKind.values()) {
             partitions.addAll(partitionsOf(Topic.of(kind)));
         }
-        read(partitions);
-        return new Restored(List.copyOf(states.values()), newest, ended);
+        Map<TopicPartition, Long> ends = ends(partitions);
+        List<Observation> states = new ArrayList<>();
+        try (Consumer<byte[], byte[]> consumer = clients.committed()) {
+            for (int number = 0; number < settings.partitions(); number++) {
+                read(consumer, ofNumber(number, ends));
+                states.addAll(newest.drain(this::decoded));
+                takeWatermarks();
+            }
+        }
+        return new Restored(states, watermark, ended);
     }
 
     /** Only how far whoever published last has come. */
     Optional<Watermark> readWatermark() throws InterruptedException {
-        read(partitionsOf(Topic.WATCH));
-        return newest;
+        try (Consumer<byte[], byte[]> consumer = clients.committed()) {
+            read(consumer, ends(partitionsOf(Topic.WATCH)));
+        }
+        takeWatermarks();
+        return watermark;
     }
 
-    private void read(List<TopicPartition> partitions) throws InterruptedException {
-        Map<TopicPartition, Long> ends = ends(partitions);
-        try (Consumer<byte[], byte[]> consumer = clients.committed()) {
-            consumer.assign(ends.keySet());
-            consumer.seekToBeginning(ends.keySet());
-            readTo(consumer, ends, this::take);
-        }
+    private static Map<TopicPartition, Long> ofNumber(int number, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> chosen = new HashMap<>(ends);
+        chosen.keySet().removeIf(candidate -> candidate.partition() != number);
+        return chosen;
+    }
+
+    private void read(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) throws InterruptedException {
+        consumer.assign(ends.keySet());
+        consumer.seekToBeginning(ends.keySet());
+        readTo(consumer, ends, this::take);
     }
 
     /** Whether the record at that place can be read by those who read only what is committed. */
@@ -169,35 +184,21 @@ final class StateReader {
                 settings.names().topic(consumed.topic()).ifPresent(topic -> take(topic, key, consumed));
             }
         } catch (MalformedRecordException | IllegalArgumentException malformed) {
-            LOG.atWarn()
-                    .setMessage("skipped a record that cannot be read")
-                    .addKeyValue("topic", consumed.topic())
-                    .addKeyValue("partition", consumed.partition())
-                    .addKeyValue("offset", consumed.offset())
-                    .addKeyValue("reason", malformed.getMessage())
-                    .log();
+            NewestRecords.skipped(consumed, malformed);
         }
     }
 
     private void take(Topic topic, SubjectKey key, ConsumerRecord<byte[], byte[]> consumed) {
-        if (topic == Topic.WATCH) {
-            takeWatermark(consumed);
-            return;
-        }
-        String name = topic + " " + key.text();
-        for (ObservedKind kind : ObservedKind.values()) {
-            if (Topic.of(kind) == topic && consumed.value() == null) {
-                states.remove(name);
-                takeEnd(ResourceType.of(kind, key.subject()), consumed);
-            } else if (Topic.of(kind) == topic) {
-                states.put(name, kept(codecs.observations(kind).decode(consumed.key(), consumed.value())));
-            }
+        (topic == Topic.WATCH ? marks : newest).put(topic, key, consumed);
+        if (consumed.value() == null) {
+            kind(topic).ifPresent(kind -> takeEnd(ResourceType.of(kind, key.subject()), consumed));
         }
     }
 
-    /** As decoded, all pods of a large cluster together would need several times the memory that they need to be kept. */
-    private Observation kept(Observation decoded) {
-        return decoded instanceof PodObservation pod ? compact.of(pod, Optional.empty()) : decoded;
+    private static Optional<ObservedKind> kind(Topic topic) {
+        return Stream.of(ObservedKind.values())
+                .filter(kind -> Topic.of(kind) == topic)
+                .findFirst();
     }
 
     private void takeEnd(ResourceType type, ConsumerRecord<byte[], byte[]> consumed) {
@@ -207,13 +208,16 @@ final class StateReader {
         }
     }
 
-    private void takeWatermark(ConsumerRecord<byte[], byte[]> consumed) {
-        if (consumed.value() == null) {
-            return;
-        }
-        Watermark watermark = codecs.watermarks().decode(consumed.key(), consumed.value());
-        if (newest.filter(known -> !known.time().isBefore(watermark.time())).isEmpty()) {
-            newest = Optional.of(watermark);
-        }
+    /** As decoded, all pods of a large cluster together would need several times the memory that they need to be kept. */
+    private Observation decoded(NewestRecords.Newest record) {
+        Observation decoded = codecs.observations(kind(record.topic()).orElseThrow())
+                .decode(record.consumed().key(), record.consumed().value());
+        return decoded instanceof PodObservation pod ? compact.of(pod, Optional.empty()) : decoded;
+    }
+
+    private void takeWatermarks() {
+        List<Watermark> read = marks.drain(mark -> codecs.watermarks()
+                .decode(mark.consumed().key(), mark.consumed().value()));
+        watermark = Stream.concat(watermark.stream(), read.stream()).max(Comparator.comparing(Watermark::time));
     }
 }
