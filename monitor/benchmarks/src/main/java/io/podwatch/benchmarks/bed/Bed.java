@@ -74,6 +74,10 @@ public final class Bed implements AutoCloseable {
         return kafka.bootstrapServers();
     }
 
+    public String apiServer() {
+        return server.url();
+    }
+
     public int partitions() {
         return configuration.kafka().partitions();
     }

@@ -49,6 +49,7 @@ public final class RestoreCommand implements Callable<Integer> {
             Fleet fleet = bed.fleet(options.pods());
             writeDay(bed, topics, fleet, figures);
             read(topics, figures);
+            figures.add("a plain list of the pods", "%.1f s", new PlainList(bed.apiServer()).seconds());
             return restart(new Restarts(bed, options, topics), topics, figures);
         }
     }

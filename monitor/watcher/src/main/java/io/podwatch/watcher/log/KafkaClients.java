@@ -28,6 +28,11 @@ final class KafkaClients implements LogClients {
     /** A restore reads everything there is; smaller helpings only cost more rounds. */
     private static final int RECORDS_AT_A_TIME = 5_000;
 
+    private static final int PARTITION_BYTES_AT_A_TIME = 4 * 1024 * 1024;
+
+    /** Brokers hold an answer back while there is nothing new, and with it whatever is asked for next. */
+    private static final int NOTHING_NEW_MILLIS = 10;
+
     private final Map<String, Object> passedThrough;
     private final KafkaLogSettings settings;
     private final String cluster;
@@ -81,6 +86,8 @@ final class KafkaClients implements LogClients {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "podwatch-watcher-restore-" + cluster);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_AT_A_TIME);
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_BYTES_AT_A_TIME);
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, NOTHING_NEW_MILLIS);
         properties.putAll(passedThrough);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
