@@ -18,18 +18,22 @@ record FaultPlan(List<Fault> faults) {
 
     /** Every tenth seed has no faults: there, alerts can be judged exactly. */
     static FaultPlan of(long seed) {
+        return of(seed, List.of(Fault.Kind.values()));
+    }
+
+    /** Of some kinds alone. */
+    static FaultPlan of(long seed, List<Fault.Kind> kinds) {
         Random random = new Random(seed * 31 + 7);
         int count = seed % 10 == 0 ? 0 : 1 + random.nextInt(FAULTS_MAX);
         List<Fault> faults = new ArrayList<>();
         for (int number = 0; number < count; number++) {
-            faults.add(fault(random));
+            faults.add(fault(random, kinds));
         }
         faults.sort(Comparator.comparing(Fault::at));
         return new FaultPlan(faults);
     }
 
-    private static Fault fault(Random random) {
-        List<Fault.Kind> kinds = List.of(Fault.Kind.values());
+    private static Fault fault(Random random, List<Fault.Kind> kinds) {
         Fault.Kind kind = kinds.get(random.nextInt(kinds.size()));
         Duration at = Duration.ofMillis((long) (random.nextDouble() * Simulation.STIRRED.toMillis()));
         // Most troubles are short, some are not.

@@ -13,6 +13,7 @@ import io.podwatch.it.simulation.cluster.ModelApi;
 import io.podwatch.it.simulation.cluster.ModelCluster;
 import io.podwatch.it.simulation.detector.DetectorFleet;
 import io.podwatch.it.simulation.kafka.SimulatedBroker;
+import io.podwatch.it.simulation.seam.Seams;
 import io.podwatch.it.simulation.watcher.ApiTrouble;
 import io.podwatch.it.simulation.watcher.SimulatedWatcher;
 import io.podwatch.it.simulation.world.SimulatedProcess;
@@ -68,6 +69,10 @@ final class Simulation {
     private int started;
 
     Simulation(long seed, FaultPlan plan, long stepsMax) {
+        this(seed, plan, stepsMax, Seams.NONE);
+    }
+
+    Simulation(long seed, FaultPlan plan, long stepsMax, Seams seams) {
         this.plan = plan;
         this.world = new World(seed, stepsMax, this::check);
         this.api = new ModelApi(world);
@@ -84,9 +89,9 @@ final class Simulation {
                 timing(),
                 version -> writing.filter(one -> one.knows(version)).isPresent());
         broker.listen(log);
-        this.detectors = new DetectorFleet(world, broker, NAMES, detectorSettings());
+        this.detectors = new DetectorFleet(world, broker, NAMES, detectorSettings(), seams);
         this.watcherSettings =
-                new SimulatedWatcher.Settings(NAMES, PARTITIONS, publishSettings(), inboxSettings(), WATCHING);
+                new SimulatedWatcher.Settings(NAMES, PARTITIONS, publishSettings(), inboxSettings(), WATCHING, seams);
     }
 
     private Timing timing() {

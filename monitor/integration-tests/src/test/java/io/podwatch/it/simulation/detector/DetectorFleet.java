@@ -3,6 +3,7 @@ package io.podwatch.it.simulation.detector;
 import io.podwatch.contract.topic.TopicNames;
 import io.podwatch.detector.DetectorSettings;
 import io.podwatch.it.simulation.kafka.SimulatedBroker;
+import io.podwatch.it.simulation.seam.Seams;
 import io.podwatch.it.simulation.world.SimulatedProcess;
 import io.podwatch.it.simulation.world.World;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public final class DetectorFleet {
     private final SimulatedBroker broker;
     private final TopicNames names;
     private final DetectorSettings settings;
+    private final Seams seams;
     private final Duration period;
     private final List<SimulatedDetector> running = new ArrayList<>();
     private int wanted;
@@ -26,11 +28,13 @@ public final class DetectorFleet {
     private long downUntil;
     private boolean isAwaited;
 
-    public DetectorFleet(World world, SimulatedBroker broker, TopicNames names, DetectorSettings settings) {
+    public DetectorFleet(
+            World world, SimulatedBroker broker, TopicNames names, DetectorSettings settings, Seams seams) {
         this.world = world;
         this.broker = broker;
         this.names = names;
         this.settings = settings;
+        this.seams = seams;
         this.period = Duration.ofMillis(1000 + world.random().nextInt(4000));
         broker.onArrival(() -> List.copyOf(running).forEach(SimulatedDetector::wake));
     }
@@ -61,7 +65,7 @@ public final class DetectorFleet {
     private void keep() {
         while (running.size() < wanted && world.millis() >= downUntil) {
             SimulatedProcess process = new SimulatedProcess(world, "detector-" + ++started, Duration.ZERO);
-            SimulatedDetector fresh = new SimulatedDetector(world, broker, process, names, settings, period);
+            SimulatedDetector fresh = new SimulatedDetector(world, broker, process, names, settings, period, seams);
             running.add(fresh);
             fresh.start();
         }

@@ -14,6 +14,7 @@ import io.podwatch.it.simulation.kafka.SimulatedMember;
 import io.podwatch.it.simulation.kafka.SimulatedOffsets;
 import io.podwatch.it.simulation.kafka.SimulatedProducer;
 import io.podwatch.it.simulation.kafka.SimulatedReader;
+import io.podwatch.it.simulation.seam.Seams;
 import io.podwatch.it.simulation.world.ProcessKilled;
 import io.podwatch.it.simulation.world.SimulatedProcess;
 import io.podwatch.it.simulation.world.World;
@@ -41,7 +42,8 @@ final class SimulatedDetector {
             SimulatedProcess process,
             TopicNames names,
             DetectorSettings settings,
-            Duration period) {
+            Duration period,
+            Seams seams) {
         this.world = world;
         this.broker = broker;
         this.process = process;
@@ -49,7 +51,7 @@ final class SimulatedDetector {
         this.period = period;
         this.loop = new DetectorLoop(new LoopSetup(
                 settings,
-                new Clients(),
+                seams.clients(new Clients()),
                 names,
                 process,
                 world::nanoTime,

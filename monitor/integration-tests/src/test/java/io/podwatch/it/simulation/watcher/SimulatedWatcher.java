@@ -8,6 +8,7 @@ import io.podwatch.it.simulation.cluster.ModelApi;
 import io.podwatch.it.simulation.kafka.SimulatedBroker;
 import io.podwatch.it.simulation.kafka.SimulatedProducer;
 import io.podwatch.it.simulation.kafka.SimulatedReader;
+import io.podwatch.it.simulation.seam.Seams;
 import io.podwatch.it.simulation.world.ProcessKilled;
 import io.podwatch.it.simulation.world.SimulatedProcess;
 import io.podwatch.it.simulation.world.World;
@@ -50,7 +51,12 @@ public final class SimulatedWatcher implements WatchReport {
 
     /** What a watcher is set to. */
     public record Settings(
-            TopicNames names, int partitions, PublishSettings publish, InboxSettings inbox, WatchBounds watch) {}
+            TopicNames names,
+            int partitions,
+            PublishSettings publish,
+            InboxSettings inbox,
+            WatchBounds watch,
+            Seams seams) {}
 
     private final World world;
     private final SimulatedBroker broker;
@@ -89,7 +95,12 @@ public final class SimulatedWatcher implements WatchReport {
         KafkaRecordLog log = new KafkaRecordLog(
                 logged, new Clients(logged), CLUSTER, process, world::nanoTime, registry, Optional.empty());
         this.publisher = new Publisher(
-                settings.publish(), settings.inbox(), new LeasedLog(log, new Lease()), this, process, registry);
+                settings.publish(),
+                settings.inbox(),
+                new LeasedLog(settings.seams().log(log), new Lease()),
+                this,
+                process,
+                registry);
         this.context = new WatchContext(
                 settings.watch(),
                 publisher.inbox(),
@@ -222,9 +233,9 @@ public final class SimulatedWatcher implements WatchReport {
         for (SimulatedSource source : sources) {
             watches.add(new KindWatch<>(
                     source.origin(),
-                    source,
+                    settings.seams().source(source),
                     new ObservationReading(this::told),
-                    Restored.of(newest, source.origin()),
+                    settings.seams().published(Restored.of(newest, source.origin())),
                     context));
         }
         ClusterWatch begun = new ClusterWatch(watches, context);
@@ -254,7 +265,8 @@ public final class SimulatedWatcher implements WatchReport {
 
     @Override
     public Optional<Instant> heardAt(ObservedKind kind) {
-        return watch.flatMap(watching -> watching.toldUpTo(kind));
+        Optional<Instant> told = watch.flatMap(watching -> watching.toldUpTo(kind));
+        return settings.seams().heardAt(told, process.instant());
     }
 
     @Override
@@ -285,7 +297,7 @@ public final class SimulatedWatcher implements WatchReport {
 
         @Override
         public String transactionalId() {
-            return log.names().prefix() + "-" + CLUSTER;
+            return settings.seams().transactionalId(log.names().prefix() + "-" + CLUSTER, process.name());
         }
 
         @Override
