@@ -24,6 +24,7 @@ record Fault(Kind kind, Duration at, Duration length, int size) {
         ANSWERS_LOST,
         COMMITS_UNKNOWN,
         LOG_COMPACTED,
+        TOMBSTONES_OUTLIVED,
         WATCHER_KILLED,
         WATCHER_KILLED_IN_CALL,
         WATCHER_PAUSED,

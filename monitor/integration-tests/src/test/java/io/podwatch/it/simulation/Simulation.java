@@ -169,7 +169,9 @@ final class Simulation {
     }
 
     private VerifiedLog.Tolerance tolerance() {
-        return new VerifiedLog.Tolerance(plan.has(Fault.Kind.LOG_COMPACTED), plan.has(Fault.Kind.WATCHER_CLOCK_STEPS));
+        return new VerifiedLog.Tolerance(
+                plan.has(Fault.Kind.LOG_COMPACTED) || plan.has(Fault.Kind.TOMBSTONES_OUTLIVED),
+                plan.has(Fault.Kind.WATCHER_CLOCK_STEPS));
     }
 
     private void settle() {
@@ -239,6 +241,7 @@ final class Simulation {
             case ANSWERS_LOST -> broker.trouble().loseAnswers(1 + fault.size() % 5, false);
             case COMMITS_UNKNOWN -> broker.trouble().loseAnswers(1 + fault.size() % 5, true);
             case LOG_COMPACTED -> compact(fault.size());
+            case TOMBSTONES_OUTLIVED -> outliveTombstones(fault.length());
             case WATCHER_KILLED -> watcher.ifPresent(one -> one.process().kill());
             case WATCHER_KILLED_IN_CALL ->
                 watcher.ifPresent(one -> one.process().killAfter(fault.size()));
@@ -264,6 +267,13 @@ final class Simulation {
     private void overtake(Fault fault) {
         watcher.ifPresent(one -> one.process().pauseAfter(fault.size(), fault.length()));
         world.after(Duration.ofSeconds(2), "another watcher takes over", this::startWatcher);
+    }
+
+    /** No detector is there for longer than tombstones are kept, and the cleaner is thorough. */
+    private void outliveTombstones(Duration longer) {
+        detectors.allDown(DELETE_RETENTION.plus(longer));
+        compact(1);
+        world.after(DELETE_RETENTION, "tombstones are dropped", () -> compact(1));
     }
 
     private void compact(int size) {

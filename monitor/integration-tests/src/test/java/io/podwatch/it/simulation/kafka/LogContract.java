@@ -19,17 +19,22 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** What the simulation relies on in Kafka: both the double and a real broker keep to it. */
 abstract class LogContract {
     private static final int POLLS_MAX = 200;
+    private static final int ASKED_MAX = 100_000;
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** A topic of one partition that nobody else uses. */
     abstract TopicPartition partition();
 
     abstract Producer<byte[], byte[]> producer(String transactionalId);
+
+    /** One that gives up on every answer that does not come at once. */
+    abstract Producer<byte[], byte[]> impatient(String transactionalId);
 
     abstract Consumer<byte[], byte[]> reader(boolean committed);
 
@@ -100,6 +105,37 @@ abstract class LogContract {
                 assertThat(readTo(committed, 4)).containsExactly("two");
             }
         }
+    }
+
+    @Test
+    void aCommitWhoseAnswerWasGivenUpIsAskedForAgainAndTakesPlaceOnce() {
+        try (Producer<byte[], byte[]> writer = impatient("impatient-" + partition.topic());
+                Consumer<byte[], byte[]> committed = reader(true)) {
+            timeOuts(writer::initTransactions);
+            timeOuts(() -> writer.partitionsFor(partition.topic()));
+            writer.beginTransaction();
+            send(writer, "one");
+
+            assertThat(timeOuts(writer::commitTransaction)).isPositive();
+            writer.beginTransaction();
+            send(writer, "two");
+            timeOuts(writer::commitTransaction);
+
+            assertThat(readTo(committed, 4)).containsExactly("one", "two");
+        }
+    }
+
+    /** How often it is asked in vain. */
+    private static int timeOuts(Runnable request) {
+        for (int timeOuts = 0; timeOuts < ASKED_MAX; timeOuts++) {
+            try {
+                request.run();
+                return timeOuts;
+            } catch (TimeoutException givenUp) {
+                // Kafka lets the same be asked again, and nothing else.
+            }
+        }
+        throw new AssertionError("no answer although it was asked for " + ASKED_MAX + " times");
     }
 
     @Test

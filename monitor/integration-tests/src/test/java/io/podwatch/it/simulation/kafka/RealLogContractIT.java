@@ -46,7 +46,17 @@ class RealLogContractIT extends LogContract {
 
     @Override
     Producer<byte[], byte[]> producer(String transactionalId) {
+        return producer(transactionalId, connection());
+    }
+
+    @Override
+    Producer<byte[], byte[]> impatient(String transactionalId) {
         Map<String, Object> properties = connection();
+        properties.put("max.block.ms", 1);
+        return producer(transactionalId, properties);
+    }
+
+    private static Producer<byte[], byte[]> producer(String transactionalId, Map<String, Object> properties) {
         properties.put("transactional.id", transactionalId);
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }

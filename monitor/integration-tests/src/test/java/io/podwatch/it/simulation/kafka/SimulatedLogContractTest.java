@@ -37,6 +37,12 @@ class SimulatedLogContractTest extends LogContract {
     }
 
     @Override
+    Producer<byte[], byte[]> impatient(String transactionalId) {
+        broker.trouble().loseAnswers(1, true);
+        return producer(transactionalId);
+    }
+
+    @Override
     Consumer<byte[], byte[]> reader(boolean committed) {
         return SimulatedReader.of(world, broker, process, committed, PATIENCE);
     }
