@@ -7,16 +7,22 @@ import java.time.Duration;
 import java.util.List;
 
 /** When pods on their way to running, or on their way out, are trouble. */
-public record StartingSettings(Duration unschedulableAfter) {
+public record StartingSettings(Duration cannotStartAfter, Duration unschedulableAfter) {
 
+    static final Setting<Duration> CANNOT_START_AFTER = Setting.of(
+                    "detector.cannot-start.after",
+                    SettingTypes.duration("0s", "1d"),
+                    "A container that does not get to run for this long, because of its image, its configuration, the"
+                            + " runtime or a hook, is told. Leave the next try of a pull the time to succeed.")
+            .withDefault("1m");
     static final Setting<Duration> UNSCHEDULABLE_AFTER = Setting.of(
                     "detector.unschedulable.after",
                     SettingTypes.duration("0s", "1d"),
                     "A pod that no node takes for this long is told. Leave an autoscaler the time to bring a node.")
             .withDefault("5m");
-    static final List<Setting<?>> DECLARED = List.of(UNSCHEDULABLE_AFTER);
+    static final List<Setting<?>> DECLARED = List.of(CANNOT_START_AFTER, UNSCHEDULABLE_AFTER);
 
     static StartingSettings from(SettingValues values) {
-        return new StartingSettings(values.get(UNSCHEDULABLE_AFTER));
+        return new StartingSettings(values.get(CANNOT_START_AFTER), values.get(UNSCHEDULABLE_AFTER));
     }
 }

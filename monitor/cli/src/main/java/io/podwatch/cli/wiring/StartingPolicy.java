@@ -8,6 +8,9 @@ final class StartingPolicy {
     private StartingPolicy() {}
 
     static StartingPolicies of(StartingSettings settings) {
-        return new StartingPolicies(StartingPolicies.DEFAULT.unschedulable().withGrace(settings.unschedulableAfter()));
+        StartingPolicies defaults = StartingPolicies.DEFAULT;
+        return new StartingPolicies(
+                defaults.cannotStart().withGrace(settings.cannotStartAfter()),
+                defaults.unschedulable().withGrace(settings.unschedulableAfter()));
     }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 /** What is remembered of pods on their way to running, and on their way out. */
 final class StartingStateForms {
 
-    static final List<StateForm<?>> ALL = List.of(TroubleStateShape.form(FindingType.POD_UNSCHEDULABLE));
+    static final List<StateForm<?>> ALL = List.of(
+            TroubleStateShape.form(FindingType.CONTAINER_CANNOT_START),
+            TroubleStateShape.form(FindingType.POD_UNSCHEDULABLE));
 
     private StartingStateForms() {}
 }

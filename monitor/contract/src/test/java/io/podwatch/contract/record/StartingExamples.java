@@ -26,6 +26,9 @@ final class StartingExamples {
         for (PodTrouble pod : stages()) {
             states.put("state-unschedulable-" + pod.text(), state(FindingType.POD_UNSCHEDULABLE, "", pod));
         }
+        states.put(
+                "state-cannot-start",
+                state(FindingType.CONTAINER_CANNOT_START, "app", new PodTrouble.Open(cannotStart("uid-1"))));
         return states;
     }
 
@@ -39,6 +42,17 @@ final class StartingExamples {
                 new PodTrouble.Held(facts("uid-2")),
                 new PodTrouble.Open(facts("uid-3")),
                 new PodTrouble.Clearing(facts("uid-4"), NOON.plusSeconds(60)));
+    }
+
+    private static TroubleFacts cannotStart(String uid) {
+        Cause cause = Cause.told(
+                        "CreateContainerConfigError",
+                        "secret \"web-tls\" not found",
+                        "configuration: a Secret is missing")
+                .withImage("registry.example/web:7")
+                .withRevision("5d9c", false)
+                .withCommand("kubectl -n shop describe secret web-tls");
+        return new TroubleFacts(uid, "web-" + uid, NOON, cause);
     }
 
     private static TroubleFacts facts(String uid) {

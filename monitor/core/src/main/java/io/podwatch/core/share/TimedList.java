@@ -34,6 +34,11 @@ public final class TimedList<T> extends AbstractList<T> implements RandomAccess 
         return list instanceof TimedList<T> timed ? timed : List.copyOf(list);
     }
 
+    /** Elements that equal those of the list in all but their times, which may be missing; nothing is made. */
+    public static <T> List<T> untimed(List<T> list) {
+        return list instanceof TimedList<T> timed ? timed.untimed : list;
+    }
+
     /**
      * An equal list that takes less room; times that are no whole seconds, as Kubernetes writes them, leave it as it is.
      *

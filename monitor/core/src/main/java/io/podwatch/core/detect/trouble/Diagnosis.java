@@ -21,6 +21,20 @@ public interface Diagnosis {
     /** One sentence about an open finding, without numbers: it has to stay true while they change. */
     String summary(FindingKey key, Cause cause);
 
+    /**
+     * Whether a trouble that is remembered and shows no symptom now is over; one that may only be hidden for a moment goes on.
+     *
+     * @param container "" where it is the pod as a whole
+     */
+    default boolean isOver(PodObservation pod, String container, Cause known) {
+        return true;
+    }
+
+    /** Whether what is known of one and the same trouble says more than what is seen now: then that is told on. */
+    default boolean saysMore(Cause known, Cause now) {
+        return false;
+    }
+
     /** Reasons of the events that it reads; others are not kept for it. */
     default Set<String> reasons() {
         return Set.of();

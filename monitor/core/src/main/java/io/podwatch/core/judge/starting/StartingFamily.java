@@ -1,5 +1,6 @@
 package io.podwatch.core.judge.starting;
 
+import io.podwatch.core.detect.cannotstart.CannotStartDiagnosis;
 import io.podwatch.core.detect.unschedulable.UnschedulableDiagnosis;
 import io.podwatch.core.judge.subject.Ground;
 import io.podwatch.core.judge.subject.JudgeFamily;
@@ -9,28 +10,38 @@ import io.podwatch.core.policy.Annotation;
 import io.podwatch.core.policy.TroubleRule;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Pods on their way to running, and on their way out. */
 public final class StartingFamily implements JudgeFamily {
+    private final TroubleRule cannotStart;
     private final TroubleRule unschedulable;
 
     public StartingFamily(StartingPolicies policies) {
+        this.cannotStart = TroubleRule.of(
+                policies.cannotStart(),
+                "cannot-start-after",
+                "A container that does not get to run for this long is told.");
         this.unschedulable = TroubleRule.of(
                 policies.unschedulable(), "unschedulable-after", "A pod that no node takes for this long is told.");
     }
 
     @Override
     public List<SubjectJudge> judges(Ground ground) {
-        return List.of(new TroubleJudge(new UnschedulableDiagnosis(), unschedulable, ground));
+        return List.of(
+                new TroubleJudge(new CannotStartDiagnosis(), cannotStart, ground),
+                new TroubleJudge(new UnschedulableDiagnosis(), unschedulable, ground));
     }
 
     @Override
     public Set<String> reasons() {
-        return Set.of();
+        return new CannotStartDiagnosis().reasons();
     }
 
     @Override
     public List<Annotation<?>> annotations() {
-        return unschedulable.annotations();
+        return Stream.of(cannotStart, unschedulable)
+                .<Annotation<?>>flatMap(rule -> rule.annotations().stream())
+                .toList();
     }
 }

@@ -6,8 +6,10 @@ import java.time.Duration;
 /**
  * The policies of this family.
  *
+ * @param cannotStart when a container that does not get to run is trouble
  * @param unschedulable when a pod that no node takes is trouble
  */
-public record StartingPolicies(TroublePolicy unschedulable) {
-    public static final StartingPolicies DEFAULT = new StartingPolicies(TroublePolicy.after(Duration.ofMinutes(5)));
+public record StartingPolicies(TroublePolicy cannotStart, TroublePolicy unschedulable) {
+    public static final StartingPolicies DEFAULT = new StartingPolicies(
+            TroublePolicy.after(Duration.ofMinutes(1)), TroublePolicy.after(Duration.ofMinutes(5)));
 }

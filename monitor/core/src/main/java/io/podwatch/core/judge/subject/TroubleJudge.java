@@ -8,6 +8,7 @@ import io.podwatch.core.detect.trouble.PodEvents;
 import io.podwatch.core.detect.trouble.PodTrouble;
 import io.podwatch.core.detect.trouble.Symptom;
 import io.podwatch.core.detect.trouble.TroubleDetector;
+import io.podwatch.core.detect.trouble.TroubleFacts;
 import io.podwatch.core.detect.trouble.TroubleInput;
 import io.podwatch.core.detect.trouble.TroublePolicy;
 import io.podwatch.core.detect.trouble.TroubleState;
@@ -105,7 +106,19 @@ public final class TroubleJudge implements SubjectJudge {
                 judge(known, symptom, key, at);
             }
         }
-        over.forEach(key -> judge(key, over(key, known.pod(), at)));
+        over.stream().filter(key -> !isHidden(key, known.pod())).forEach(key -> judge(key, over(key, known.pod(), at)));
+    }
+
+    private boolean isHidden(FindingKey key, PodObservation pod) {
+        return key.workload().equals(pod.workload())
+                && !isOff(key)
+                && facts(key, pod)
+                        .filter(facts -> !diagnosis.isOver(pod, key.container(), facts.cause()))
+                        .isPresent();
+    }
+
+    private Optional<TroubleFacts> facts(FindingKey key, PodObservation pod) {
+        return remembered(key).flatMap(state -> state.pod(pod.uid())).map(PodTrouble::facts);
     }
 
     private TroubleInput over(FindingKey key, PodObservation pod, Instant at) {
@@ -126,8 +139,16 @@ public final class TroubleJudge implements SubjectJudge {
             clock.look(known.id(), opens);
             return;
         }
-        Cause cause = nodeToBlame ? symptom.cause().withNode(pod.node()) : symptom.cause();
+        String node = nodeToBlame ? pod.node() : symptom.cause().node();
+        Cause cause = telling(key, pod, symptom.cause()).withNode(node);
         judge(key, new TroubleInput.Seen(pod.uid(), pod.id().name(), since, cause, nodeToBlame, at));
+    }
+
+    private Cause telling(FindingKey key, PodObservation pod, Cause now) {
+        return facts(key, pod)
+                .map(TroubleFacts::cause)
+                .filter(known -> diagnosis.saysMore(known, now))
+                .orElse(now);
     }
 
     /** A beginning that lies ahead is by a clock that goes wrong; the age of a pod that moved moves along. */
@@ -135,9 +156,8 @@ public final class TroubleJudge implements SubjectJudge {
         Instant told = symptom.since().filter(known.at()::isAfter).orElse(known.at());
         return troubled.keysOf(known.id()).stream()
                 .filter(other -> other.container().equals(key.container()))
-                .flatMap(other -> remembered(other).stream())
-                .flatMap(state -> state.pod(known.pod().uid()).stream())
-                .map(trouble -> trouble.facts().since())
+                .flatMap(other -> facts(other, known.pod()).stream())
+                .map(TroubleFacts::since)
                 .min(Instant::compareTo)
                 .orElse(told);
     }

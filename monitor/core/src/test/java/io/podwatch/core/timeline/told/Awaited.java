@@ -30,17 +30,8 @@ final class Awaited {
             ContainerCrashLooping published-count-that-falls
             ContainerCrashLooping published-static-pod-with-an-old-count
             ContainerOOMKilledRepeatedly oom-kills-far-apart
-            ContainerCannotStart image-not-found
-            ContainerCannotStart image-mended-by-a-rollout
-            ContainerCannotStart image-of-an-init-container
-            ContainerCannotStart three-replicas-without-image
-            ContainerCannotStart invalid-image-name
-            ContainerCannotStart image-that-is-never-pulled
-            ContainerCannotStart missing-secret
-            ContainerCannotStart container-cannot-be-created
             ContainerCannotStart command-not-found
             ContainerCannotStart loop-that-is-followed-by-a-missing-image
-            ContainerCannotStart published-image-pull
             PodStuckCreating stuck-on-a-volume
             PodStuckCreating stuck-on-the-sandbox
             PodStuckTerminating stuck-terminating
