@@ -12,6 +12,6 @@ interface Subplot {
 
     /** New ones, for one story. */
     static List<Subplot> all() {
-        return List.of(new StartingSubplot());
+        return List.of(new StartingSubplot(), new StartFailuresSubplot());
     }
 }

@@ -16,9 +16,7 @@ final class KubeletWords {
             new Saying(
                     "unauthorized|authentication required|no basic auth|denied|forbidden",
                     "its registry refuses it, or it does not exist there"),
-            new Saying(
-                    "toomanyrequests|too many requests|rate limit",
-                    "its registry limits how often it is pulled"),
+            new Saying("toomanyrequests|too many requests|rate limit", "its registry limits how often it is pulled"),
             new Saying(
                     "no matching manifest|no match for platform|exec format",
                     "it does not exist for the node's platform"),
