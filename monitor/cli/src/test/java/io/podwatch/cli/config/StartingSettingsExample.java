@@ -6,8 +6,8 @@ import java.util.Map;
 /** The settings of pods on their way to running: their defaults, and texts of which none is a default with what they mean. */
 final class StartingSettingsExample {
     static final StartingSettings DEFAULTS = new StartingSettings(Duration.ofMinutes(1), Duration.ofMinutes(5));
-    static final Map<String, String> TEXTS = Map.of(
-            "podwatch.detector.cannot-start.after", "90s", "podwatch.detector.unschedulable.after", "7m");
+    static final Map<String, String> TEXTS =
+            Map.of("podwatch.detector.cannot-start.after", "90s", "podwatch.detector.unschedulable.after", "7m");
     static final StartingSettings GIVEN = new StartingSettings(Duration.ofSeconds(90), Duration.ofMinutes(7));
 
     private StartingSettingsExample() {}
