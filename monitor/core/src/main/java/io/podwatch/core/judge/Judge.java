@@ -110,12 +110,11 @@ public final class Judge {
     }
 
     public Outcome on(WorkloadObservation workload, Instant at) {
-        Optional<Surroundings.SeenWorkload> known =
-                Optional.ofNullable(surroundings.workloads.get(SubjectId.of(workload)));
-        if (!News.is(known.map(Surroundings.SeenWorkload::workload), workload)) {
+        Optional<WorkloadTable.SeenWorkload> known = surroundings.workloads.find(SubjectId.of(workload));
+        if (!News.is(known.map(WorkloadTable.SeenWorkload::workload), workload)) {
             return Outcome.NOTHING;
         }
-        surroundings.workloads.put(SubjectId.of(workload), new Surroundings.SeenWorkload(workload, at));
+        surroundings.workloads.put(workload, at);
         guarded(FindingType.CONTAINER_CRASH_LOOPING, workload, () -> scaled(workload, at));
         guarded(FindingType.QUOTA_REJECTING, workload, () -> rejections.on(workload, known, at));
         panel.seen(workload, at);
@@ -128,7 +127,7 @@ public final class Judge {
     }
 
     private void scaled(WorkloadObservation workload, Instant at) {
-        crashLoops.scaled(workload.cluster(), workload.namespace(), workload.reference(), at);
+        crashLoops.scaled(workload.cluster(), workload.namespace(), workload.rolledUp(), at);
     }
 
     public Outcome on(EvidenceObservation event, Instant at) {
@@ -183,9 +182,7 @@ public final class Judge {
             case QUOTA ->
                 Optional.ofNullable(surroundings.quotas.remove(id))
                         .ifPresent(last -> guarded(FindingType.QUOTA_USAGE, last, () -> quotas.onGone(last, at)));
-            case WORKLOAD ->
-                Optional.ofNullable(surroundings.workloads.remove(id))
-                        .ifPresent(last -> workloadGone(last.workload(), at));
+            case WORKLOAD -> surroundings.workloads.remove(id).ifPresent(last -> workloadGone(last.workload(), at));
             case NAMESPACE -> namespaceGone(id, at);
             case NODE -> Optional.ofNullable(surroundings.nodes.remove(id)).ifPresent(last -> panel.gone(last, at));
             case EVIDENCE -> surroundings.events.forget(id);
@@ -251,7 +248,7 @@ public final class Judge {
                     seen.pod(),
                     () -> crashLoops.on(seen.pod(), Optional.empty(), seen.at()));
         }
-        for (Surroundings.SeenWorkload seen : List.copyOf(surroundings.workloads.values())) {
+        for (WorkloadTable.SeenWorkload seen : surroundings.workloads.all()) {
             guarded(
                     FindingType.QUOTA_REJECTING,
                     seen.workload(),

@@ -22,7 +22,7 @@ public record MalformedAnnotation(
                     .forEach(name ->
                             malformed.add(new MalformedAnnotation(one.cluster(), one.name(), Optional.empty(), name)));
         }
-        for (Surroundings.SeenWorkload seen : surroundings.workloads.values()) {
+        for (WorkloadTable.SeenWorkload seen : surroundings.workloads.all()) {
             WorkloadObservation one = seen.workload();
             panel.malformed(one.annotations())
                     .forEach(name -> malformed.add(new MalformedAnnotation(

@@ -42,7 +42,7 @@ final class RejectionJudge {
         this.surroundings = surroundings;
     }
 
-    Outcome on(WorkloadObservation workload, Optional<Surroundings.SeenWorkload> before, Instant at) {
+    Outcome on(WorkloadObservation workload, Optional<WorkloadTable.SeenWorkload> before, Instant at) {
         if (isToldByItsDeployment(workload)) {
             return Outcome.NOTHING;
         }
@@ -80,11 +80,11 @@ final class RejectionJudge {
 
     /** The event of a refusal may be read before the observation that makes it one: they come on two ways. */
     private Outcome refusedBefore(
-            WorkloadObservation workload, Optional<Surroundings.SeenWorkload> before, Instant at) {
+            WorkloadObservation workload, Optional<WorkloadTable.SeenWorkload> before, Instant at) {
         if (before.filter(seen -> !hasAllItWants(seen.workload())).isPresent()) {
             return Outcome.NOTHING;
         }
-        Instant since = before.map(Surroundings.SeenWorkload::at)
+        Instant since = before.map(WorkloadTable.SeenWorkload::at)
                 .filter(at.minus(LONGEST_RETRY)::isBefore)
                 .orElse(at.minus(LONGEST_RETRY));
         return surroundings

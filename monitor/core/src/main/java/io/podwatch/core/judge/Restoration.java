@@ -68,8 +68,7 @@ public final class Restoration {
         switch (observation.observedKind()) {
             case POD -> pods.put((PodObservation) observation, at);
             case QUOTA -> surroundings.quotas.put(id, (QuotaObservation) observation);
-            case WORKLOAD ->
-                surroundings.workloads.put(id, new Surroundings.SeenWorkload((WorkloadObservation) observation, at));
+            case WORKLOAD -> surroundings.workloads.put((WorkloadObservation) observation, at);
             case NAMESPACE -> surroundings.namespaces.put(id, (NamespaceObservation) observation);
             case NODE -> surroundings.nodes.put(id, (NodeObservation) observation);
             case EVIDENCE -> surroundings.events.keep((EvidenceObservation) observation);

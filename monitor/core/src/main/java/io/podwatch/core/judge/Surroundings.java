@@ -14,11 +14,8 @@ import java.util.Optional;
 
 /** The last observation of everything that is no pod. */
 final class Surroundings {
-    /** An observation and the watcher's time at which it was published. */
-    record SeenWorkload(WorkloadObservation workload, Instant at) {}
-
     final Map<SubjectId, QuotaObservation> quotas = new HashMap<>();
-    final Map<SubjectId, SeenWorkload> workloads = new HashMap<>();
+    final WorkloadTable workloads = new WorkloadTable();
     final Map<SubjectId, NamespaceObservation> namespaces = new HashMap<>();
     final Map<SubjectId, NodeObservation> nodes = new HashMap<>();
     final EvidenceTable events;
@@ -29,17 +26,13 @@ final class Surroundings {
 
     /** How many pods a workload should have; 0 when it is not known. */
     int desired(String cluster, String namespace, WorkloadReference workload) {
-        if (workload.isBarePod()) {
-            return 1;
-        }
-        return workload(cluster, namespace, workload)
-                .map(observation -> observation.replicas().desired())
-                .orElse(0);
+        return workload.isBarePod() ? 1 : workloads.desired(cluster, namespace, workload);
     }
 
     Optional<WorkloadObservation> workload(String cluster, String namespace, WorkloadReference reference) {
-        return Optional.ofNullable(workloads.get(new SubjectId(cluster, namespace, reference.text())))
-                .map(SeenWorkload::workload);
+        return workloads
+                .find(new SubjectId(cluster, namespace, reference.text()))
+                .map(WorkloadTable.SeenWorkload::workload);
     }
 
     Optional<NamespaceObservation> namespace(String cluster, String namespace) {

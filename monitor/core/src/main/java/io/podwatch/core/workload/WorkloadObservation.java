@@ -41,6 +41,12 @@ public record WorkloadObservation(
     public static final Set<String> WATCHED_KINDS =
             Set.of("Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "Job", "CronJob");
 
+    /**
+     * Kinds that are not watched and still give a ReplicaSet its name: it changes with each revision, theirs does not. Other
+     * custom resources own workloads that a person knows by their own names.
+     */
+    private static final Set<String> UNWATCHED_ABOVE_REPLICA_SETS = Set.of("Rollout");
+
     public WorkloadObservation {
         template = List.copyOf(template);
         conditions = List.copyOf(conditions);
@@ -55,6 +61,19 @@ public record WorkloadObservation(
     @Override
     public String subject() {
         return reference.text();
+    }
+
+    /** The workload that its pods are counted for: itself, or the controller above it. */
+    public WorkloadReference rolledUp() {
+        return owner.filter(this::isCountedFor)
+                .map(above -> new WorkloadReference(above.kind(), above.name()))
+                .orElse(reference);
+    }
+
+    private boolean isCountedFor(OwnerReference above) {
+        boolean isNamedByRevision =
+                reference.kind().equals("ReplicaSet") && UNWATCHED_ABOVE_REPLICA_SETS.contains(above.kind());
+        return isNamedByRevision || WATCHED_KINDS.contains(above.kind());
     }
 
     public Optional<Condition> condition(String type) {

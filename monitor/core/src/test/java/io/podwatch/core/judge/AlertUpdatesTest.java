@@ -89,6 +89,19 @@ final class AlertUpdatesTest {
     }
 
     @Test
+    void replicaSetsOfARolloutSayHowManyPodsItWants() {
+        WorkloadBuilder replicaSet = WorkloadBuilder.aWorkload("ReplicaSet", "web-7d4").ownedBy("Rollout", "web");
+        desk.seen(replicaSet.version(1).replicas(4, 4, 3).build(), second(0));
+        crash(Pods.aPod("web-1").of("Rollout", "web"), 1, second(1));
+        assertThat(only().detail().severity()).isEqualTo(Severity.WARNING);
+
+        desk.seen(replicaSet.version(2).replicas(2, 2, 1).build(), second(2));
+
+        assertThat(only().detail().severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(only().detail().desired()).isEqualTo(2);
+    }
+
+    @Test
     void whatWaitsToBeToldIsToldAfterARestartToo() {
         crash("web-1", 1, second(1));
         crash("web-2", 1, second(2));
@@ -139,9 +152,14 @@ final class AlertUpdatesTest {
     }
 
     private void crash(String name, int exitCode, Instant at) {
-        PodBuilder pod = Pods.aPod(name).uid("uid-" + name).ofDeployment("web").version(++version);
+        crash(Pods.aPod(name).uid("uid-" + name).ofDeployment("web"), exitCode, at);
+    }
+
+    private void crash(PodBuilder pod, int exitCode, Instant at) {
+        ++version;
         desk.seen(
-                pod.crashLooping(
+                pod.version(version)
+                        .crashLooping(
                                 "app",
                                 6 + version % 1000,
                                 Pods.exited(exitCode, at.minusSeconds(2), at.minusSeconds(1)))

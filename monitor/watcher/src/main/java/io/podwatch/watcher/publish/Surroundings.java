@@ -71,14 +71,8 @@ final class Surroundings {
         OwnerReference controller = owner.get();
         return state.workload(pod.namespace(), controller.kind(), controller.name())
                 .filter(known -> known.uid().equals(controller.uid()))
-                .map(Surroundings::top)
+                .map(WorkloadObservation::rolledUp)
                 .orElseGet(() -> guess(controller, pod.revision()));
-    }
-
-    private static WorkloadReference top(WorkloadObservation workload) {
-        return workload.owner()
-                .map(above -> new WorkloadReference(above.kind(), above.name()))
-                .orElse(workload.reference());
     }
 
     /** Until the ReplicaSet is seen, or where it may not be: a Deployment names it after itself and the template's hash. */

@@ -198,7 +198,7 @@ public final class TroubleJudge implements SubjectJudge {
     }
 
     private void scaled(WorkloadObservation workload, Instant at) {
-        int desired = ground.knowledge().desired(workload.cluster(), workload.namespace(), workload.reference());
+        int desired = ground.knowledge().desired(workload.cluster(), workload.namespace(), workload.rolledUp());
         keysOf(workload).forEach(key -> judge(key, new TroubleInput.Scaled(desired, at)));
     }
 
@@ -208,7 +208,7 @@ public final class TroubleJudge implements SubjectJudge {
         }
         Set<FindingKey> keys = new LinkedHashSet<>();
         ground.knowledge()
-                .podsOf(workload.cluster(), workload.namespace(), workload.reference())
+                .podsOf(workload.cluster(), workload.namespace(), workload.rolledUp())
                 .forEach(known -> keys.addAll(troubled.keysOf(known.id())));
         return keys;
     }

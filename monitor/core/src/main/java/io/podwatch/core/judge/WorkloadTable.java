@@ -1,0 +1,85 @@
+package io.podwatch.core.judge;
+
+import io.podwatch.core.pod.WorkloadReference;
+import io.podwatch.core.workload.WorkloadObservation;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The last observation of each workload, and how many pods each wants: one that is not watched itself wants what the
+ * workloads want that are rolled up to it.
+ */
+final class WorkloadTable {
+    /** An observation and the watcher's time at which it was published. */
+    record SeenWorkload(WorkloadObservation workload, Instant at) {}
+
+    private final Map<SubjectId, SeenWorkload> workloads = new HashMap<>();
+    private final Map<SubjectId, Set<SubjectId>> below = new HashMap<>();
+
+    Optional<SeenWorkload> find(SubjectId id) {
+        return Optional.ofNullable(workloads.get(id));
+    }
+
+    void put(WorkloadObservation workload, Instant at) {
+        SubjectId id = SubjectId.of(workload);
+        remove(id);
+        workloads.put(id, new SeenWorkload(workload, at));
+        if (isRolledUpToUnwatched(workload)) {
+            below.computeIfAbsent(top(workload), unseen -> new HashSet<>()).add(id);
+        }
+    }
+
+    Optional<SeenWorkload> remove(SubjectId id) {
+        Optional<SeenWorkload> last = Optional.ofNullable(workloads.remove(id));
+        last.map(SeenWorkload::workload)
+                .filter(WorkloadTable::isRolledUpToUnwatched)
+                .ifPresent(workload -> below.computeIfPresent(top(workload), (top, ids) -> {
+                    ids.remove(id);
+                    return ids.isEmpty() ? null : ids;
+                }));
+        return last;
+    }
+
+    private static boolean isRolledUpToUnwatched(WorkloadObservation workload) {
+        return !WorkloadObservation.WATCHED_KINDS.contains(workload.rolledUp().kind());
+    }
+
+    private static SubjectId top(WorkloadObservation workload) {
+        return new SubjectId(
+                workload.cluster(), workload.namespace(), workload.rolledUp().text());
+    }
+
+    /** 0 when it is not known. */
+    int desired(String cluster, String namespace, WorkloadReference reference) {
+        SubjectId id = new SubjectId(cluster, namespace, reference.text());
+        SeenWorkload seen = workloads.get(id);
+        return seen != null ? wants(seen) : wantedBelow(id);
+    }
+
+    private int wantedBelow(SubjectId top) {
+        int desired = 0;
+        for (SubjectId id : below.getOrDefault(top, Set.of())) {
+            desired += wants(workloads.get(id));
+        }
+        return desired;
+    }
+
+    private static int wants(SeenWorkload seen) {
+        return seen.workload().replicas().desired();
+    }
+
+    /** A copy, so that judging while walking is safe. */
+    Collection<SeenWorkload> all() {
+        return List.copyOf(workloads.values());
+    }
+
+    int size() {
+        return workloads.size();
+    }
+}
