@@ -90,7 +90,8 @@ final class AlertUpdatesTest {
 
     @Test
     void replicaSetsOfARolloutSayHowManyPodsItWants() {
-        WorkloadBuilder replicaSet = WorkloadBuilder.aWorkload("ReplicaSet", "web-7d4").ownedBy("Rollout", "web");
+        WorkloadBuilder replicaSet =
+                WorkloadBuilder.aWorkload("ReplicaSet", "web-7d4").ownedBy("Rollout", "web");
         desk.seen(replicaSet.version(1).replicas(4, 4, 3).build(), second(0));
         crash(Pods.aPod("web-1").of("Rollout", "web"), 1, second(1));
         assertThat(only().detail().severity()).isEqualTo(Severity.WARNING);
