@@ -3,6 +3,7 @@ package io.podwatch.cli.wiring;
 import io.podwatch.cli.config.KafkaSettings;
 import io.podwatch.cli.setting.ConfigurationException;
 import io.podwatch.cli.setting.Problem;
+import io.podwatch.contract.topic.ReaderSurvey;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.contract.topic.TopicMismatchException;
 import io.podwatch.contract.topic.TopicNames;
@@ -14,6 +15,7 @@ import io.podwatch.contract.topic.TopicSurvey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -50,10 +52,21 @@ public final class Topics {
 
     /** How the topics are that exist. Throws {@link TopicSetupException} when Kafka does not say. */
     static TopicSurvey survey(KafkaSettings settings, int partitions, InstantSource clock) throws InterruptedException {
-        TopicSetupOptions options = options(settings);
         Admin admin = Admin.create(KafkaAccess.adminProperties(settings));
         try {
-            return new TopicSetup(admin, options.with(partitions), clock).survey(List.of(Topic.values()));
+            return new TopicSetup(admin, options(settings).with(partitions), clock).survey(List.of(Topic.values()));
+        } finally {
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    /** Who has not read for longer than tombstones are kept. Throws {@link TopicSetupException} when Kafka does not say. */
+    static Map<String, List<String>> absentReaders(
+            KafkaSettings settings, int partitions, Map<Topic, Duration> tombstonesKept, InstantSource clock)
+            throws InterruptedException {
+        Admin admin = Admin.create(KafkaAccess.adminProperties(settings));
+        try {
+            return new ReaderSurvey(admin, options(settings).with(partitions), clock).absent(tombstonesKept);
         } finally {
             admin.close(Duration.ZERO);
         }

@@ -3,9 +3,11 @@ package io.podwatch.cli.wiring;
 import io.fabric8.kubernetes.client.Config;
 import io.podwatch.cli.config.ClusterSettings;
 import io.podwatch.cli.config.Configuration;
+import io.podwatch.cli.config.KafkaSettings;
 import io.podwatch.cli.config.VerifySettings;
 import io.podwatch.contract.topic.TopicNames;
 import io.podwatch.contract.topic.TopicSetupException;
+import io.podwatch.contract.topic.TopicSurvey;
 import io.podwatch.contract.verify.VerifyOptions;
 import io.podwatch.contract.verify.compare.Inventory;
 import io.podwatch.contract.verify.compare.InventoryException;
@@ -83,12 +85,24 @@ public final class Verification {
     /** To look at settings is a right of its own, which who may only read has not. */
     private static TopicKeeping keeping(Configuration configuration, int partitions) throws InterruptedException {
         try {
-            return TopicKeeping.of(
-                    Topics.survey(configuration.kafka(), partitions, Clock.systemUTC()),
+            TopicSurvey survey = Topics.survey(configuration.kafka(), partitions, Clock.systemUTC());
+            TopicKeeping keeping = TopicKeeping.of(
+                    survey,
                     new TopicNames(configuration.kafka().topicPrefix()),
                     configuration.detector().reading().absenceMax());
+            return withReaders(keeping, configuration.kafka(), partitions, survey);
         } catch (TopicSetupException e) {
             return TopicKeeping.unknown(e.getMessage());
+        }
+    }
+
+    private static TopicKeeping withReaders(
+            TopicKeeping keeping, KafkaSettings kafka, int partitions, TopicSurvey survey) throws InterruptedException {
+        try {
+            return keeping.withAbsent(
+                    Topics.absentReaders(kafka, partitions, survey.tombstonesKept(), Clock.systemUTC()));
+        } catch (TopicSetupException e) {
+            return keeping.withReadersUnknown(e.getMessage());
         }
     }
 

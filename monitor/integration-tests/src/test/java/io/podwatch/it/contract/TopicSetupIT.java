@@ -3,6 +3,7 @@ package io.podwatch.it.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.podwatch.contract.topic.ReaderSurvey;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.contract.topic.TopicMismatchException;
 import io.podwatch.contract.topic.TopicNames;
@@ -14,6 +15,7 @@ import io.podwatch.contract.topic.TopicSurvey;
 import io.podwatch.sandbox.kafka.EmbeddedKafka;
 import io.podwatch.sandbox.kafka.EmbeddedKafkaOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -23,9 +25,11 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -188,6 +192,42 @@ class TopicSetupIT {
                 .asString()
                 .contains("\"surveyed.alerts.v1\"", "expected cleanup.policy=compact");
         assertThat(admin.listTopics().names().get()).doesNotContain("surveyed.quotas.v1");
+    }
+
+    @Test
+    void whoHasNotReadForLongerThanTombstonesLiveIsFound() throws Exception {
+        setup("readers", 2, true).prepare(List.of(Topic.PODS));
+        TopicPartition pods = new TopicPartition("readers.pods.v1", 1);
+        publish(pods, Instant.now().minus(Duration.ofHours(3)), Instant.now().minus(Duration.ofMinutes(1)));
+        commit("away", pods, 0);
+        commit("there", pods, 1);
+        create("somewhere", 1, Map.of());
+        commit("elsewhere", new TopicPartition("somewhere", 0), 0);
+
+        ReaderSurvey survey =
+                new ReaderSurvey(admin, options("readers", 2, true, Duration.ofSeconds(30)), InstantSource.system());
+
+        assertThat(survey.absent(Map.of(Topic.PODS, Duration.ofHours(1))))
+                .containsOnly(Map.entry("away", List.of("readers.pods.v1-1")));
+        assertThat(survey.absent(Map.of(Topic.PODS, Duration.ofHours(4)))).isEmpty();
+    }
+
+    private static void publish(TopicPartition to, Instant... times) throws Exception {
+        try (Producer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            for (Instant time : times) {
+                producer.send(new ProducerRecord<>(to.topic(), to.partition(), time.toEpochMilli(), "key", "value"))
+                        .get(10, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private static void commit(String group, TopicPartition partition, long offset) throws Exception {
+        admin.alterConsumerGroupOffsets(group, Map.of(partition, new OffsetAndMetadata(offset)))
+                .all()
+                .get(10, TimeUnit.SECONDS);
     }
 
     @Test

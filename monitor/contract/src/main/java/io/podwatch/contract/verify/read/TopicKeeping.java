@@ -32,6 +32,19 @@ public final class TopicKeeping {
         return keeping;
     }
 
+    /** @param absent the partitions that consumer groups have left unread for longer than tombstones are kept */
+    public TopicKeeping withAbsent(Map<String, List<String>> absent) {
+        absent.forEach((group, unread) -> notes.add(
+                "warning: consumer group \"%s\" has left unread for longer than tombstones are kept %s: what it remembers may hold what is gone; let it read from the beginning"
+                        .formatted(group, String.join(", ", unread))));
+        return this;
+    }
+
+    public TopicKeeping withReadersUnknown(String why) {
+        notes.add("consumer groups were not looked at: " + why);
+        return this;
+    }
+
     /** Where the settings may not be read, they are taken for what they should be. */
     public static TopicKeeping unknown(String why) {
         TopicKeeping keeping = new TopicKeeping();

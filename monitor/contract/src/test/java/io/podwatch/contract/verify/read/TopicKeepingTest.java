@@ -55,6 +55,16 @@ class TopicKeepingTest {
     }
 
     @Test
+    void whoWasAwayForLongerThanTombstonesLiveIsWarnedOf() {
+        VerificationReport report = keeping(Map.of(), kept(WEEK), HALF_A_WEEK)
+                .withAbsent(Map.of("dashboard", List.of("podwatch.pods.v1-3")))
+                .on(PASSED);
+
+        assertThat(report.passes()).isTrue();
+        assertThat(report.notes()).anySatisfy(note -> assertThat(note).contains("\"dashboard\"", "podwatch.pods.v1-3"));
+    }
+
+    @Test
     void aTopicThatIsOfNoUseIsAFault() {
         Map<Topic, List<String>> problems =
                 Map.of(Topic.PODS, List.of("expected cleanup.policy=compact"), Topic.ALERTS, List.of());
