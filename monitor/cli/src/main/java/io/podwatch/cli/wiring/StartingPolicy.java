@@ -11,6 +11,8 @@ final class StartingPolicy {
         StartingPolicies defaults = StartingPolicies.DEFAULT;
         return new StartingPolicies(
                 defaults.cannotStart().withGrace(settings.cannotStartAfter()),
+                defaults.stuckCreating().withGrace(settings.stuckCreatingAfter()),
+                settings.stuckCreatingUnwarned(),
                 defaults.unschedulable().withGrace(settings.unschedulableAfter()));
     }
 }

@@ -29,6 +29,9 @@ final class StartingExamples {
         states.put(
                 "state-cannot-start",
                 state(FindingType.CONTAINER_CANNOT_START, "app", new PodTrouble.Open(cannotStart("uid-1"))));
+        states.put(
+                "state-stuck-creating",
+                state(FindingType.POD_STUCK_CREATING, "", new PodTrouble.Open(stuckCreating("uid-1"))));
         return states;
     }
 
@@ -52,6 +55,15 @@ final class StartingExamples {
                 .withImage("registry.example/web:7")
                 .withRevision("5d9c", false)
                 .withCommand("kubectl -n shop describe secret web-tls");
+        return new TroubleFacts(uid, "web-" + uid, NOON, cause);
+    }
+
+    private static TroubleFacts stuckCreating(String uid) {
+        Cause cause = Cause.told(
+                        "FailedAttachVolume",
+                        "Multi-Attach error for volume \"pvc-1\" Volume is already used by pod(s) web-0",
+                        "a volume is still attached to another node")
+                .withCommand("kubectl -n shop describe pod web-" + uid);
         return new TroubleFacts(uid, "web-" + uid, NOON, cause);
     }
 

@@ -28,7 +28,10 @@ final class StartFailuresSubplot implements Subplot {
         {"ContainerCreating", ""}
     };
     private static final String[][] EVENTS = {
-        {"Failed", "Failed to pull image \"x\": no such host"}, {"FailedPostStartHook", "hook failed"}
+        {"FailedMount", "configmap \"web\" not found"},
+        {"FailedCreatePodSandBox", "no addresses available"},
+        {"Failed", "Failed to pull image \"x\": no such host"},
+        {"FailedPostStartHook", "hook failed"}
     };
 
     private final Map<Integer, PodBuilder> pods = new HashMap<>();
@@ -71,10 +74,14 @@ final class StartFailuresSubplot implements Subplot {
     }
 
     private PodBuilder changed(PodBuilder pod, SplittableRandom random, Instant now) {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0 -> pod.running("app", now);
             case 1 -> pod.terminated("app", ended(128, "StartError", now, now));
             case 2 -> pod.nodeReady(random.nextBoolean() ? ConditionStatus.TRUE : ConditionStatus.UNKNOWN);
+            case 3, 4 ->
+                pod.condition("PodReadyToStartContainers", ConditionStatus.FALSE, "", now)
+                        .container("app", app -> app.waiting("ContainerCreating"));
+            case 5 -> pod.condition("PodReadyToStartContainers", ConditionStatus.TRUE, "", now);
             default -> pod.container("app", app -> waiting(app, WAITS[random.nextInt(WAITS.length)]));
         };
     }
@@ -85,7 +92,7 @@ final class StartFailuresSubplot implements Subplot {
 
     private Observation event(PodObservation pod, SplittableRandom random, Instant now) {
         String[] event = EVENTS[random.nextInt(EVENTS.length)];
-        return EvidenceBuilder.anEvent(event[0], pod, "app")
+        return EvidenceBuilder.anEvent(event[0], pod, event[0].equals("FailedMount") ? "" : "app")
                 .message(event[1])
                 .version(++version)
                 .at(now)

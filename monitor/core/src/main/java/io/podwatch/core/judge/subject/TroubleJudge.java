@@ -134,7 +134,7 @@ public final class TroubleJudge implements SubjectJudge {
         boolean nodeToBlame = PodSighting.isNodeToBlame(pod);
         boolean isRemembered = troubled.isRemembered(known.id(), key);
         Instant since = since(known, symptom, key);
-        Instant opens = since.plus(policy(key).grace());
+        Instant opens = since.plus(policy(key).grace()).plus(symptom.longer());
         if (symptom.since().isPresent() && !isRemembered && !nodeToBlame && at.isBefore(opens)) {
             clock.look(known.id(), opens);
             return;

@@ -32,8 +32,6 @@ final class Awaited {
             ContainerOOMKilledRepeatedly oom-kills-far-apart
             ContainerCannotStart command-not-found
             ContainerCannotStart loop-that-is-followed-by-a-missing-image
-            PodStuckCreating stuck-on-a-volume
-            PodStuckCreating stuck-on-the-sandbox
             PodStuckTerminating stuck-terminating
             WorkloadNotReady never-ready
             WorkloadNotReady readiness-lost
