@@ -11,6 +11,7 @@ public record StartingSettings(
         Duration cannotStartAfter,
         Duration stuckCreatingAfter,
         Duration stuckCreatingUnwarned,
+        Duration stuckTerminatingAfter,
         Duration unschedulableAfter) {
 
     static final Setting<Duration> CANNOT_START_AFTER = Setting.of(
@@ -30,19 +31,29 @@ public record StartingSettings(
                     SettingTypes.duration("0s", "1d"),
                     "By how much later it is told where nothing warns of the reason.")
             .withDefault("10m");
+    static final Setting<Duration> STUCK_TERMINATING_AFTER = Setting.of(
+                    "detector.stuck-terminating.after",
+                    SettingTypes.duration("0s", "1d"),
+                    "A pod that is being deleted and is still there so long after the time it was given to end is told.")
+            .withDefault("5m");
     static final Setting<Duration> UNSCHEDULABLE_AFTER = Setting.of(
                     "detector.unschedulable.after",
                     SettingTypes.duration("0s", "1d"),
                     "A pod that no node takes for this long is told. Leave an autoscaler the time to bring a node.")
             .withDefault("5m");
-    static final List<Setting<?>> DECLARED =
-            List.of(CANNOT_START_AFTER, STUCK_CREATING_AFTER, STUCK_CREATING_UNWARNED, UNSCHEDULABLE_AFTER);
+    static final List<Setting<?>> DECLARED = List.of(
+            CANNOT_START_AFTER,
+            STUCK_CREATING_AFTER,
+            STUCK_CREATING_UNWARNED,
+            STUCK_TERMINATING_AFTER,
+            UNSCHEDULABLE_AFTER);
 
     static StartingSettings from(SettingValues values) {
         return new StartingSettings(
                 values.get(CANNOT_START_AFTER),
                 values.get(STUCK_CREATING_AFTER),
                 values.get(STUCK_CREATING_UNWARNED),
+                values.get(STUCK_TERMINATING_AFTER),
                 values.get(UNSCHEDULABLE_AFTER));
     }
 }

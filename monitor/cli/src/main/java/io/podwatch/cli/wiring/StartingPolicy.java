@@ -13,6 +13,7 @@ final class StartingPolicy {
                 defaults.cannotStart().withGrace(settings.cannotStartAfter()),
                 defaults.stuckCreating().withGrace(settings.stuckCreatingAfter()),
                 settings.stuckCreatingUnwarned(),
+                defaults.stuckTerminating().withGrace(settings.stuckTerminatingAfter()),
                 defaults.unschedulable().withGrace(settings.unschedulableAfter()));
     }
 }

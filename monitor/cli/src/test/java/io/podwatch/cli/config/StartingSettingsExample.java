@@ -6,7 +6,11 @@ import java.util.Map;
 /** The settings of pods on their way to running: their defaults, and texts of which none is a default with what they mean. */
 final class StartingSettingsExample {
     static final StartingSettings DEFAULTS = new StartingSettings(
-            Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(5));
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(5));
     static final Map<String, String> TEXTS = Map.of(
             "podwatch.detector.cannot-start.after",
             "90s",
@@ -14,10 +18,16 @@ final class StartingSettingsExample {
             "4m",
             "podwatch.detector.stuck-creating.unwarned",
             "11m",
+            "podwatch.detector.stuck-terminating.after",
+            "6m",
             "podwatch.detector.unschedulable.after",
             "7m");
     static final StartingSettings GIVEN = new StartingSettings(
-            Duration.ofSeconds(90), Duration.ofMinutes(4), Duration.ofMinutes(11), Duration.ofMinutes(7));
+            Duration.ofSeconds(90),
+            Duration.ofMinutes(4),
+            Duration.ofMinutes(11),
+            Duration.ofMinutes(6),
+            Duration.ofMinutes(7));
 
     private StartingSettingsExample() {}
 }

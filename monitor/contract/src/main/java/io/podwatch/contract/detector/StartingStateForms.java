@@ -9,6 +9,7 @@ final class StartingStateForms {
     static final List<StateForm<?>> ALL = List.of(
             TroubleStateShape.form(FindingType.CONTAINER_CANNOT_START),
             TroubleStateShape.form(FindingType.POD_STUCK_CREATING),
+            TroubleStateShape.form(FindingType.POD_STUCK_TERMINATING),
             TroubleStateShape.form(FindingType.POD_UNSCHEDULABLE));
 
     private StartingStateForms() {}

@@ -32,6 +32,9 @@ final class StartingExamples {
         states.put(
                 "state-stuck-creating",
                 state(FindingType.POD_STUCK_CREATING, "", new PodTrouble.Open(stuckCreating("uid-1"))));
+        states.put(
+                "state-stuck-terminating",
+                state(FindingType.POD_STUCK_TERMINATING, "", new PodTrouble.Open(stuckTerminating("uid-1"))));
         return states;
     }
 
@@ -63,6 +66,15 @@ final class StartingExamples {
                         "FailedAttachVolume",
                         "Multi-Attach error for volume \"pvc-1\" Volume is already used by pod(s) web-0",
                         "a volume is still attached to another node")
+                .withCommand("kubectl -n shop describe pod web-" + uid);
+        return new TroubleFacts(uid, "web-" + uid, NOON, cause);
+    }
+
+    private static TroubleFacts stuckTerminating(String uid) {
+        Cause cause = Cause.told(
+                        "FailedKillPod",
+                        "error killing pod: context deadline exceeded",
+                        "its node does not end its containers")
                 .withCommand("kubectl -n shop describe pod web-" + uid);
         return new TroubleFacts(uid, "web-" + uid, NOON, cause);
     }

@@ -81,6 +81,7 @@ final class StartFailuresSubplot implements Subplot {
             case 3, 4 ->
                 pod.condition("PodReadyToStartContainers", ConditionStatus.FALSE, "", now)
                         .container("app", app -> app.waiting("ContainerCreating"));
+            case 6 -> pod.deletionRequested(now);
             case 5 -> pod.condition("PodReadyToStartContainers", ConditionStatus.TRUE, "", now);
             default -> pod.container("app", app -> waiting(app, WAITS[random.nextInt(WAITS.length)]));
         };

@@ -22,9 +22,10 @@ public final class NextCommand {
         return "kubectl -n " + pod.namespace() + " describe pod " + pod.id().name();
     }
 
-    /** Its labels, its finalizers and who set them. */
-    public static String show(PodObservation pod) {
-        return "kubectl -n " + pod.namespace() + " get pod " + pod.id().name() + " -o yaml --show-managed-fields";
+    /** Who holds it, by name. */
+    public static String finalizers(PodObservation pod) {
+        return "kubectl -n " + pod.namespace() + " get pod " + pod.id().name()
+                + " -o jsonpath='{.metadata.finalizers}'";
     }
 
     public static String previousLog(PodObservation pod, String container) {

@@ -2,6 +2,7 @@ package io.podwatch.core.judge.starting;
 
 import io.podwatch.core.detect.cannotstart.CannotStartDiagnosis;
 import io.podwatch.core.detect.creating.StuckCreatingDiagnosis;
+import io.podwatch.core.detect.terminating.StuckTerminatingDiagnosis;
 import io.podwatch.core.detect.unschedulable.UnschedulableDiagnosis;
 import io.podwatch.core.judge.subject.Ground;
 import io.podwatch.core.judge.subject.JudgeFamily;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 public final class StartingFamily implements JudgeFamily {
     private final TroubleRule cannotStart;
     private final TroubleRule stuckCreating;
+    private final TroubleRule stuckTerminating;
     private final TroubleRule unschedulable;
     private final StuckCreatingDiagnosis creating;
 
@@ -31,6 +33,10 @@ public final class StartingFamily implements JudgeFamily {
                 "stuck-creating-after",
                 "A pod of which no container is created for this long is told, later where nothing warns of the reason.");
         this.creating = new StuckCreatingDiagnosis(policies.unwarned());
+        this.stuckTerminating = TroubleRule.of(
+                policies.stuckTerminating(),
+                "stuck-terminating-after",
+                "A pod that is being deleted and is still there so long after the time it was given to end is told.");
         this.unschedulable = TroubleRule.of(
                 policies.unschedulable(), "unschedulable-after", "A pod that no node takes for this long is told.");
     }
@@ -40,19 +46,20 @@ public final class StartingFamily implements JudgeFamily {
         return List.of(
                 new TroubleJudge(new CannotStartDiagnosis(), cannotStart, ground),
                 new TroubleJudge(creating, stuckCreating, ground),
+                new TroubleJudge(new StuckTerminatingDiagnosis(), stuckTerminating, ground),
                 new TroubleJudge(new UnschedulableDiagnosis(), unschedulable, ground));
     }
 
     @Override
     public Set<String> reasons() {
-        return Stream.of(new CannotStartDiagnosis(), creating)
+        return Stream.of(new CannotStartDiagnosis(), creating, new StuckTerminatingDiagnosis())
                 .flatMap(diagnosis -> diagnosis.reasons().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public List<Annotation<?>> annotations() {
-        return Stream.of(cannotStart, stuckCreating, unschedulable)
+        return Stream.of(cannotStart, stuckCreating, stuckTerminating, unschedulable)
                 .<Annotation<?>>flatMap(rule -> rule.annotations().stream())
                 .toList();
     }

@@ -32,7 +32,6 @@ final class Awaited {
             ContainerOOMKilledRepeatedly oom-kills-far-apart
             ContainerCannotStart command-not-found
             ContainerCannotStart loop-that-is-followed-by-a-missing-image
-            PodStuckTerminating stuck-terminating
             WorkloadNotReady never-ready
             WorkloadNotReady readiness-lost
             RolloutStuck rollout-stuck
