@@ -34,10 +34,34 @@ public record FindingDetail(
         return new TreeMap<>(evidence);
     }
 
+    /** The same words about other numbers. */
+    public FindingDetail withCounts(int newAffected, int newDesired) {
+        return new FindingDetail(severity, level, summary, cause, evidence, newAffected, newDesired, evidenceAt);
+    }
+
+    public FindingDetail withSeverity(Severity newSeverity) {
+        return new FindingDetail(newSeverity, level, summary, cause, evidence, affected, desired, evidenceAt);
+    }
+
+    /** No more severe than that. */
+    public FindingDetail atMost(Severity max) {
+        return severity.compareTo(max) > 0 ? withSeverity(max) : this;
+    }
+
+    /** @param words that the summary ends with */
+    public FindingDetail ofNewRevision(String words) {
+        Optional<Cause> newer = cause.map(known -> known.withRevision(known.revision(), true));
+        return new FindingDetail(severity, level, summary + words, newer, evidence, affected, desired, evidenceAt);
+    }
+
     /** Whether a person would want to be told of the difference. */
     public boolean differsFrom(FindingDetail other) {
         boolean sameCause = cause.isPresent() == other.cause.isPresent()
                 && cause.flatMap(mine -> other.cause.map(mine::isSameAs)).orElse(true);
-        return severity != other.severity || !level.equals(other.level) || affected != other.affected || !sameCause;
+        return severity != other.severity
+                || !level.equals(other.level)
+                || affected != other.affected
+                || desired != other.desired
+                || !sameCause;
     }
 }

@@ -11,11 +11,13 @@ import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.detect.Transition;
+import io.podwatch.core.detect.WorkloadState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,11 +37,17 @@ final class Book {
 
     private final Duration updateInterval;
     private final Journal journal;
+    private final Weighing weighing;
+
+    /** What the detectors said of what is open, before it was weighed. */
+    private final Map<FindingKey, FindingDetail> unweighed = new LinkedHashMap<>();
+
     private Optional<Instant> untold = Optional.empty();
 
-    Book(Duration updateInterval, Journal journal) {
+    Book(Duration updateInterval, Journal journal, Weighing weighing) {
         this.updateInterval = updateInterval;
         this.journal = journal;
+        this.weighing = weighing;
     }
 
     /**
@@ -50,16 +58,56 @@ final class Book {
         S state = remembered(blank);
         Transition<S> transition = detector.apply(state, input, policy);
         boolean ends = transition.findings().stream().anyMatch(Finding.Closed.class::isInstance);
-        Optional<FindingDetail> last = ends ? detector.open(state, policy) : Optional.empty();
+        Optional<FindingDetail> last = ends
+                ? detector.open(state, policy).map(detail -> weighed(state.key(), detail, podsOf(state)))
+                : Optional.empty();
         List<Outcome.StateChange> changes = keep(state, transition.next());
         List<Outcome.AlertChange> told = new ArrayList<>();
         untold = Optional.empty();
         for (Finding finding : transition.findings()) {
-            told.addAll(tell(finding, finding instanceof Finding.Closed ? last : Optional.empty()));
+            told.addAll(tell(weighed(finding), finding instanceof Finding.Closed ? last : Optional.empty()));
         }
         return changes.isEmpty() && told.isEmpty()
                 ? Outcome.NOTHING
                 : journal.made(new Outcome(changes, told, List.of()));
+    }
+
+    private Finding weighed(Finding finding) {
+        if (finding instanceof Finding.Opened opened) {
+            return new Finding.Opened(opened.key(), opened.at(), weighed(opened.key(), opened.detail()));
+        }
+        if (finding instanceof Finding.Updated updated) {
+            return weighed(updated);
+        }
+        if (finding instanceof Finding.Closed closed) {
+            unweighed.remove(closed.key());
+        }
+        return finding;
+    }
+
+    private Finding.Updated weighed(Finding.Updated updated) {
+        return new Finding.Updated(updated.key(), updated.at(), weighed(updated.key(), updated.detail()));
+    }
+
+    private FindingDetail weighed(FindingKey key, FindingDetail detail) {
+        unweighed.put(key, detail);
+        return weighed(key, detail, podsOf(states.get(key)));
+    }
+
+    private FindingDetail weighed(FindingKey key, FindingDetail detail, Set<String> troubled) {
+        Optional<FindingDetail> told = Optional.ofNullable(alerts.get(key))
+                .filter(Alert::isFiring)
+                .map(Alert::detail);
+        return weighing.weighed(key, detail, troubled, told);
+    }
+
+    /** A state that is kept in parts has one for each pod. */
+    private static Set<String> podsOf(DetectorState state) {
+        Set<String> uids = new HashSet<>();
+        if (state instanceof WorkloadState) {
+            state.parts().forEach(part -> uids.add(part.keptUnder().part()));
+        }
+        return uids;
     }
 
     /** When what was not told lately, because it has to wait, may be told. */
@@ -127,7 +175,7 @@ final class Book {
         if (finding instanceof Finding.Updated updated
                 && before.filter(alert -> waits(updated, alert)).isPresent()) {
             untold = before.map(alert -> alert.updatedAt().plus(updateInterval));
-            return List.of();
+            return recounted(before.get(), updated.detail());
         }
         Optional<Alert> known = before.map(alert ->
                 last.filter(detail -> alert.isFiring()).map(alert::withDetail).orElse(alert));
@@ -143,6 +191,16 @@ final class Book {
                 : List.of(new Outcome.AlertChange(before, after));
     }
 
+    /** Words can wait, numbers cannot: whoever looks sees how many there are now. It counts as no telling. */
+    private List<Outcome.AlertChange> recounted(Alert alert, FindingDetail now) {
+        Alert recounted = alert.withDetail(alert.detail().withCounts(now.affected(), now.desired()));
+        if (recounted.equals(alert)) {
+            return List.of();
+        }
+        alerts.put(alert.key(), recounted);
+        return List.of(new Outcome.AlertChange(Optional.of(alert), Optional.of(recounted)));
+    }
+
     /** What becomes worse is told at once; anything else often enough for a person. */
     private boolean waits(Finding.Updated update, Alert alert) {
         boolean isWorse = update.detail().severity().compareTo(alert.detail().severity()) > 0;
@@ -154,11 +212,28 @@ final class Book {
     /** Tells what has changed of a firing alert since it was told last, once it may be told again. */
     Outcome remind(Finding.Updated finding, BiPredicate<FindingDetail, FindingDetail> differs) {
         untold = Optional.empty();
-        List<Outcome.AlertChange> told = Optional.ofNullable(alerts.get(finding.key()))
-                .filter(alert -> alert.isFiring() && differs.test(finding.detail(), alert.detail()))
-                .map(alert -> tell(finding))
-                .orElse(List.of());
+        Optional<Alert> firing = Optional.ofNullable(alerts.get(finding.key())).filter(Alert::isFiring);
+        if (firing.isEmpty()) {
+            return Outcome.NOTHING;
+        }
+        Finding.Updated weighed = weighed(finding);
+        List<Outcome.AlertChange> told =
+                differs.test(weighed.detail(), firing.get().detail()) ? tell(weighed) : List.of();
         return told.isEmpty() ? Outcome.NOTHING : journal.made(new Outcome(List.of(), told, List.of()));
+    }
+
+    /** What is open in a cluster, and may be weighed anew. A copy, so that judging while walking is safe. */
+    List<FindingKey> open(String cluster) {
+        return unweighed.keySet().stream()
+                .filter(key -> key.cluster().equals(cluster))
+                .toList();
+    }
+
+    /** The pods beside those in trouble may have changed. */
+    Outcome reweigh(FindingKey key, Instant at) {
+        return Optional.ofNullable(unweighed.get(key))
+                .map(detail -> remind(new Finding.Updated(key, at, detail), FindingDetail::differsFrom))
+                .orElse(Outcome.NOTHING);
     }
 
     /** Its record would outlive a pending alert in its place, which has none: so the record ends first. */
@@ -171,6 +246,7 @@ final class Book {
     }
 
     Outcome close(Finding.Closed finding) {
+        unweighed.remove(finding.key());
         List<Outcome.AlertChange> told = tell(finding);
         return told.isEmpty() ? Outcome.NOTHING : journal.made(new Outcome(List.of(), told, List.of()));
     }
@@ -186,6 +262,7 @@ final class Book {
             }
             state.parts().forEach(part -> gone.put(part.keptUnder(), Optional.empty()));
         }
+        unweighed.keySet().removeIf(key -> key.cluster().equals(cluster));
         for (Alert alert : List.copyOf(alerts.values())) {
             if (alert.key().cluster().equals(cluster)) {
                 told.addAll(tell(new Finding.Closed(alert.key(), at, Resolution.GONE)));

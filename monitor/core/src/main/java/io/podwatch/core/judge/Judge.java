@@ -3,6 +3,7 @@ package io.podwatch.core.judge;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.Finding;
+import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.evidence.EvidenceObservation;
@@ -230,6 +231,9 @@ public final class Judge {
         }
         panel.time(watermark);
         guarded(FindingType.WATCH_BLIND, cluster, () -> blindness.onTime(watermark, previous));
+        for (FindingKey key : book.open(cluster)) {
+            journal.each(key.type(), cluster, key.namespace(), key.subjectText(), () -> book.reweigh(key, watermark.time()));
+        }
         closeForgotten(watermark);
         book.expire(cluster, watermark.time().minus(policy.resolvedRetention()));
         return taken();

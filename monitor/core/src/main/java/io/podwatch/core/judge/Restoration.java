@@ -46,11 +46,11 @@ public final class Restoration {
 
     Restoration(JudgePolicy policy, SharedParts shared, List<JudgeFamily> families) {
         this.policy = policy;
-        this.book = new Book(policy.updateInterval(), journal);
         this.pods = new PodTable(shared);
         this.families = families;
         this.surroundings = new Surroundings(
                 new EvidenceTable(reasons(families), policy.pods().eventsMax()));
+        this.book = new Book(policy.updateInterval(), journal, new Weighing(pods, surroundings));
     }
 
     private static Set<String> reasons(List<JudgeFamily> families) {

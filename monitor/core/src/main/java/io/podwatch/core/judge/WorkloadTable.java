@@ -55,6 +55,11 @@ final class WorkloadTable {
                 workload.cluster(), workload.namespace(), workload.rolledUp().text());
     }
 
+    boolean knows(String cluster, String namespace, WorkloadReference reference) {
+        SubjectId id = new SubjectId(cluster, namespace, reference.text());
+        return workloads.containsKey(id) || below.containsKey(id);
+    }
+
     /** 0 when it is not known. */
     int desired(String cluster, String namespace, WorkloadReference reference) {
         SubjectId id = new SubjectId(cluster, namespace, reference.text());

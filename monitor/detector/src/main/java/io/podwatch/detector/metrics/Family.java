@@ -15,8 +15,7 @@ enum Family {
             "namespace",
             "workload_kind",
             "workload",
-            "container",
-            "reason"),
+            "container"),
     CRASH_LOOPING_RATIO(
             "podwatch_workload_crash_looping_ratio",
             "Crash-looping pods of a workload over its desired ones; only for workloads in trouble, and 0 for a grace time after.",
@@ -83,7 +82,7 @@ enum Family {
             "node"),
     ALERTS(
             "podwatch_alerts",
-            "Firing alerts; 0 for a grace time after the last one of its kind resolved.",
+            "Firing alerts; 0 for the severities that none of its kind has, and for a grace time after the last one resolved.",
             "cluster",
             "namespace",
             "alertname",

@@ -2,8 +2,8 @@ package io.podwatch.detector.metrics;
 
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.alert.AlertState;
-import io.podwatch.core.detect.Cause;
 import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.Severity;
 import io.podwatch.core.detect.quota.QuotaLevel;
 import io.podwatch.core.judge.MalformedAnnotation;
 import io.podwatch.core.judge.NamespaceId;
@@ -104,13 +104,7 @@ final class JudgedSeries {
     private void alert(Alert alert) {
         FindingKey key = alert.key();
         double one = alert.isFiring() ? 1 : 0;
-        table.add(
-                Family.ALERTS,
-                one,
-                key.cluster(),
-                key.namespace(),
-                key.type().alertName(),
-                alert.detail().severity().text());
+        severities(key, one, alert.detail().severity());
         switch (key.type()) {
             case CONTAINER_CRASH_LOOPING -> crashLoop(alert, one);
             case QUOTA_USAGE ->
@@ -134,6 +128,15 @@ final class JudgedSeries {
         }
     }
 
+    /** All of them: an alert whose severity changes leaves no series behind that vanishes while it fires. */
+    private void severities(FindingKey key, double one, Severity present) {
+        for (Severity severity : Severity.values()) {
+            double value = severity == present ? one : 0;
+            table.add(
+                    Family.ALERTS, value, key.cluster(), key.namespace(), key.type().alertName(), severity.text());
+        }
+    }
+
     /** What has no metric of its own has a series by the labels that all findings about pods and nodes share. */
     private void finding(FindingKey key, double one) {
         table.max(
@@ -152,17 +155,8 @@ final class JudgedSeries {
         FindingKey key = alert.key();
         String kind = key.label("workload_kind");
         String workload = key.label("workload");
-        String reason = ContainerEndCounts.reason(
-                alert.detail().cause().map(Cause::reason).orElse(""));
         table.max(
-                Family.CRASH_LOOPING,
-                one,
-                key.cluster(),
-                key.namespace(),
-                kind,
-                workload,
-                key.label("container"),
-                reason);
+                Family.CRASH_LOOPING, one, key.cluster(), key.namespace(), kind, workload, key.label("container"));
         if (alert.detail().desired() > 0) {
             double ratio = (double) alert.detail().affected() / alert.detail().desired();
             table.max(Family.CRASH_LOOPING_RATIO, one * ratio, key.cluster(), key.namespace(), kind, workload);

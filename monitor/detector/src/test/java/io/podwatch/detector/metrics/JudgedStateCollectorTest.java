@@ -24,7 +24,7 @@ class JudgedStateCollectorTest {
 
         assertThat(story.series("podwatch_container_crash_looping"))
                 .containsExactly(
-                        "podwatch_container_crash_looping{%s,reason=\"Error\",workload=\"web\",workload_kind=\"Deployment\"} 1.0"
+                        "podwatch_container_crash_looping{%s,workload=\"web\",workload_kind=\"Deployment\"} 1.0"
                                 .formatted(WORKLOAD));
         assertThat(story.series("podwatch_workload_crash_looping_ratio"))
                 .singleElement()

@@ -59,7 +59,7 @@ class DetectorIT {
         CrashStory.of("marker").loops(stand.watcher(), 3);
 
         assertThat(stand.alerts().linesUntil(MARKER_FIRES)).containsExactly(WEB_FIRES, MARKER_FIRES);
-        detector.awaitValue(1, "podwatch_container_crash_looping", "workload=\"web\"", "reason=\"Error\"");
+        detector.awaitValue(1, "podwatch_container_crash_looping", "workload=\"web\"");
         detector.awaitValue(5, "podwatch_container_restarts_total", "workload=\"web\"");
     }
 

@@ -17,7 +17,6 @@ final class Awaited {
             ContainerCrashLooping restart-all-containers
             ContainerCrashLooping liveness-kills
             ContainerCrashLooping loop-that-is-falsely-marked-oom
-            ContainerCrashLooping new-revision-behind-a-healthy-old-one
             ContainerCrashLooping loop-whose-pod-is-deleted
             ContainerCrashLooping runs-of-10-minutes
             ContainerCrashLooping runs-of-11-minutes
