@@ -89,6 +89,57 @@ public record Cause(
                 command);
     }
 
+    public Cause withSignal(int newSignal) {
+        return new Cause(
+                exitCode,
+                newSignal,
+                reason,
+                message,
+                meaning,
+                image,
+                revision,
+                runLength,
+                restarts,
+                probe,
+                newRevision,
+                node,
+                command);
+    }
+
+    public Cause withMessage(String newMessage) {
+        return new Cause(
+                exitCode,
+                signal,
+                reason,
+                newMessage,
+                meaning,
+                image,
+                revision,
+                runLength,
+                restarts,
+                probe,
+                newRevision,
+                node,
+                command);
+    }
+
+    public Cause withMeaning(String newMeaning) {
+        return new Cause(
+                exitCode,
+                signal,
+                reason,
+                message,
+                newMeaning,
+                image,
+                revision,
+                runLength,
+                restarts,
+                probe,
+                newRevision,
+                node,
+                command);
+    }
+
     public Cause withProbe(String newProbe) {
         return new Cause(
                 exitCode,

@@ -48,6 +48,16 @@ public record FindingDetail(
         return severity.compareTo(max) > 0 ? withSeverity(max) : this;
     }
 
+    /** A summary that ends with what the former cause stands for ends with what the new one does. */
+    public FindingDetail withCause(Cause newCause) {
+        String former = cause.map(Cause::meaning).orElse("");
+        String words = !former.isEmpty() && summary.endsWith(former)
+                ? summary.substring(0, summary.length() - former.length()) + newCause.meaning()
+                : summary;
+        return new FindingDetail(
+                severity, level, words, Optional.of(newCause), evidence, affected, desired, evidenceAt);
+    }
+
     /** @param words that the summary ends with */
     public FindingDetail ofNewRevision(String words) {
         Optional<Cause> newer = cause.map(known -> known.withRevision(known.revision(), true));

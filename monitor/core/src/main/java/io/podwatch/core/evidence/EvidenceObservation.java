@@ -3,6 +3,7 @@ package io.podwatch.core.evidence;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,7 @@ public record EvidenceObservation(
         String component,
         Optional<QuotaRejection> rejection)
         implements Observation {
+    private static final List<String> PROBES_THAT_KILL = List.of("liveness", "startup");
 
     @Override
     public ObservedKind observedKind() {
@@ -43,5 +45,22 @@ public record EvidenceObservation(
     /** The kubelet's word that it delays the start of a container that keeps failing. */
     public boolean isRestartBackOff() {
         return reason.equals("BackOff") && message.startsWith("Back-off restarting failed container");
+    }
+
+    /** The probe whose failures make the kubelet kill the container: liveness or startup. */
+    public Optional<String> killingProbe() {
+        return PROBES_THAT_KILL.stream()
+                .filter(probe -> reason.equals("Killing") && message.contains("failed " + probe + " probe"))
+                .findFirst();
+    }
+
+    /** Whether it says how a probe failed. */
+    public boolean isProbeFailure(String probe) {
+        return reason.equals("Unhealthy") && message.regionMatches(true, 0, probe + " probe ", 0, probe.length() + 7);
+    }
+
+    /** Whether it explains why the kubelet kills a container. */
+    public boolean isAboutAKillingProbe() {
+        return killingProbe().isPresent() || PROBES_THAT_KILL.stream().anyMatch(this::isProbeFailure);
     }
 }

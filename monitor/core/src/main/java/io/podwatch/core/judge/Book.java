@@ -37,16 +37,18 @@ final class Book {
 
     private final Duration updateInterval;
     private final Journal journal;
+    private final Explaining explaining;
     private final Weighing weighing;
 
-    /** What the detectors said of what is open, before it was weighed. */
+    /** What the detectors said of what is open, before it was explained and weighed. */
     private final Map<FindingKey, FindingDetail> unweighed = new LinkedHashMap<>();
 
     private Optional<Instant> untold = Optional.empty();
 
-    Book(Duration updateInterval, Journal journal, Weighing weighing) {
+    Book(Duration updateInterval, Journal journal, Explaining explaining, Weighing weighing) {
         this.updateInterval = updateInterval;
         this.journal = journal;
+        this.explaining = explaining;
         this.weighing = weighing;
     }
 
@@ -98,7 +100,7 @@ final class Book {
         Optional<FindingDetail> told = Optional.ofNullable(alerts.get(key))
                 .filter(Alert::isFiring)
                 .map(Alert::detail);
-        return weighing.weighed(key, detail, troubled, told);
+        return weighing.weighed(key, explaining.explained(key, detail), troubled, told);
     }
 
     /** A state that is kept in parts has one for each pod. */

@@ -48,6 +48,7 @@ final class EvidenceTable {
 
     private boolean isRead(EvidenceObservation event) {
         return event.isRestartBackOff()
+                || event.isAboutAKillingProbe()
                 || event.rejection().isPresent()
                 || (isAboutAPod(event) && reasons.contains(event.reason()));
     }

@@ -50,7 +50,11 @@ public final class Restoration {
         this.families = families;
         this.surroundings = new Surroundings(
                 new EvidenceTable(reasons(families), policy.pods().eventsMax()));
-        this.book = new Book(policy.updateInterval(), journal, new Weighing(pods, surroundings));
+        this.book = new Book(
+                policy.updateInterval(),
+                journal,
+                new Explaining(pods, surroundings.events),
+                new Weighing(pods, surroundings));
     }
 
     private static Set<String> reasons(List<JudgeFamily> families) {

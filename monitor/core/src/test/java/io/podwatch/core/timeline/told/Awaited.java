@@ -15,8 +15,6 @@ final class Awaited {
             ContainerCrashLooping statefulset-pod-recreated
             ContainerCrashLooping restart-rule-for-success
             ContainerCrashLooping restart-all-containers
-            ContainerCrashLooping liveness-kills
-            ContainerCrashLooping loop-that-is-falsely-marked-oom
             ContainerCrashLooping loop-whose-pod-is-deleted
             ContainerCrashLooping runs-of-10-minutes
             ContainerCrashLooping runs-of-11-minutes
