@@ -41,7 +41,7 @@ public final class AlertShape {
             "updatedAt",
             Scalars.INSTANT,
             Alert::updatedAt,
-            "when what is said about it last changed; later in each record of one key");
+            "when its words last changed; its numbers follow at once, and no record of one key has an earlier one");
     private final Field<Optional<Instant>> resolvedAt =
             object.optional("resolvedAt", MAYBE_INSTANT, Alert::resolvedAt, "when it was resolved");
     private final Field<Optional<Resolution>> resolution =
