@@ -97,9 +97,8 @@ final class Book {
     }
 
     private FindingDetail weighed(FindingKey key, FindingDetail detail, Set<String> troubled) {
-        Optional<FindingDetail> told = Optional.ofNullable(alerts.get(key))
-                .filter(Alert::isFiring)
-                .map(Alert::detail);
+        Optional<FindingDetail> told =
+                Optional.ofNullable(alerts.get(key)).filter(Alert::isFiring).map(Alert::detail);
         return weighing.weighed(key, explaining.explained(key, detail), troubled, told);
     }
 

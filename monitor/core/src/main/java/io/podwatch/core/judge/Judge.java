@@ -232,7 +232,8 @@ public final class Judge {
         panel.time(watermark);
         guarded(FindingType.WATCH_BLIND, cluster, () -> blindness.onTime(watermark, previous));
         for (FindingKey key : book.open(cluster)) {
-            journal.each(key.type(), cluster, key.namespace(), key.subjectText(), () -> book.reweigh(key, watermark.time()));
+            journal.each(
+                    key.type(), cluster, key.namespace(), key.subjectText(), () -> book.reweigh(key, watermark.time()));
         }
         closeForgotten(watermark);
         book.expire(cluster, watermark.time().minus(policy.resolvedRetention()));

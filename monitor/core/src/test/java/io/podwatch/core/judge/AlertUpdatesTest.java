@@ -51,8 +51,7 @@ final class AlertUpdatesTest {
 
     @Test
     void howManyAreAffectedIsRightAfterEachOfFortyPods() {
-        desk.seen(
-                WorkloadBuilder.aDeployment("web").replicas(40, 40, 40).build(), second(0));
+        desk.seen(WorkloadBuilder.aDeployment("web").replicas(40, 40, 40).build(), second(0));
         for (int pod = 1; pod <= 40; pod++) {
             crash("web-" + pod, 1, second(pod));
 

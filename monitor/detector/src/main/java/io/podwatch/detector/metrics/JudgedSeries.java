@@ -133,7 +133,12 @@ final class JudgedSeries {
         for (Severity severity : Severity.values()) {
             double value = severity == present ? one : 0;
             table.add(
-                    Family.ALERTS, value, key.cluster(), key.namespace(), key.type().alertName(), severity.text());
+                    Family.ALERTS,
+                    value,
+                    key.cluster(),
+                    key.namespace(),
+                    key.type().alertName(),
+                    severity.text());
         }
     }
 
@@ -155,8 +160,7 @@ final class JudgedSeries {
         FindingKey key = alert.key();
         String kind = key.label("workload_kind");
         String workload = key.label("workload");
-        table.max(
-                Family.CRASH_LOOPING, one, key.cluster(), key.namespace(), kind, workload, key.label("container"));
+        table.max(Family.CRASH_LOOPING, one, key.cluster(), key.namespace(), kind, workload, key.label("container"));
         if (alert.detail().desired() > 0) {
             double ratio = (double) alert.detail().affected() / alert.detail().desired();
             table.max(Family.CRASH_LOOPING_RATIO, one * ratio, key.cluster(), key.namespace(), kind, workload);
