@@ -34,7 +34,12 @@ public record DetectorSettings(
     public record Series(int seriesMax, Duration clearedZeroFor, Duration idleCountersFor) {}
 
     /** When a container counts as crash-looping, and when it has proved itself. */
-    public record CrashLoop(int restarts, Duration backoffReset, Duration publishedBackoff, Duration successorGrace) {}
+    public record CrashLoop(
+            int restarts,
+            Duration backoffReset,
+            Duration publishedBackoff,
+            Duration successorGrace,
+            Duration slowReset) {}
 
     /** Where pressure on a quota begins and ends. */
     public record Quota(double pressureOpenRatio, double pressureCloseRatio) {}
@@ -118,12 +123,13 @@ public record DetectorSettings(
     static final Setting<Integer> RESTARTS = Setting.of(
                     "detector.crash-loop.restarts",
                     SettingTypes.integer(1, 100),
-                    "Restarts, each after a run shorter than the back-off reset, that make a crash loop.")
+                    "Restarts in a row, none of them after a run longer than the slow reset, that make a crash loop.")
             .withDefault("3");
     static final Setting<Duration> BACKOFF_RESET = Setting.of(
                     "detector.crash-loop.backoff-reset",
                     SettingTypes.duration("1s", "1d"),
-                    "A run longer than this proves a container well. The kubelet forgets its back-off after 10m.")
+                    "No shorter run proves a container well; one that fails slowly has to run twice as long as before. The"
+                            + " kubelet forgets its back-off after 10m.")
             .withDefault("10m");
     static final Setting<Duration> PUBLISHED_BACKOFF = Setting.of(
                     "detector.crash-loop.published-backoff",
@@ -135,6 +141,11 @@ public record DetectorSettings(
                     SettingTypes.duration("0s", "1h"),
                     "How long after a looping pod is gone a successor of the same workload takes its episode over.")
             .withDefault("2m");
+    static final Setting<Duration> SLOW_RESET = Setting.of(
+                    "detector.crash-loop.slow-reset",
+                    SettingTypes.duration("1s", "7d"),
+                    "A run longer than this begins the count of restarts anew: what fails less often is no crash loop.")
+            .withDefault("6h");
     static final Setting<Double> PRESSURE_OPEN_RATIO = Setting.of(
                     "detector.quota.pressure-open-ratio",
                     SettingTypes.ratio(),
@@ -176,11 +187,13 @@ public record DetectorSettings(
             BACKOFF_RESET,
             PUBLISHED_BACKOFF,
             SUCCESSOR_GRACE,
+            SLOW_RESET,
             PRESSURE_OPEN_RATIO,
             PRESSURE_CLOSE_RATIO,
             SILENCE_MAX,
             UNHEARD_MAX);
     static final List<SettingRule> RULES = List.of(
+            SettingRule.ordered(BACKOFF_RESET, SLOW_RESET),
             SettingRule.ordered(PRESSURE_CLOSE_RATIO, PRESSURE_OPEN_RATIO),
             SettingRule.ordered(WatchSettings.SILENCE_MAX, UNHEARD_MAX));
 
@@ -203,7 +216,8 @@ public record DetectorSettings(
                         values.get(RESTARTS),
                         values.get(BACKOFF_RESET),
                         values.get(PUBLISHED_BACKOFF),
-                        values.get(SUCCESSOR_GRACE)),
+                        values.get(SUCCESSOR_GRACE),
+                        values.get(SLOW_RESET)),
                 new Quota(values.get(PRESSURE_OPEN_RATIO), values.get(PRESSURE_CLOSE_RATIO)),
                 new WatchBlind(values.get(SILENCE_MAX), values.get(UNHEARD_MAX)),
                 PodSettings.from(values));

@@ -69,7 +69,8 @@ final class DetectorComponent implements Component {
                         crashLoop.restarts(),
                         crashLoop.backoffReset(),
                         crashLoop.publishedBackoff(),
-                        crashLoop.successorGrace()),
+                        crashLoop.successorGrace(),
+                        crashLoop.slowReset()),
                 new QuotaUsagePolicy(quota.pressureOpenRatio(), quota.pressureCloseRatio()),
                 JudgePolicy.DEFAULT.quotaRejecting(),
                 new WatchBlindPolicy(

@@ -79,7 +79,11 @@ class ConfigurationTest {
                     new DetectorSettings.Series(20_000, Duration.ofMinutes(15), Duration.ofHours(24)),
                     Duration.ofMinutes(1),
                     new DetectorSettings.CrashLoop(
-                            3, Duration.ofMinutes(10), Duration.ofSeconds(80), Duration.ofMinutes(2)),
+                            3,
+                            Duration.ofMinutes(10),
+                            Duration.ofSeconds(80),
+                            Duration.ofMinutes(2),
+                            Duration.ofHours(6)),
                     new DetectorSettings.Quota(0.85, 0.80),
                     new DetectorSettings.WatchBlind(Duration.ofMinutes(2), Duration.ofMinutes(3)),
                     PodSettingsExample.DEFAULTS),
@@ -154,6 +158,7 @@ class ConfigurationTest {
             Map.entry("podwatch.detector.crash-loop.backoff-reset", "20m"),
             Map.entry("podwatch.detector.crash-loop.published-backoff", "40s"),
             Map.entry("podwatch.detector.crash-loop.successor-grace", "3m"),
+            Map.entry("podwatch.detector.crash-loop.slow-reset", "5h"),
             Map.entry("podwatch.detector.quota.pressure-open-ratio", "0.9"),
             Map.entry("podwatch.detector.quota.pressure-close-ratio", "0.7"),
             Map.entry("podwatch.detector.watch-blind.silence-max", "5m"),
@@ -236,7 +241,11 @@ class ConfigurationTest {
                         new DetectorSettings.Series(300, Duration.ofMinutes(5), Duration.ofHours(6)),
                         Duration.ofSeconds(30),
                         new DetectorSettings.CrashLoop(
-                                5, Duration.ofMinutes(20), Duration.ofSeconds(40), Duration.ofMinutes(3)),
+                                5,
+                                Duration.ofMinutes(20),
+                                Duration.ofSeconds(40),
+                                Duration.ofMinutes(3),
+                                Duration.ofHours(5)),
                         new DetectorSettings.Quota(0.9, 0.7),
                         new DetectorSettings.WatchBlind(Duration.ofMinutes(5), Duration.ofMinutes(7)),
                         PodSettingsExample.GIVEN));

@@ -13,6 +13,7 @@ import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.crashloop.ContainerRun;
 import io.podwatch.core.detect.crashloop.CrashLoopState;
 import io.podwatch.core.detect.crashloop.RunFacts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,14 @@ final class CrashLoopStateShape {
         Field<RunFacts> facts = object.inlined(FACTS, ContainerRun.Orphaned::facts);
         Field<Instant> goneAt =
                 object.required("goneAt", Scalars.INSTANT, ContainerRun.Orphaned::goneAt, "when its pod was gone");
-        return object.build(values -> new ContainerRun.Orphaned(values.get(facts), values.get(goneAt)));
+        Field<Boolean> isLooping = object.optional(
+                "isLooping",
+                Scalars.FLAG,
+                true,
+                ContainerRun.Orphaned::isLooping,
+                "false: it hands on a count, no finding");
+        return object.build(
+                values -> new ContainerRun.Orphaned(values.get(facts), values.get(goneAt), values.get(isLooping)));
     }
 
     private static Body<RunFacts> facts() {
@@ -91,7 +99,13 @@ final class CrashLoopStateShape {
         Field<Integer> restartCount = object.required(
                 "restartCount", Scalars.INTEGER, RunFacts::restartCount, "the restart count observed last");
         Field<Integer> shortRestarts = object.required(
-                "shortRestarts", Scalars.INTEGER, RunFacts::shortRestarts, "restarts in a row after short runs");
+                "shortRestarts", Scalars.INTEGER, RunFacts::shortRestarts, "restarts in a row, none after a long run");
+        Field<Duration> longestRun = object.optional(
+                "longestRunSeconds",
+                Scalars.SECONDS,
+                Duration.ZERO,
+                RunFacts::longestRun,
+                "the longest run between these restarts");
         Field<Instant> seenAt =
                 object.required("seenAt", Scalars.INSTANT, RunFacts::seenAt, "when it was observed last");
         Field<Optional<Instant>> runningSince = object.optional(
@@ -107,6 +121,7 @@ final class CrashLoopStateShape {
                 values.get(pod),
                 values.get(restartCount),
                 values.get(shortRestarts),
+                values.get(longestRun),
                 values.get(seenAt),
                 values.get(runningSince),
                 values.get(backOffSeen),

@@ -267,7 +267,7 @@ final class Examples {
                 new ContainerRun.Suspected(facts("uid-2")),
                 new ContainerRun.CrashLooping(facts("uid-3")),
                 new ContainerRun.Recovering(facts("uid-4")),
-                new ContainerRun.Orphaned(facts("uid-5"), NOON.plusSeconds(60)));
+                new ContainerRun.Orphaned(facts("uid-5"), NOON.plusSeconds(60), false));
     }
 
     private static RunFacts facts(String uid) {
@@ -276,6 +276,7 @@ final class Examples {
                 "web-" + uid,
                 4,
                 3,
+                Duration.ofMinutes(11),
                 NOON,
                 Optional.of(NOON.minusSeconds(3)),
                 true,

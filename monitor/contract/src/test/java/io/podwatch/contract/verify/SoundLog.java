@@ -33,6 +33,7 @@ import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.testkit.Moments;
 import io.podwatch.core.testkit.PodBuilder;
 import io.podwatch.core.testkit.Pods;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,16 @@ final class SoundLog {
     /** What is remembered of one pod of the looping workload. */
     static DetectorState looping(String uid) {
         RunFacts facts = new RunFacts(
-                uid, "web-1", 3, 3, Moments.second(300), Optional.empty(), true, Optional.empty(), Optional.empty());
+                uid,
+                "web-1",
+                3,
+                3,
+                Duration.ZERO,
+                Moments.second(300),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                Optional.empty());
         return new CrashLoopState(LOOP, 0, List.of(new ContainerRun.CrashLooping(facts)));
     }
 

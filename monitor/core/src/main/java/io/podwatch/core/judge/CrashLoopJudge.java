@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Tells the crash-loop detector what it needs to know of each pod, and no more: healthy pods cost it nothing. */
 final class CrashLoopJudge {
@@ -30,12 +31,14 @@ final class CrashLoopJudge {
     private final Book book;
     private final PodTable pods;
     private final Surroundings surroundings;
+    private final RestartEvents events;
 
     CrashLoopJudge(CrashLoopPolicy policy, Book book, PodTable pods, Surroundings surroundings) {
         this.policy = policy;
         this.book = book;
         this.pods = pods;
         this.surroundings = surroundings;
+        this.events = new RestartEvents(surroundings.events);
     }
 
     Outcome on(PodObservation pod, Optional<PodTable.SeenPod> before, Instant at) {
@@ -71,17 +74,28 @@ final class CrashLoopJudge {
             PodObservation pod, ContainerObservation container, Optional<CrashLoopInput.Before> known, Instant at) {
         CrashLoopState blank = blank(pod, container.name());
         int desired = surroundings.desired(pod.cluster(), pod.namespace(), pod.workload());
+        boolean isWanted = known.isPresent() && events.saysWanted(pod, container);
         Outcome outcome = book.judge(
-                detector, blank, new CrashLoopInput.ContainerSeen(pod, container, known, desired, at), policy);
-        boolean delayed = book.remembers(blank.key())
-                && surroundings.hasBackOff(pod, container.name(), at.minus(policy.backOffReset()));
-        return delayed
-                ? outcome.and(book.judge(detector, blank, new CrashLoopInput.BackOffSeen(pod.uid(), at), policy))
-                : outcome;
+                detector,
+                blank,
+                new CrashLoopInput.ContainerSeen(pod, container, known, desired, isWanted, at),
+                policy);
+        Optional<Instant> delayed = book.remembers(blank.key())
+                ? events.backOffSince(pod, container, at.minus(policy.backOffReset()))
+                : Optional.empty();
+        return delayed.map(event ->
+                        outcome.and(book.judge(detector, blank, backOff(pod.uid(), container, event, at), policy)))
+                .orElse(outcome);
+    }
+
+    private static CrashLoopInput backOff(String uid, ContainerObservation container, Instant event, Instant at) {
+        return new CrashLoopInput.BackOffSeen(uid, RestartEvents.isPresent(container, event), at);
     }
 
     private static boolean isJob(PodObservation pod) {
-        return JUDGED_BY_BACKOFF_LIMIT.contains(pod.workload().kind());
+        boolean isOfJob =
+                pod.owner().filter(owner -> owner.kind().equals("Job")).isPresent();
+        return isOfJob || JUDGED_BY_BACKOFF_LIMIT.contains(pod.workload().kind());
     }
 
     /** The roll-up may be known later than the pod: the episode goes on under the workload's name. */
@@ -112,51 +126,74 @@ final class CrashLoopJudge {
     }
 
     Outcome onGone(PodObservation last, Instant at) {
-        Outcome outcome = orphaned(last, at);
-        return outcome.states().isEmpty() ? outcome : outcome.and(inherited(last, at));
-    }
-
-    /** The successor may have come, and settled, before its predecessor went. */
-    private Outcome inherited(PodObservation last, Instant at) {
-        Optional<PodObservation> successor = pods.ofWorkload(last)
-                .filter(pod -> !pod.phase().isTerminal() && pod.deletion().isEmpty())
-                .max(Comparator.comparing(PodObservation::createdAt).thenComparing(PodObservation::uid));
-        Outcome outcome = Outcome.NOTHING;
-        for (ContainerObservation container :
-                successor.map(PodObservation::containers).orElse(List.of())) {
-            if (book.remembers(blank(last, container.name()).key())) {
-                Optional<CrashLoopInput.Before> unchanged = Optional.of(new CrashLoopInput.Before(container, at));
-                outcome = outcome.and(seen(successor.get(), container, unchanged, at));
-            }
-        }
-        return outcome;
-    }
-
-    private Outcome orphaned(PodObservation last, Instant at) {
         Outcome outcome = Outcome.NOTHING;
         for (ContainerObservation container : last.containers()) {
-            CrashLoopState blank = blank(last, container.name());
-            if (book.remembers(blank.key())) {
-                outcome = outcome.and(book.judge(detector, blank, new CrashLoopInput.PodGone(last.uid(), at), policy));
+            if (isOrphan(last, container.name(), run -> true)) {
+                CrashLoopInput gone = new CrashLoopInput.PodGone(last.uid(), at);
+                outcome = outcome.and(book.judge(detector, blank(last, container.name()), gone, policy))
+                        .and(inherited(last, container.name(), at));
             }
         }
         return outcome;
+    }
+
+    private boolean isOrphan(PodObservation last, String container, Predicate<ContainerRun> is) {
+        return book.find(blank(last, container))
+                .flatMap(state -> state.run(last.uid()))
+                .filter(is)
+                .isPresent();
+    }
+
+    /** The successor may have come, and settled, before its predecessor went; each successor inherits from one. */
+    private Outcome inherited(PodObservation last, String name, Instant at) {
+        Predicate<ContainerRun> orphaned = ContainerRun.Orphaned.class::isInstance;
+        if (!isOrphan(last, name, orphaned)) {
+            return Outcome.NOTHING;
+        }
+        CrashLoopState state = book.find(blank(last, name)).orElseThrow();
+        List<PodObservation> living = pods.ofWorkload(last)
+                .filter(pod -> !pod.phase().isTerminal() && pod.deletion().isEmpty())
+                .toList();
+        Outcome outcome = living.stream()
+                .filter(pod -> state.run(pod.uid()).isEmpty())
+                .max(Comparator.comparing(PodObservation::createdAt).thenComparing(PodObservation::uid))
+                .flatMap(heir -> heir.container(name).map(container -> inherits(heir, container, at)))
+                .orElse(Outcome.NOTHING);
+        int desired = desired(last);
+        boolean isExpected = desired == 0 || living.size() < desired;
+        return isOrphan(last, name, orphaned) && !isExpected && state.isLoopingWithout(last.uid())
+                ? outcome.and(
+                        book.judge(detector, blank(last, name), new CrashLoopInput.RunLeft(last.uid(), at), policy))
+                : outcome;
+    }
+
+    private Outcome inherits(PodObservation heir, ContainerObservation container, Instant at) {
+        return seen(heir, container, Optional.of(new CrashLoopInput.Before(container, at)), at);
+    }
+
+    private int desired(PodObservation pod) {
+        return surroundings.desired(pod.cluster(), pod.namespace(), pod.workload());
     }
 
     Outcome on(EvidenceObservation evidence, Instant at) {
-        Optional<PodTable.SeenPod> pod =
-                evidence.isRestartBackOff() && Surroundings.isSince(evidence, at.minus(policy.backOffReset()))
-                        ? pods.find(new SubjectId(
-                                evidence.cluster(),
-                                evidence.namespace(),
-                                evidence.target().uid()))
-                        : Optional.empty();
-        return pod.map(seen -> blank(seen.pod(), evidence.target().container()))
+        boolean isRecent =
+                evidence.isRestartBackOff() && Surroundings.isSince(evidence, at.minus(policy.backOffReset()));
+        return isRecent ? backedOff(evidence, at) : Outcome.NOTHING;
+    }
+
+    private Outcome backedOff(EvidenceObservation evidence, Instant at) {
+        String uid = evidence.target().uid();
+        Optional<PodObservation> pod = pods.find(new SubjectId(evidence.cluster(), evidence.namespace(), uid))
+                .map(PodTable.SeenPod::pod);
+        Optional<ContainerObservation> container =
+                pod.flatMap(one -> one.container(evidence.target().container()));
+        return container
+                .map(one -> blank(pod.get(), one.name()))
                 .filter(blank -> book.remembers(blank.key()))
                 .map(blank -> book.judge(
                         detector,
                         blank,
-                        new CrashLoopInput.BackOffSeen(evidence.target().uid(), at),
+                        backOff(uid, container.get(), evidence.lastAt().orElseThrow(), at),
                         policy))
                 .orElse(Outcome.NOTHING);
     }

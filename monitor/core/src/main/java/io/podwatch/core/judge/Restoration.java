@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Fills a judge's tables from the compacted topics without judging anything; records of one topic in their order. Only
@@ -58,7 +59,9 @@ public final class Restoration {
     }
 
     private static Set<String> reasons(List<JudgeFamily> families) {
-        return families.stream().flatMap(family -> family.reasons().stream()).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(
+                        RestartEvents.REASONS.stream(), families.stream().flatMap(family -> family.reasons().stream()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whose blindness is for this judge to tell: of the judges that all hear of a cluster, one. All, by default. */

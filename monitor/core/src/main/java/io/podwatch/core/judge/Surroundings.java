@@ -1,7 +1,6 @@
 package io.podwatch.core.judge;
 
 import io.podwatch.core.evidence.EvidenceObservation;
-import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
@@ -37,14 +36,6 @@ final class Surroundings {
 
     Optional<NamespaceObservation> namespace(String cluster, String namespace) {
         return Optional.ofNullable(namespaces.get(new SubjectId(cluster, namespace, namespace)));
-    }
-
-    /** Whether the kubelet told of a delayed start of the container since an instant. */
-    boolean hasBackOff(PodObservation pod, String container, Instant since) {
-        return events.about(pod.cluster(), pod.namespace(), "Pod", pod.id().name()).stream()
-                .filter(event -> event.isRestartBackOff() && isSince(event, since))
-                .anyMatch(event -> event.target().uid().equals(pod.uid())
-                        && event.target().container().equals(container));
     }
 
     /** Events outlive what they tell of by an hour. */

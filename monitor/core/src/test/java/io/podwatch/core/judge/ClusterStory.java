@@ -55,7 +55,7 @@ final class ClusterStory {
             story.step();
         }
         List.copyOf(story.pods.keySet()).forEach(story::calm);
-        story.now = story.now.plus(Duration.ofMinutes(11));
+        story.now = story.now.plus(Duration.ofHours(13));
         story.time();
         return List.copyOf(story.told);
     }

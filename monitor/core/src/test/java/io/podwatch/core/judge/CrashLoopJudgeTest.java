@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.detect.Severity;
+import io.podwatch.core.detect.crashloop.CrashLoopState;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.pod.PodObservation;
@@ -34,6 +35,33 @@ final class CrashLoopJudgeTest {
     void podsOfJobsAreNotJudged() {
         desk.seen(looping(Pods.aPod("a").ofJob("import"), 6).build(), second(0));
         desk.seen(looping(Pods.aPod("b").of("CronJob", "nightly"), 6).build(), second(0));
+
+        assertThat(desk.judge().states()).isEmpty();
+    }
+
+    @Test
+    void podsOfAJobAreNotJudgedWhoeverOwnsTheJob() {
+        desk.seen(
+                looping(Pods.aPod("a").of("JobSet", "train").ownedBy("Job", "train-0"), 6)
+                        .build(),
+                second(0));
+
+        assertThat(desk.judge().states()).isEmpty();
+    }
+
+    @Test
+    void rebootsThatRuntimesCallErrorsAreSilent() {
+        desk.seen(pod("web-1").running("app", second(0)).build(), second(0));
+        for (int reboot = 1; reboot <= 4; reboot++) {
+            PodBuilder after = pod("web-1")
+                    .version(1000 + reboot)
+                    .condition("PodReadyToStartContainers", ConditionStatus.TRUE, "", minute(reboot).plusSeconds(40))
+                    .with(Pods.aContainer("app")
+                            .running(minute(reboot).plusSeconds(41))
+                            .restarted(reboot)
+                            .after(Pods.ended(255, "Error", minute(reboot - 1).plusSeconds(41), minute(reboot))));
+            desk.seen(after.build(), minute(reboot).plusSeconds(42));
+        }
 
         assertThat(desk.judge().states()).isEmpty();
     }
@@ -212,6 +240,45 @@ final class CrashLoopJudgeTest {
 
         desk.time(minute(11));
         assertThat(desk.alerts()).containsExactly("resolved Deployment/web recovered");
+    }
+
+    @Test
+    void ofSuccessorsThatAllCameFirstEachInheritsFromOne() {
+        desk.seen(WorkloadBuilder.aDeployment("web").replicas(3, 3, 3).build(), second(0));
+        for (int pod = 1; pod <= 3; pod++) {
+            desk.seen(looping(pod("old-" + pod), 6).build(), second(pod));
+        }
+        for (int pod = 1; pod <= 3; pod++) {
+            desk.seen(
+                    pod("new-" + pod).createdAt(second(10)).running("app", second(11)).build(), second(11));
+        }
+        for (int pod = 1; pod <= 3; pod++) {
+            desk.gone(looping(pod("old-" + pod), 6).build(), second(20));
+        }
+
+        assertThat(runningSuccessors()).isEqualTo(3);
+        desk.time(minute(11));
+        assertThat(desk.alerts()).containsExactly("resolved Deployment/web recovered");
+    }
+
+    @Test
+    void podsThatAreScaledAwayCountNoLonger() {
+        desk.seen(WorkloadBuilder.aDeployment("web").replicas(1, 1, 1).build(), second(0));
+        desk.seen(looping(pod("web-1"), 6).build(), second(1));
+        desk.seen(looping(pod("web-2"), 6).build(), second(1));
+
+        desk.gone(looping(pod("web-2"), 6).build(), second(100));
+        desk.time(second(101));
+
+        assertThat(only().detail().affected()).isEqualTo(1);
+    }
+
+    private long runningSuccessors() {
+        return desk.judge().states().stream()
+                .filter(CrashLoopState.class::isInstance)
+                .flatMap(state -> ((CrashLoopState) state).runs().stream())
+                .filter(run -> run.isLooping() && run.facts().pod().startsWith("new-"))
+                .count();
     }
 
     @Test

@@ -23,7 +23,8 @@ final class KilledDetectorTest {
             ROUNDS,
             CrashLoopPolicy.DEFAULT.backOffReset(),
             CrashLoopPolicy.DEFAULT.publishedBackOff(),
-            CrashLoopPolicy.DEFAULT.successorGrace()));
+            CrashLoopPolicy.DEFAULT.successorGrace(),
+            CrashLoopPolicy.DEFAULT.slowReset()));
 
     @Test
     void killedBetweenAnyTwoRoundsOfATwoHourLoopItOpensAtTheSameInstant() {

@@ -61,7 +61,11 @@ final class RestoredByAnotherReleaseTest {
         CrashLoopPolicy before = CrashLoopPolicy.DEFAULT;
         desk.restart(policy(
                 new CrashLoopPolicy(
-                        before.restarts(), before.backOffReset(), Duration.ofSeconds(40), before.successorGrace()),
+                        before.restarts(),
+                        before.backOffReset(),
+                        Duration.ofSeconds(40),
+                        before.successorGrace(),
+                        before.slowReset()),
                 QuotaUsagePolicy.DEFAULT));
         desk.time(second(30));
 
@@ -144,6 +148,7 @@ final class RestoredByAnotherReleaseTest {
                 facts.pod(),
                 facts.restartCount() - 1,
                 facts.shortRestarts(),
+                facts.longestRun(),
                 facts.seenAt().minusSeconds(60),
                 facts.runningSince(),
                 facts.backOffSeen(),
@@ -204,7 +209,11 @@ final class RestoredByAnotherReleaseTest {
         CrashLoopPolicy before = CrashLoopPolicy.DEFAULT;
         return policy(
                 new CrashLoopPolicy(
-                        restarts, before.backOffReset(), before.publishedBackOff(), before.successorGrace()),
+                        restarts,
+                        before.backOffReset(),
+                        before.publishedBackOff(),
+                        before.successorGrace(),
+                        before.slowReset()),
                 QuotaUsagePolicy.DEFAULT);
     }
 

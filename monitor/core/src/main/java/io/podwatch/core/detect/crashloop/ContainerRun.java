@@ -1,6 +1,7 @@
 package io.podwatch.core.detect.crashloop;
 
 import io.podwatch.core.pod.PodObservation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -8,15 +9,17 @@ import java.util.Optional;
  * One container of one pod while it is in trouble; a steady container has no state.
  *
  * <pre>
- *              short restart             N short restarts, long back-off
+ *              restart                   N restarts in a row, long back-off
  *   (steady) ─────────────▶ Restarting ─────────────────────────────────▶ CrashLooping ◀──────┐
- *      │                        │ runs longer than the reset: (steady)     │   │ runs        │ ends
+ *      │                        │ runs longer than the slow reset: (steady)  │   │ runs        │ ends
  *      │ first seen after       ▼                                          │   └─▶ Recovering ┘
- *      └─ old short restarts ▶ Suspected ── one more, or back-off ─────────┘         │ runs longer: (steady)
- *                                      CrashLooping, Recovering ── pod gone, failed ─▶ Orphaned ── grace: (steady)
+ *      └─ old short restarts ▶ Suspected ── one more, or back-off ─────────┘         │ proves itself: (steady)
+ *                          Restarting, CrashLooping, Recovering ── pod gone, failed ─▶ Orphaned ── grace: (steady)
  * </pre>
  *
- * <p>A run that opens the finding while it runs is Recovering at once: nothing more may ever be told of it.
+ * <p>A run that opens the finding while it runs is Recovering at once: nothing more may ever be told of it. What loops
+ * proves itself by a run longer than the kubelet's reset and than twice its own rhythm. A successor takes over what an
+ * orphan was: a finding that is open, or a count that was on its way.
  */
 public sealed interface ContainerRun {
     RunFacts facts();
@@ -33,14 +36,23 @@ public sealed interface ContainerRun {
     /** What it becomes by a further observation; absent when it is steady. */
     Optional<ContainerRun> seen(RunFacts now, RunEvidence evidence, CrashLoopPolicy policy);
 
-    /** What it becomes by the kubelet's event that it delays the next start. */
-    Optional<ContainerRun> backedOff();
+    /**
+     * What it becomes by the kubelet's event that it delays the next start.
+     *
+     * @param present whether the event is about the end that is the newest
+     */
+    Optional<ContainerRun> backedOff(boolean present);
 
     /** What it becomes as time passes. */
     Optional<ContainerRun> at(Instant time, CrashLoopPolicy policy);
 
     /** What it becomes when its pod is gone. */
-    Optional<ContainerRun> gone(Instant at);
+    Optional<ContainerRun> gone(Instant at, CrashLoopPolicy policy);
+
+    /** A run that lasts longer ends the trouble. */
+    default Duration provedAfter(CrashLoopPolicy policy) {
+        return policy.provedAfter(facts().longestRun());
+    }
 
     /** What it is by thresholds that may have changed; what fires stays until it has proved itself. */
     default ContainerRun rejudged(boolean longBackOff, CrashLoopPolicy policy) {
@@ -52,19 +64,26 @@ public sealed interface ContainerRun {
         return facts.runningSince().isPresent() ? new Recovering(facts) : new CrashLooping(facts);
     }
 
-    /** The next step of an open episode. */
+    /** The next step of an open episode. What cannot start does not restart: that is another trouble, told by itself. */
     private static Optional<ContainerRun> episode(RunFacts now, RunEvidence evidence) {
-        if (evidence.hasProvedItself()) {
-            return Optional.empty();
+        if (evidence.completed() || evidence.longRunEnded()) {
+            return counted(now, evidence);
         }
-        return Optional.of(evidence.failed() ? new Orphaned(now, now.seenAt()) : looping(now));
+        boolean isOver = evidence.failed() || evidence.cannotStart();
+        return Optional.of(isOver ? new Orphaned(now, now.seenAt(), true) : looping(now));
     }
 
-    private static Optional<ContainerRun> unlessItRunsLong(ContainerRun run, Instant time, CrashLoopPolicy policy) {
-        return run.facts().hasRunLongerThan(policy.backOffReset(), time) ? Optional.empty() : Optional.of(run);
+    /** After a run that proved it well: that it ended may be the beginning of something else. */
+    private static Optional<ContainerRun> counted(RunFacts now, RunEvidence evidence) {
+        boolean restarts = evidence.shortRestarts() > 0 && !evidence.completed() && !evidence.failed();
+        return restarts ? Optional.of(new Restarting(now)) : Optional.empty();
     }
 
-    /** Ends short runs, but too few to be sure. */
+    private static Optional<ContainerRun> unlessItProvesItself(ContainerRun run, Instant time, CrashLoopPolicy policy) {
+        return run.facts().hasRunLongerThan(run.provedAfter(policy), time) ? Optional.empty() : Optional.of(run);
+    }
+
+    /** Restarts, but too seldom in a row to be sure. */
     record Restarting(RunFacts facts) implements ContainerRun {
         @Override
         public ContainerRun with(RunFacts newFacts) {
@@ -83,8 +102,11 @@ public sealed interface ContainerRun {
 
         @Override
         public Optional<ContainerRun> seen(RunFacts now, RunEvidence evidence, CrashLoopPolicy policy) {
-            if (evidence.hasProvedItself() || evidence.failed()) {
-                return Optional.empty();
+            if (evidence.completed() || evidence.longRunEnded()) {
+                return counted(now, evidence);
+            }
+            if (evidence.failed()) {
+                return Optional.of(new Orphaned(now.withBackOff(false), now.seenAt(), false));
             }
             return Optional.of(new Restarting(now).rejudged(evidence.longBackOff(), policy));
         }
@@ -95,18 +117,28 @@ public sealed interface ContainerRun {
         }
 
         @Override
-        public Optional<ContainerRun> backedOff() {
-            return Optional.of(new Restarting(facts.withBackOff()));
+        public Optional<ContainerRun> backedOff(boolean present) {
+            return Optional.of(new Restarting(facts.withBackOff(true)));
         }
 
+        @Override
+        public Duration provedAfter(CrashLoopPolicy policy) {
+            return policy.slowReset();
+        }
+
+        /** The kubelet's delay is over with its reset, the count is not. */
         @Override
         public Optional<ContainerRun> at(Instant time, CrashLoopPolicy policy) {
-            return unlessItRunsLong(this, time, policy);
+            boolean isCalm = facts.backOffSeen() && facts.hasRunLongerThan(policy.backOffReset(), time);
+            return unlessItProvesItself(isCalm ? new Restarting(facts.withBackOff(false)) : this, time, policy);
         }
 
+        /** A pod that ran well when it was taken away leaves no count behind. */
         @Override
-        public Optional<ContainerRun> gone(Instant at) {
-            return Optional.empty();
+        public Optional<ContainerRun> gone(Instant at, CrashLoopPolicy policy) {
+            return facts.hasRunLongerThan(policy.backOffReset(), at)
+                    ? Optional.empty()
+                    : Optional.of(new Orphaned(facts.withBackOff(false), at, false));
         }
     }
 
@@ -129,25 +161,30 @@ public sealed interface ContainerRun {
 
         @Override
         public Optional<ContainerRun> seen(RunFacts now, RunEvidence evidence, CrashLoopPolicy policy) {
-            if (evidence.hasProvedItself() || evidence.failed()) {
-                return Optional.empty();
+            if (evidence.completed() || evidence.longRunEnded() || evidence.failed()) {
+                return counted(now, evidence);
             }
             boolean sure = evidence.shortRestarts() > 0 || evidence.backOff();
             return Optional.of(sure ? looping(now) : new Suspected(now));
         }
 
         @Override
-        public Optional<ContainerRun> backedOff() {
-            return Optional.of(looping(facts.withBackOff()));
+        public Optional<ContainerRun> backedOff(boolean present) {
+            return Optional.of(present ? looping(facts.withBackOff(true)) : this);
+        }
+
+        @Override
+        public Duration provedAfter(CrashLoopPolicy policy) {
+            return policy.backOffReset();
         }
 
         @Override
         public Optional<ContainerRun> at(Instant time, CrashLoopPolicy policy) {
-            return unlessItRunsLong(this, time, policy);
+            return unlessItProvesItself(this, time, policy);
         }
 
         @Override
-        public Optional<ContainerRun> gone(Instant at) {
+        public Optional<ContainerRun> gone(Instant at, CrashLoopPolicy policy) {
             return Optional.empty();
         }
     }
@@ -175,8 +212,8 @@ public sealed interface ContainerRun {
         }
 
         @Override
-        public Optional<ContainerRun> backedOff() {
-            return Optional.of(new CrashLooping(facts.withBackOff()));
+        public Optional<ContainerRun> backedOff(boolean present) {
+            return Optional.of(new CrashLooping(facts.withBackOff(true)));
         }
 
         @Override
@@ -185,8 +222,8 @@ public sealed interface ContainerRun {
         }
 
         @Override
-        public Optional<ContainerRun> gone(Instant at) {
-            return Optional.of(new Orphaned(facts, at));
+        public Optional<ContainerRun> gone(Instant at, CrashLoopPolicy policy) {
+            return Optional.of(new Orphaned(facts, at, true));
         }
     }
 
@@ -213,23 +250,27 @@ public sealed interface ContainerRun {
         }
 
         @Override
-        public Optional<ContainerRun> backedOff() {
+        public Optional<ContainerRun> backedOff(boolean present) {
             return Optional.of(this);
         }
 
         @Override
         public Optional<ContainerRun> at(Instant time, CrashLoopPolicy policy) {
-            return unlessItRunsLong(this, time, policy);
+            return unlessItProvesItself(this, time, policy);
         }
 
         @Override
-        public Optional<ContainerRun> gone(Instant at) {
-            return Optional.of(new Orphaned(facts, at));
+        public Optional<ContainerRun> gone(Instant at, CrashLoopPolicy policy) {
+            return Optional.of(new Orphaned(facts, at, true));
         }
     }
 
-    /** Its pod is gone or has failed for good; a successor in the same workload inherits the episode. */
-    record Orphaned(RunFacts facts, Instant goneAt) implements ContainerRun {
+    /**
+     * Its pod is gone, has failed for good or cannot start; a successor in the same workload inherits the episode.
+     *
+     * @param isLooping whether it keeps the finding open, or only a count
+     */
+    record Orphaned(RunFacts facts, Instant goneAt, boolean isLooping) implements ContainerRun {
         /**
          * A controller makes the successor as soon as the deletion is requested or, in a surge, before: it need not be
          * younger than the predecessor's end, only not much older.
@@ -240,12 +281,7 @@ public sealed interface ContainerRun {
 
         @Override
         public ContainerRun with(RunFacts newFacts) {
-            return new Orphaned(newFacts, goneAt);
-        }
-
-        @Override
-        public boolean isLooping() {
-            return true;
+            return new Orphaned(newFacts, goneAt, isLooping);
         }
 
         @Override
@@ -255,11 +291,14 @@ public sealed interface ContainerRun {
 
         @Override
         public Optional<ContainerRun> seen(RunFacts now, RunEvidence evidence, CrashLoopPolicy policy) {
-            return evidence.failed() ? Optional.of(this) : episode(now, evidence);
+            if (evidence.failed() || evidence.cannotStart()) {
+                return Optional.of(this);
+            }
+            return isLooping ? episode(now, evidence) : new Restarting(now).seen(now, evidence, policy);
         }
 
         @Override
-        public Optional<ContainerRun> backedOff() {
+        public Optional<ContainerRun> backedOff(boolean present) {
             return Optional.of(this);
         }
 
@@ -269,7 +308,7 @@ public sealed interface ContainerRun {
         }
 
         @Override
-        public Optional<ContainerRun> gone(Instant at) {
+        public Optional<ContainerRun> gone(Instant at, CrashLoopPolicy policy) {
             return Optional.of(this);
         }
     }

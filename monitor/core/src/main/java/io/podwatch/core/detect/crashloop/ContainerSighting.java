@@ -1,16 +1,30 @@
 package io.podwatch.core.detect.crashloop;
 
 import io.podwatch.core.detect.Cause;
+import io.podwatch.core.observation.Condition;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.pod.ContainerObservation;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.ContainerState.Terminated;
+import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.PodPhase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** Weighs one observation of a container against what is known of it. */
 final class ContainerSighting {
+    /** What a container waits for without being in trouble, or while it crashes; kubelets have many words for the rest. */
+    private static final Set<String> NO_START_FAILURES = Set.of(
+            "",
+            "ContainerCreating",
+            "PodInitializing",
+            "RestartingAllContainers",
+            ContainerObservation.CRASH_LOOP_BACK_OFF);
+
+    private static final int LOST = 255;
+
     private final CrashLoopInput.ContainerSeen seen;
     private final CrashLoopPolicy policy;
 
@@ -23,13 +37,13 @@ final class ContainerSighting {
         String uid = seen.pod().id().uid();
         Optional<ContainerRun> known = state.run(uid);
         Optional<RunFacts> knownFacts = known.map(ContainerRun::facts);
-        RunEvidence evidence = evidence(knownFacts);
+        RunEvidence evidence = evidence(known);
         RunFacts facts = facts(knownFacts, evidence);
         if (known.isPresent()) {
             return state.with(uid, known.get().seen(facts, evidence, policy));
         }
         return state.orphanFor(seen.pod(), policy)
-                .filter(orphan -> !evidence.failed())
+                .filter(orphan -> !evidence.failed() && !evidence.cannotStart())
                 .map(orphan -> state.with(orphan.facts().uid(), Optional.empty())
                         .with(uid, orphan.seen(facts.inheriting(orphan.facts()), evidence, policy)))
                 .orElseGet(() -> state.with(uid, begin(facts, evidence)));
@@ -39,25 +53,41 @@ final class ContainerSighting {
         if (evidence.suspicious()) {
             return new ContainerRun.Suspected(facts).seen(facts, evidence, policy);
         }
-        boolean trouble = evidence.shortRestarts() > 0 || evidence.backOff();
+        boolean trouble = facts.shortRestarts() > 0 || evidence.backOff();
         return trouble ? new ContainerRun.Restarting(facts).seen(facts, evidence, policy) : Optional.empty();
     }
 
     private RunFacts facts(Optional<RunFacts> known, RunEvidence evidence) {
-        int before = evidence.longRunEnded() || imageChanged()
-                ? 0
-                : known.map(RunFacts::shortRestarts).orElse(0);
+        boolean isAnew = evidence.longRunEnded() || imageChanged();
+        int before = isAnew ? 0 : known.map(RunFacts::shortRestarts).orElseGet(this::restartsBefore);
         Optional<Terminated> end = container().newestTermination();
         return new RunFacts(
                 seen.pod().id().uid(),
                 seen.pod().id().name(),
                 isReported() ? container().restartCount() : baseline(known).orElse(0),
                 before + evidence.shortRestarts(),
+                longestRun(isAnew ? Optional.empty() : known, evidence),
                 seen.at(),
                 runningSince(known),
                 evidence.backOff() || known.filter(RunFacts::backOffSeen).isPresent(),
                 causeOf(end, known),
                 end.flatMap(Terminated::finishedAt).or(() -> known.flatMap(RunFacts::endedAt)));
+    }
+
+    /** At first sight of a container that is in trouble, but has not restarted often enough to be suspected. */
+    private int restartsBefore() {
+        boolean isYoung = container().restartCount() < policy.restarts();
+        boolean isTroubled = isFirstSight() && isReported() && lastRunWasShort() && !hasProvedItself();
+        return isYoung && isTroubled ? container().restartCount() : 0;
+    }
+
+    /** The run that the trouble began with was well: only those after it are its rhythm. */
+    private Duration longestRun(Optional<RunFacts> known, RunEvidence evidence) {
+        Duration before = known.map(RunFacts::longestRun).orElse(Duration.ZERO);
+        return known.filter(facts -> facts.shortRestarts() > 0 && evidence.shortRestarts() > 0)
+                .flatMap(facts -> lastEnd().flatMap(Terminated::runLength))
+                .filter(length -> length.compareTo(before) > 0)
+                .orElse(before);
     }
 
     private Optional<Instant> runningSince(Optional<RunFacts> known) {
@@ -69,49 +99,65 @@ final class ContainerSighting {
         if (!heard || !container().state().isRunning()) {
             return Optional.empty();
         }
-        return known.filter(facts -> facts.restartCount() == container().restartCount() && !isAnotherRun())
-                .flatMap(RunFacts::runningSince)
-                .or(() -> Optional.of(firstSeenRunning()));
+        return known.filter(this::isSameRun).flatMap(RunFacts::runningSince).or(() -> Optional.of(firstSeenRunning()));
+    }
+
+    /** A count may fall in the middle of a run. */
+    private boolean isSameRun(RunFacts known) {
+        boolean isUnchanged = before().filter(
+                        before -> before.container().state().equals(container().state()))
+                .isPresent();
+        int count = container().restartCount();
+        return count == known.restartCount() ? !isAnotherRun() : isUnchanged && count < known.restartCount();
     }
 
     /** Counts can repeat themselves, when the kubelet has lost them; the beginning of a run cannot. */
     private boolean isAnotherRun() {
-        return seen.before()
-                .map(before -> before.container().state())
+        return before().map(before -> before.container().state())
                 .filter(state -> state.isRunning() && !state.equals(container().state()))
                 .isPresent();
     }
 
     /** At first sight the object's own time is all there is; it is never taken to lie in the future. */
     private Instant firstSeenRunning() {
-        Optional<Instant> started = seen.before().isPresent()
+        Optional<Instant> started = !isFirstSight()
                 ? Optional.empty()
                 : ((ContainerState.Running) container().state()).startedAt();
         return started.filter(instant -> instant.isBefore(seen.at())).orElse(seen.at());
     }
 
-    private RunEvidence evidence(Optional<RunFacts> known) {
+    private RunEvidence evidence(Optional<ContainerRun> run) {
+        Optional<RunFacts> known = run.map(ContainerRun::facts);
         int restarts = restarts(known);
-        Optional<RunLength> length = lastRunLength();
+        Optional<RunLength> length = lastRunLength(policy.slowReset());
+        Duration provedAfter = run.map(one -> one.provedAfter(policy)).orElse(policy.slowReset());
         return new RunEvidence(
                 shortRestarts(restarts, length, known),
-                restarts > 0 && length.filter(RunLength.LONG::equals).isPresent(),
+                restarts > 0
+                        && lastRunLength(provedAfter)
+                                .filter(RunLength.LONG::equals)
+                                .isPresent(),
                 hasCompleted(),
                 seen.pod().phase() == PodPhase.FAILED,
-                container().waitsInCrashLoopBackOff(),
-                policy.isLongBackOff(container()),
-                known.isEmpty() && seen.before().isEmpty() && isSuspicious());
+                container().waitsInCrashLoopBackOff() && !cannotStart(),
+                policy.isLongBackOff(container()) && !cannotStart(),
+                cannotStart(),
+                known.isEmpty() && isFirstSight() && isSuspicious());
     }
 
     /**
-     * A container whose policy forbids a restart after an error, but that has restarts, has rules of its own for exit
-     * codes: only its pod's end tells that it is over.
+     * A container that was restarted although its policy forbids it has rules of its own for exit codes: only its pod's end
+     * tells that it is over. Of one that succeeds they are known by a restart after a success.
      */
     private boolean hasCompleted() {
+        boolean hasRules = container()
+                .lastTermination()
+                .filter(last -> last.exitCode() == 0 && container().type() != ContainerType.INIT)
+                .isPresent();
         boolean ended = container()
                 .state()
                 .termination()
-                .filter(end -> end.exitCode() == 0 || container().restartCount() == 0)
+                .filter(end -> container().restartCount() == 0 || (end.exitCode() == 0 && !hasRules))
                 .isPresent();
         return seen.pod().phase() == PodPhase.SUCCEEDED
                 || (ended && !container().willRestart());
@@ -119,25 +165,41 @@ final class ContainerSighting {
 
     private Optional<Integer> baseline(Optional<RunFacts> known) {
         return known.map(RunFacts::restartCount)
-                .or(() -> seen.before().map(before -> before.container().restartCount()));
+                .or(() -> before().map(before -> before.container().restartCount()));
+    }
+
+    /** The observation before, if the kubelet had told of the container by then. */
+    private Optional<CrashLoopInput.Before> before() {
+        return seen.before().filter(before -> !(before.container().state() instanceof ContainerState.Unreported));
+    }
+
+    private boolean isFirstSight() {
+        return before().isEmpty();
     }
 
     private int restarts(Optional<RunFacts> known) {
         Optional<Integer> baseline = baseline(known);
-        if (baseline.isEmpty() || imageChanged() || !isReported()) {
+        if (baseline.isEmpty() || imageChanged() || !isReported() || seen.isWanted()) {
             return 0;
         }
         int difference = container().restartCount() - baseline.get();
         return difference >= 0 ? difference : endedAnew() ? 1 : 0;
     }
 
-    /** The count went backwards: only a run that ended since tells of a restart. */
+    /** The count went backwards: only a run that ended since, or that began after one, tells of a restart. */
     private boolean endedAnew() {
         Optional<Terminated> newest = container().newestTermination();
-        return newest.isPresent()
-                && seen.before()
-                        .filter(before ->
+        boolean isNewEnd = newest.isPresent()
+                && before().filter(before ->
                                 !before.container().newestTermination().equals(newest))
+                        .isPresent();
+        return isNewEnd || runsAfterAnEnd();
+    }
+
+    private boolean runsAfterAnEnd() {
+        return container().state().isRunning()
+                && before().filter(before ->
+                                before.container().state().termination().isPresent())
                         .isPresent();
     }
 
@@ -146,44 +208,77 @@ final class ContainerSighting {
     }
 
     private boolean imageChanged() {
-        return seen.before()
-                .filter(before -> !before.container().image().equals(container().image()))
+        return before().filter(
+                        before -> !before.container().image().equals(container().image()))
                 .isPresent();
     }
 
-    /** Only the last of several restarts is known to follow a short run, unless they all fit into less than the reset. */
+    /** Of several restarts at once those count that cannot have followed runs longer than the slow reset. */
     private int shortRestarts(int restarts, Optional<RunLength> length, Optional<RunFacts> known) {
-        Optional<Instant> since =
-                known.map(RunFacts::seenAt).or(() -> seen.before().map(CrashLoopInput.Before::at));
-        boolean allShort = since.filter(instant -> seen.at().isBefore(instant.plus(policy.backOffReset())))
-                .isPresent();
-        int ofKnownLength = length.filter(RunLength.SHORT::equals).isPresent() ? 1 : 0;
-        int ofAnyLength = length.isEmpty() || ofKnownLength == 1 ? restarts : Math.max(0, restarts - 1);
-        boolean isLong = length.filter(RunLength.LONG::equals).isPresent();
-        return isLong ? 0 : allShort ? ofAnyLength : Math.min(restarts, ofKnownLength);
+        if (restarts == 0 || length.filter(RunLength.LONG::equals).isPresent()) {
+            return 0;
+        }
+        int sure = length.filter(RunLength.SHORT::equals).isPresent() ? 1 : 0;
+        int innocent = length.filter(RunLength.UNKNOWN::equals).isPresent() ? 1 : 0;
+        long mayBeLong = known.map(RunFacts::seenAt)
+                .or(() -> before().map(CrashLoopInput.Before::at))
+                .map(since -> Duration.between(since, seen.at()).dividedBy(policy.slowReset()))
+                .orElse((long) restarts);
+        return (int) Math.max(sure, restarts - innocent - Math.max(0, mayBeLong));
     }
 
     /** Of the run that the newest restart followed; absent when the status does not tell. */
-    private Optional<RunLength> lastRunLength() {
-        return container()
-                .lastTermination()
-                .or(() -> container().state().termination())
-                .map(end -> RunLength.of(end, policy.backOffReset()));
+    private Optional<RunLength> lastRunLength(Duration provedAfter) {
+        return lastEnd().map(end -> wasLostWithItsSandbox(end) ? RunLength.UNKNOWN : RunLength.of(end, provedAfter));
+    }
+
+    /** A runtime that comes back after its node's reboot calls the runs of before ended by 255, and makes the sandbox anew. */
+    private boolean wasLostWithItsSandbox(Terminated end) {
+        return end.exitCode() == LOST
+                && seen.pod()
+                        .condition("PodReadyToStartContainers")
+                        .flatMap(Condition::changedAt)
+                        .filter(made -> end.finishedAt().filter(made::isAfter).isPresent())
+                        .isPresent();
+    }
+
+    private Optional<Terminated> lastEnd() {
+        return container().lastTermination().or(() -> container().state().termination());
+    }
+
+    /** Whatever else it waits for is told as its own trouble. */
+    private boolean cannotStart() {
+        boolean waitsForMore = container().state() instanceof ContainerState.Waiting waiting
+                && !NO_START_FAILURES.contains(waiting.reason());
+        boolean neverRan = !container().state().isRunning()
+                && container().newestTermination().filter(RunLength::isOfNoRun).isPresent();
+        return waitsForMore || neverRan;
     }
 
     private boolean isSuspicious() {
-        boolean looped = container().restartCount() >= policy.restarts()
-                && container()
-                        .newestTermination()
-                        .filter(end -> RunLength.of(end, policy.backOffReset()) == RunLength.SHORT)
-                        .isPresent();
-        boolean provedItself = container().state().isRunning()
-                && firstSeenRunning().plus(policy.backOffReset()).isBefore(seen.at());
-        return looped && !provedItself;
+        return container().restartCount() >= policy.restarts() && lastRunWasShort() && !hasProvedItself();
     }
 
-    /** That the kubelet lost sight of a container explains nothing: the cause known before still holds. */
+    private boolean lastRunWasShort() {
+        return container()
+                .newestTermination()
+                .filter(end -> RunLength.of(end, policy.backOffReset()) == RunLength.SHORT)
+                .isPresent();
+    }
+
+    private boolean hasProvedItself() {
+        return container().state().isRunning()
+                && firstSeenRunning().plus(policy.backOffReset()).isBefore(seen.at());
+    }
+
+    /**
+     * That the kubelet lost sight of a container explains nothing, nor does the end that its pod's deletion brings: the
+     * cause known before still holds.
+     */
     private Optional<Cause> causeOf(Optional<Terminated> end, Optional<RunFacts> known) {
+        if (seen.pod().deletion().isPresent() && known.flatMap(RunFacts::cause).isPresent()) {
+            return known.flatMap(RunFacts::cause);
+        }
         return end.filter(one -> RunLength.of(one, policy.backOffReset()) != RunLength.UNKNOWN)
                 .map(this::cause)
                 .or(() -> known.flatMap(RunFacts::cause))

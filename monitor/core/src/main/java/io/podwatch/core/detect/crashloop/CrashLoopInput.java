@@ -19,9 +19,15 @@ public sealed interface CrashLoopInput {
      *
      * @param before absent at first sight
      * @param desired how many pods the workload should have; 0 when unknown
+     * @param isWanted whether the kubelet said that it ended the last run to bring about what somebody wants of the pod
      */
     record ContainerSeen(
-            PodObservation pod, ContainerObservation container, Optional<Before> before, int desired, Instant at)
+            PodObservation pod,
+            ContainerObservation container,
+            Optional<Before> before,
+            int desired,
+            boolean isWanted,
+            Instant at)
             implements CrashLoopInput {
         @Override
         public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
@@ -29,11 +35,17 @@ public sealed interface CrashLoopInput {
         }
     }
 
-    /** The kubelet's event that it delays the start of the container. */
-    record BackOffSeen(String uid, Instant at) implements CrashLoopInput {
+    /**
+     * The kubelet's event that it delays the start of the container.
+     *
+     * @param present whether it is about the end that is the newest
+     */
+    record BackOffSeen(String uid, boolean present, Instant at) implements CrashLoopInput {
         @Override
         public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
-            return state.run(uid).map(run -> state.with(uid, run.backedOff())).orElse(state);
+            return state.run(uid)
+                    .map(run -> state.with(uid, run.backedOff(present)))
+                    .orElse(state);
         }
     }
 
@@ -41,7 +53,9 @@ public sealed interface CrashLoopInput {
     record PodGone(String uid, Instant at) implements CrashLoopInput {
         @Override
         public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
-            return state.run(uid).map(run -> state.with(uid, run.gone(at))).orElse(state);
+            return state.run(uid)
+                    .map(run -> state.with(uid, run.gone(at, policy)))
+                    .orElse(state);
         }
     }
 

@@ -121,6 +121,11 @@ public record CrashLoopState(FindingKey key, int desired, List<ContainerRun> run
         return place < 0 ? Optional.empty() : Optional.of(runs.get(place));
     }
 
+    /** Whether another run than that of one pod keeps the finding open. */
+    public boolean isLoopingWithout(String uid) {
+        return runs.stream().anyMatch(run -> run.isLooping() && !uid(run).equals(uid));
+    }
+
     private int placeOf(String uid) {
         int low = 0;
         int high = runs.size() - 1;

@@ -16,10 +16,13 @@ final class ExitCode {
             139, "segmentation fault (SIGSEGV)",
             143, "terminated (SIGTERM)");
 
+    /** The kernel kills by SIGKILL: runtimes mark later ends of a cgroup in which a child was killed once. */
+    private static final int TERMINATED = 143;
+
     private ExitCode() {}
 
     static String meaning(int code, String reason) {
-        if (reason.equals("OOMKilled")) {
+        if (reason.equals("OOMKilled") && code != TERMINATED) {
             return "memory limit exceeded";
         }
         String meaning = MEANINGS.get(code);

@@ -15,10 +15,33 @@ final class CrashLoopCountingTest {
     }
 
     @Test
-    void ofManyRestartsInALongSilenceOnlyTheLastIsKnownToBeShort() {
+    void ofManyRestartsInASilenceThoseCountThatCannotHaveFollowedLongRuns() {
+        tell("""
+            0:00    | a runs                   | steady         |
+            6:10:00 | a restarts=3 ran=1s runs | a restarting 2 |
+            """);
         tell("""
             0:00  | a runs                   | steady         |
-            30:00 | a restarts=5 ran=1s runs | a restarting 1 |
+            25:00 | a restarts=5 ran=1s runs | a recovering 5 | opened warning 1/4
+            """);
+    }
+
+    @Test
+    void ofManyRestartsInTwoDaysOnlyTheLastIsKnownToBeShort() {
+        tell("""
+            0:00     | a runs                   | steady         |
+            48:00:00 | a restarts=5 ran=1s runs | a restarting 1 |
+            """);
+    }
+
+    @Test
+    void countThatFallsWhileTheLoopGoesOnIsARestartAfterTheEndThatWasSeen() {
+        tell("""
+            0:00 | a runs            | steady         |
+            0:01 | a exits 1         | steady         |
+            0:02 | a runs            | a restarting 1 |
+            0:03 | a exits 1         | a restarting 1 |
+            0:15 | a restarts=0 runs | a restarting 2 |
             """);
     }
 

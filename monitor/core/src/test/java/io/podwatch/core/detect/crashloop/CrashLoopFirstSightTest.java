@@ -66,14 +66,33 @@ final class CrashLoopFirstSightTest {
     @Test
     void publishedBackOffOf80SecondsOpens() {
         tell("""
-            0:00 | a restarts=1 ran=1s waits 1m20s | a crash-looping 0 | opened warning 1/4
+            0:00 | a restarts=1 ran=1s waits 1m20s | a crash-looping 1 | opened warning 1/4
             """);
     }
 
     @Test
     void shortBackOffWithFewRestartsIsPending() {
         tell("""
-            0:00 | a restarts=1 ran=1s waits 10s | a restarting 0 | pending
+            0:00 | a restarts=1 ran=1s waits 10s | a restarting 1 | pending
+            """);
+    }
+
+    @Test
+    void youngLoopOpensWithItsThirdRestart() {
+        tell("""
+            0:00 | a restarts=2 ran=2s since=3s runs | a restarting 2 |
+            0:02 | a exits 1                         | a restarting 2 |
+            0:26 | a runs                            | a recovering 3 | opened warning 1/4
+            """);
+    }
+
+    @Test
+    void countThatAPodWasBornWithIsNoRestart() {
+        tell("""
+            0:00 | a created                        | steady |
+            0:03 | a restarts=12 ran=1h runs        | steady |
+            0:04 | b created                        | steady |
+            0:07 | b restarts=12 ran=1s since=11m runs | steady |
             """);
     }
 

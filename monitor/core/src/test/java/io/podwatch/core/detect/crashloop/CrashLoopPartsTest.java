@@ -7,6 +7,7 @@ import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.testkit.Moments;
 import io.podwatch.core.testkit.history.Seeds;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,15 @@ final class CrashLoopPartsTest {
     private static ContainerRun run(String uid, int restarts) {
         Instant at = Moments.second(restarts);
         return new ContainerRun.CrashLooping(new RunFacts(
-                uid, "pod-" + uid, restarts, restarts, at, Optional.empty(), false, Optional.empty(), Optional.of(at)));
+                uid,
+                "pod-" + uid,
+                restarts,
+                restarts,
+                Duration.ZERO,
+                at,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.of(at)));
     }
 }

@@ -37,8 +37,8 @@ final class CrashLoopStateTest {
         Terminated end = new Terminated(1, 0, "Error", words, Optional.of(at.minusSeconds(1)), Optional.of(at));
         PodObservation pod =
                 Pods.aPod(name).ofDeployment("web").crashLooping("app", 6, end).build();
-        CrashLoopInput input =
-                new CrashLoopInput.ContainerSeen(pod, pod.container("app").orElseThrow(), Optional.empty(), 3, at);
+        CrashLoopInput input = new CrashLoopInput.ContainerSeen(
+                pod, pod.container("app").orElseThrow(), Optional.empty(), 3, false, at);
         state = new CrashLoopDetector()
                 .apply(state, input, CrashLoopPolicy.DEFAULT)
                 .next();

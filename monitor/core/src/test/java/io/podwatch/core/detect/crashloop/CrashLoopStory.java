@@ -58,7 +58,7 @@ final class CrashLoopStory implements ScenarioTable.Telling {
         String uid = "uid-" + words[0];
         return switch (words[1]) {
             case "gone" -> gone(uid, at);
-            case "backed-off" -> new CrashLoopInput.BackOffSeen(uid, at);
+            case "backed-off" -> new CrashLoopInput.BackOffSeen(uid, true, at);
             default -> seen(pods.computeIfAbsent(words[0], PodStory::new).tell(words, at), at);
         };
     }
@@ -73,7 +73,7 @@ final class CrashLoopStory implements ScenarioTable.Telling {
         Optional<CrashLoopInput.Before> known =
                 Optional.ofNullable(before.put(pod.uid(), new CrashLoopInput.Before(container, at)));
         newest = Optional.of(pod);
-        return new CrashLoopInput.ContainerSeen(pod, container, known, desired, at);
+        return new CrashLoopInput.ContainerSeen(pod, container, known, desired, false, at);
     }
 
     private String stateText() {

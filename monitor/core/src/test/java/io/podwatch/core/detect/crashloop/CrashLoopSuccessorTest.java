@@ -89,11 +89,38 @@ final class CrashLoopSuccessorTest {
     }
 
     @Test
-    void pendingPodThatGoesLeavesNothing() {
+    void pendingPodThatGoesLeavesItsCountForTheGrace() {
         tell("""
-            0:00 | a restarts=1 ran=1s waits 10s | a restarting 0 | pending
-            0:01 | a gone                        | steady         | closed gone
-            0:02 | a gone                        | steady         |
+            0:00 | a restarts=1 ran=1s waits 10s | a restarting 1 | pending
+            0:01 | a gone                        | a orphaned 1   | closed gone
+            0:02 | a gone                        | a orphaned 1   |
+            2:02 | time                          | steady         |
+            """);
+    }
+
+    @Test
+    void theCountGoesOnInTheSuccessor() {
+        tell("""
+            0:00 | web-0 runs      | steady               |
+            0:01 | web-0 exits 1   | steady               |
+            0:02 | web-0 runs      | web-0 restarting 1   |
+            0:03 | web-0 exits 1   | web-0 restarting 1   |
+            0:15 | web-0 runs      | web-0 restarting 2   |
+            0:20 | web-0 gone      | web-0 orphaned 2     |
+            0:21 | web-0#2 created | web-0#2 restarting 2 |
+            0:25 | web-0#2 runs    | web-0#2 restarting 2 |
+            0:26 | web-0#2 exits 1 | web-0#2 restarting 2 |
+            0:27 | web-0#2 runs    | web-0#2 recovering 3 | opened warning 1/4
+            """);
+    }
+
+    @Test
+    void podThatRanWellWhenItWasTakenAwayLeavesNoCount() {
+        tell("""
+            0:00  | a runs    | steady         |
+            0:01  | a exits 1 | steady         |
+            0:02  | a runs    | a restarting 1 |
+            10:03 | a gone    | steady         |
             """);
     }
 

@@ -9,26 +9,7 @@ import java.util.Map;
  */
 final class Awaited {
     private static final String LIST = """
-            ContainerCrashLooping jump-after-an-outage
-            ContainerCrashLooping counts-that-go-backwards
-            ContainerCrashLooping deployment-whose-pods-are-replaced
-            ContainerCrashLooping statefulset-pod-recreated
-            ContainerCrashLooping restart-rule-for-success
-            ContainerCrashLooping restart-all-containers
-            ContainerCrashLooping loop-whose-pod-is-deleted
-            ContainerCrashLooping runs-of-10-minutes
-            ContainerCrashLooping runs-of-11-minutes
-            ContainerCrashLooping runs-of-9-and-11-minutes
-            ContainerCrashLooping runs-around-10-minutes
-            ContainerCrashLooping crashes-every-hour
-            ContainerCrashLooping first-sight-of-a-young-loop
-            ContainerCrashLooping first-sight-of-an-old-event
-            ContainerCrashLooping resized-by-an-autoscaler
-            ContainerCrashLooping published-count-that-falls
-            ContainerCrashLooping published-static-pod-with-an-old-count
             ContainerOOMKilledRepeatedly oom-kills-far-apart
-            ContainerCannotStart command-not-found
-            ContainerCannotStart loop-that-is-followed-by-a-missing-image
             WorkloadNotReady never-ready
             WorkloadNotReady readiness-lost
             RolloutStuck rollout-stuck

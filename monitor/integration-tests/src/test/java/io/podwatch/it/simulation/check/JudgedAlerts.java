@@ -22,8 +22,11 @@ public final class JudgedAlerts {
     private static final double PRESSURE = 0.85;
     private static final double ROOM = 0.80;
 
-    /** The reset of ten minutes, the two that a successor has, and what it takes to tell. */
-    private static final Duration PROVEN = Duration.ofMinutes(14);
+    /** What proves a container that fails fast. */
+    private static final Duration RESET = Duration.ofMinutes(10);
+
+    /** The two minutes that a successor has, and what it takes to tell. */
+    private static final Duration TOLD = Duration.ofMinutes(4);
 
     private final ModelApi api;
     private final Truth truth;
@@ -55,15 +58,21 @@ public final class JudgedAlerts {
         if (container.shortRestartsSince(calmSince) >= LOOP) {
             Broken.unless(isOpen, "what loops has an open alert", key + " " + container);
         }
-        if (container.isQuietSince(now.minus(PROVEN))) {
+        if (container.isQuietSince(now.minus(proven(container)))) {
             Broken.unless(!isOpen, "what has proved itself or is gone has none", key + " " + container);
         }
-        if (container.restartsMax() < LOOP) {
+        if (container.restarts() < LOOP) {
             Broken.unless(opened == 0, "what never looped was never told to", key + " " + container);
         }
         if (!container.mayHaveRecovered()) {
             Broken.unless(opened <= 1, "one episode is told once, not " + opened + " times", key + " " + container);
         }
+    }
+
+    /** A container that fails slowly has to run twice as long as before. */
+    private static Duration proven(Truth.Container container) {
+        Duration twice = container.longestRun().multipliedBy(2);
+        return (twice.compareTo(RESET) > 0 ? twice : RESET).plus(TOLD);
     }
 
     private void requireQuota(Observation observation) {

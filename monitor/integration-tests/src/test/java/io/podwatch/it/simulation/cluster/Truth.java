@@ -3,6 +3,7 @@ package io.podwatch.it.simulation.cluster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +58,18 @@ public final class Truth {
             return "runs " + runs + ", gone " + gone;
         }
 
-        /** How often the container of one pod was restarted, at most. */
-        public int restartsMax() {
+        /** How often the container was restarted in all of its pods: a successor goes on with the count. */
+        public int restarts() {
+            return runs.values().stream().mapToInt(ofPod -> ofPod.size() - 1).sum();
+        }
+
+        /** Of the runs that have ended. */
+        public Duration longestRun() {
             return runs.values().stream()
-                    .mapToInt(ofPod -> ofPod.size() - 1)
-                    .max()
-                    .orElse(0);
+                    .flatMap(List::stream)
+                    .flatMap(run -> run.ended.map(end -> Duration.between(run.began, end)).stream())
+                    .max(Comparator.naturalOrder())
+                    .orElse(Duration.ZERO);
         }
 
         /** Restarts after short runs in one living pod since an instant, at most. */
