@@ -55,7 +55,11 @@ final class CrashLoopJudgeTest {
         for (int reboot = 1; reboot <= 4; reboot++) {
             PodBuilder after = pod("web-1")
                     .version(1000 + reboot)
-                    .condition("PodReadyToStartContainers", ConditionStatus.TRUE, "", minute(reboot).plusSeconds(40))
+                    .condition(
+                            "PodReadyToStartContainers",
+                            ConditionStatus.TRUE,
+                            "",
+                            minute(reboot).plusSeconds(40))
                     .with(Pods.aContainer("app")
                             .running(minute(reboot).plusSeconds(41))
                             .restarted(reboot)
@@ -250,7 +254,11 @@ final class CrashLoopJudgeTest {
         }
         for (int pod = 1; pod <= 3; pod++) {
             desk.seen(
-                    pod("new-" + pod).createdAt(second(10)).running("app", second(11)).build(), second(11));
+                    pod("new-" + pod)
+                            .createdAt(second(10))
+                            .running("app", second(11))
+                            .build(),
+                    second(11));
         }
         for (int pod = 1; pod <= 3; pod++) {
             desk.gone(looping(pod("old-" + pod), 6).build(), second(20));
