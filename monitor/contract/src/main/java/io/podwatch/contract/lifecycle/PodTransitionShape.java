@@ -8,6 +8,7 @@ import io.podwatch.contract.json.Shape;
 import io.podwatch.contract.observation.PodShape;
 import io.podwatch.contract.observation.ReferenceShapes;
 import io.podwatch.core.change.PodChange;
+import io.podwatch.core.change.PodContext;
 import io.podwatch.core.change.PodTransition;
 import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.pod.PodId;
@@ -65,6 +66,8 @@ public final class PodTransitionShape {
             PodTransition::merged,
             "how many observations were folded into the difference because Kafka was away");
 
+    private final Field<PodContext> context = object.inlined(PodContextShape.BODY, PodTransition::context);
+
     private PodTransitionShape() {}
 
     private ObjectShape<PodTransition> build() {
@@ -77,6 +80,7 @@ public final class PodTransitionShape {
                 values.get(before),
                 values.get(after),
                 values.get(synthesised),
-                values.get(merged)));
+                values.get(merged),
+                values.get(context)));
     }
 }

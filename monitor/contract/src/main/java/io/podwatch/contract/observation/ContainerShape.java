@@ -22,7 +22,7 @@ public final class ContainerShape {
     public static final Body<ContainerState.Running> RUNNING = running();
     public static final Body<ContainerState.Terminated> TERMINATED = terminated();
 
-    static final Shape<ContainerType> TYPE =
+    public static final Shape<ContainerType> TYPE =
             Scalars.word(ContainerType.values(), ContainerType::text, ContainerType.APP);
     static final Shape<RestartPolicy> RESTART_POLICY =
             Scalars.word(RestartPolicy.values(), RestartPolicy::text, RestartPolicy.ALWAYS);

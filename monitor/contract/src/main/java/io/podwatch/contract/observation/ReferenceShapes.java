@@ -22,7 +22,7 @@ public final class ReferenceShapes {
     /** {@code cluster}, {@code namespace}, {@code name} and {@code uid}. */
     public static final Body<PodId> POD = pod("name");
 
-    static final Shape<Optional<OwnerReference>> OWNER = Collected.optional(owner());
+    public static final Shape<Optional<OwnerReference>> OWNER = Collected.optional(owner());
     static final Shape<Map<String, Quantity>> AMOUNTS = Collected.map(Scalars.QUANTITY);
     static final Shape<Map<String, String>> TEXTS = Collected.map(Scalars.TEXT);
 

@@ -3,6 +3,7 @@ package io.podwatch.contract.record;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.change.PodChange;
+import io.podwatch.core.change.PodContext;
 import io.podwatch.core.change.PodTransition;
 import io.podwatch.core.detect.Cause;
 import io.podwatch.core.detect.DetectorState;
@@ -30,6 +31,8 @@ import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.WatchScope;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.ContainerState;
+import io.podwatch.core.pod.ContainerType;
+import io.podwatch.core.pod.OwnerReference;
 import io.podwatch.core.pod.PodPhase;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.quantity.Quantity;
@@ -167,7 +170,21 @@ final class Examples {
                 Optional.of(Lifecycle.RUNNING),
                 Optional.of(Lifecycle.CRASH_LOOP_BACK_OFF),
                 false,
-                1);
+                1,
+                context(change));
+    }
+
+    private static PodContext context(PodChange change) {
+        boolean isOfTheWhole = change.container().isEmpty();
+        return new PodContext(
+                Optional.of(new OwnerReference("ReplicaSet", "web-7d4b9c", "uid-rs")),
+                "7d4b9c",
+                isOfTheWhole ? "" : "registry.example/web:7",
+                isOfTheWhole ? Optional.empty() : Optional.of(ContainerType.APP),
+                change instanceof PodChange.PhaseChanged ? "Evicted" : "",
+                change instanceof PodChange.PhaseChanged ? "The node was low on resource: memory." : "",
+                change instanceof PodChange.DeletionRequested ? "EvictionByEvictionAPI" : "",
+                change instanceof PodChange.DeletionRequested ? "Eviction API: evicting" : "");
     }
 
     private static PodTransition unseenDeletion() {

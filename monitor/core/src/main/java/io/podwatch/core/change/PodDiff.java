@@ -34,7 +34,8 @@ public final class PodDiff {
                         from,
                         to,
                         sighting.isSynthesised(),
-                        merged))
+                        merged,
+                        PodContext.of(after, change)))
                 .toList();
     }
 
@@ -49,7 +50,8 @@ public final class PodDiff {
                 Optional.of(Lifecycle.of(last)),
                 Optional.empty(),
                 sighting.isSynthesised(),
-                1);
+                1,
+                PodContext.of(last, change));
     }
 
     private static List<PodChange> changes(Optional<PodObservation> before, PodObservation after, Sighting sighting) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param after absent when the pod is gone
  * @param synthesised concluded from a list rather than seen as it happened
  * @param merged how many observations were folded into the difference because Kafka was away; 1 is the ordinary case
+ * @param context what else a reader needs to know of the pod
  */
 public record PodTransition(
         PodId pod,
@@ -24,11 +25,36 @@ public record PodTransition(
         Optional<Lifecycle> before,
         Optional<Lifecycle> after,
         boolean synthesised,
-        int merged) {
+        int merged,
+        PodContext context) {
+
+    /** With nothing beside the change. */
+    public PodTransition(
+            PodId pod,
+            WorkloadReference workload,
+            String fromResourceVersion,
+            String toResourceVersion,
+            PodChange change,
+            Optional<Lifecycle> before,
+            Optional<Lifecycle> after,
+            boolean synthesised,
+            int merged) {
+        this(
+                pod,
+                workload,
+                fromResourceVersion,
+                toResourceVersion,
+                change,
+                before,
+                after,
+                synthesised,
+                merged,
+                PodContext.NONE);
+    }
 
     /** The same step with more known of its change. */
     public PodTransition with(PodChange known) {
         return new PodTransition(
-                pod, workload, fromResourceVersion, toResourceVersion, known, before, after, synthesised, merged);
+                pod, workload, fromResourceVersion, toResourceVersion, known, before, after, synthesised, merged, context);
     }
 }

@@ -23,6 +23,7 @@ import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.pod.ContainerState.Running;
 import io.podwatch.core.pod.ContainerState.Waiting;
+import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.PodPhase;
 import io.podwatch.core.testkit.PodBuilder;
@@ -61,6 +62,53 @@ class PodDiffTest {
                         new Scheduled("node-1", Optional.empty()),
                         new ContainerStarted("app", new Running(Optional.of(second(5))), 0),
                         new ReadyChanged(true, "", Optional.of(second(6))));
+    }
+
+    @Test
+    void anEvictionIsToldWithItsReasonAndItsWords() {
+        PodBuilder running = CREATING.running("app", second(5)).revision("7d4b9c");
+        PodBuilder evicted =
+                running.failed("Evicted").message("The node was low on resource: memory.");
+
+        PodTransition transition = PodDiff.between(
+                        Optional.of(running.build()), evicted.version(9).build(), WATCHED, 1)
+                .get(0);
+
+        assertThat(transition.change()).isEqualTo(new PhaseChanged(PodPhase.RUNNING, PodPhase.FAILED));
+        assertThat(transition.context().podReason()).isEqualTo("Evicted");
+        assertThat(transition.context().podMessage()).isEqualTo("The node was low on resource: memory.");
+        assertThat(transition.context().revision()).isEqualTo("7d4b9c");
+        assertThat(transition.context().image()).isEmpty();
+    }
+
+    @Test
+    void aDeletionIsToldWithWhoDisrupts() {
+        PodBuilder running = CREATING.running("app", second(5));
+        PodBuilder evicted = running.condition(
+                        "DisruptionTarget", ConditionStatus.TRUE, "EvictionByEvictionAPI", "by a drain", second(8))
+                .deletionRequested(second(9));
+
+        PodContext context = PodDiff.between(
+                        Optional.of(running.build()), evicted.version(9).build(), WATCHED, 1)
+                .get(0)
+                .context();
+
+        assertThat(context.disruptionReason()).isEqualTo("EvictionByEvictionAPI");
+        assertThat(context.disruptionMessage()).isEqualTo("by a drain");
+    }
+
+    @Test
+    void whatAContainerDoesIsToldWithItsImageAndType() {
+        PodContext context = PodDiff.between(
+                        Optional.of(CREATING.build()),
+                        CREATING.running("app", second(5)).version(9).build(),
+                        WATCHED,
+                        1)
+                .get(0)
+                .context();
+
+        assertThat(context.image()).isEqualTo("registry.example/app:1");
+        assertThat(context.containerType()).contains(ContainerType.APP);
     }
 
     @Test

@@ -1,0 +1,50 @@
+package io.podwatch.core.change;
+
+import io.podwatch.core.observation.Condition;
+import io.podwatch.core.pod.ContainerObservation;
+import io.podwatch.core.pod.ContainerType;
+import io.podwatch.core.pod.OwnerReference;
+import io.podwatch.core.pod.PodObservation;
+import java.util.Optional;
+
+/**
+ * What a reader needs beside a change to tell the story of a pod from its transitions alone.
+ *
+ * @param owner the controller directly above
+ * @param revision which version of the workload's template made the pod
+ * @param image of the container that the change is about; "" for changes of the whole pod
+ * @param containerType of that container
+ * @param podReason why the pod ended as a whole, in one word: Evicted, DeadlineExceeded
+ * @param podMessage the same in the words of whoever ended it
+ * @param disruptionReason who is about to end it for other reasons than its own; "" while nobody is
+ * @param disruptionMessage the same in words
+ */
+public record PodContext(
+        Optional<OwnerReference> owner,
+        String revision,
+        String image,
+        Optional<ContainerType> containerType,
+        String podReason,
+        String podMessage,
+        String disruptionReason,
+        String disruptionMessage) {
+
+    /** Of records that former releases wrote. */
+    public static final PodContext NONE = new PodContext(Optional.empty(), "", "", Optional.empty(), "", "", "", "");
+
+    /** Of a change, by the observation that shows it. */
+    static PodContext of(PodObservation pod, PodChange change) {
+        Optional<ContainerObservation> container =
+                change.container().isEmpty() ? Optional.empty() : pod.container(change.container());
+        Optional<Condition> disruption = pod.condition("DisruptionTarget").filter(Condition::isTrue);
+        return new PodContext(
+                pod.owner(),
+                pod.revision(),
+                container.map(ContainerObservation::image).orElse(""),
+                container.map(ContainerObservation::type),
+                pod.reason(),
+                pod.message(),
+                disruption.map(Condition::reason).orElse(""),
+                disruption.map(Condition::message).orElse(""));
+    }
+}
