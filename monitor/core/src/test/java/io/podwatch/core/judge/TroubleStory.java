@@ -101,7 +101,7 @@ final class TroubleStory implements ScenarioTable.Telling {
 
     private String states() {
         return topics.judge().states().stream()
-                .filter(TroubleState.class::isInstance)
+                .filter(state -> state.key().type() == FindingType.POD_UNSCHEDULABLE)
                 .flatMap(state -> ((TroubleState) state).pods().stream())
                 .map(TroubleStory::text)
                 .collect(Collectors.joining(", "));
