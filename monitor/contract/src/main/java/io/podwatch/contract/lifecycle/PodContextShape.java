@@ -42,8 +42,8 @@ final class PodContextShape {
                 Scalars.TEXT,
                 PodContext::disruptionReason,
                 "who is about to end it for reasons not its own: the reason of DisruptionTarget");
-        Field<String> disruptionMessage = object.optional(
-                "disruptionMessage", Scalars.TEXT, PodContext::disruptionMessage, "the same in words");
+        Field<String> disruptionMessage =
+                object.optional("disruptionMessage", Scalars.TEXT, PodContext::disruptionMessage, "the same in words");
         return object.build(values -> new PodContext(
                 values.get(owner),
                 values.get(revision),

@@ -55,6 +55,15 @@ public record PodTransition(
     /** The same step with more known of its change. */
     public PodTransition with(PodChange known) {
         return new PodTransition(
-                pod, workload, fromResourceVersion, toResourceVersion, known, before, after, synthesised, merged, context);
+                pod,
+                workload,
+                fromResourceVersion,
+                toResourceVersion,
+                known,
+                before,
+                after,
+                synthesised,
+                merged,
+                context);
     }
 }

@@ -67,8 +67,7 @@ class PodDiffTest {
     @Test
     void anEvictionIsToldWithItsReasonAndItsWords() {
         PodBuilder running = CREATING.running("app", second(5)).revision("7d4b9c");
-        PodBuilder evicted =
-                running.failed("Evicted").message("The node was low on resource: memory.");
+        PodBuilder evicted = running.failed("Evicted").message("The node was low on resource: memory.");
 
         PodTransition transition = PodDiff.between(
                         Optional.of(running.build()), evicted.version(9).build(), WATCHED, 1)
