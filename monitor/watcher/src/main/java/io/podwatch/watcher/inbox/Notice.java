@@ -113,8 +113,11 @@ public sealed interface Notice {
      * A list begins, so what its origin knew can no longer be trusted to be all.
      *
      * @param heardAt up to when the API server has told everything of it
+     * @param heardVersion up to which version it has, "" when that is not known. What is published may be newer in parts:
+     *     notices of one object that wait are merged into the newest, which then goes before others that are older
      */
-    record ListBegan(Origin origin, GapReason reason, Optional<Instant> heardAt) implements Notice {
+    record ListBegan(Origin origin, GapReason reason, Optional<Instant> heardAt, String heardVersion)
+            implements Notice {
         @Override
         public String key() {
             return "began/" + origin.text();
@@ -129,7 +132,13 @@ public sealed interface Notice {
         @Override
         public Notice after(Notice older) {
             return older instanceof ListBegan first
-                    ? new ListBegan(origin, first.reason.unlessMilderThan(reason), earlier(first.heardAt))
+                    ? new ListBegan(
+                            origin,
+                            first.reason.unlessMilderThan(reason),
+                            earlier(first.heardAt),
+                            ResourceVersion.isOlder(heardVersion, first.heardVersion)
+                                    ? heardVersion
+                                    : first.heardVersion)
                     : this;
         }
 

@@ -171,7 +171,7 @@ final class BatchDraft {
         } else if (notice instanceof Notice.LimitRangeChanged changed) {
             difference.limitRange(draft, changed);
         } else if (notice instanceof Notice.ListBegan began) {
-            gaps.begin(began, knownUpTo(began, lastSeen), newestVersion(began.origin()));
+            gaps.begin(began, knownUpTo(began, lastSeen), publishedUpTo(began));
         } else if (notice instanceof Notice.ListRefused refused) {
             gaps.refuse(refused, now).ifPresent(gap -> tell(draft, gap));
         }
@@ -182,6 +182,11 @@ final class BatchDraft {
      * The first list of a kind goes back to where the watcher before had heard of it, whatever was told since: its last
      * watermark may be younger, as it is when the API server was away, and so may be the first of this watcher.
      */
+    private String publishedUpTo(Notice.ListBegan began) {
+        String newest = newestVersion(began.origin());
+        return ResourceVersion.isOlder(began.heardVersion(), newest) ? began.heardVersion() : newest;
+    }
+
     private Instant knownUpTo(Notice.ListBegan began, Instant lastSeen) {
         if (began.reason() != GapReason.START || restoredMark.isEmpty()) {
             return lastSeen;

@@ -103,7 +103,7 @@ public final class ClusterWatch implements AutoCloseable {
     /** Begins to list, once the inbox knows of every list that none of them is complete; returns at once. */
     public void start() {
         for (KindWatch<?> watch : watches) {
-            context.inbox().offer(new Notice.ListBegan(watch.origin(), GapReason.START, Optional.empty()));
+            context.inbox().offer(new Notice.ListBegan(watch.origin(), GapReason.START, Optional.empty(), ""));
         }
         List<KindWatch<?>> first = watches.stream()
                 .filter(watch -> !Targets.refersToOthers(watch.origin().kind()))

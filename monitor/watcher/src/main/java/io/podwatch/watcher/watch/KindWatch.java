@@ -69,7 +69,7 @@ public final class KindWatch<T> implements AutoCloseable {
                 origin.kind().hasBookmarks());
         this.versions = new Versions(origin, published);
         this.pace = new RelistPace(bounds, jitter);
-        this.announcement = new ListAnnouncement(origin, context.inbox(), freshness);
+        this.announcement = new ListAnnouncement(origin, context.inbox(), freshness, versions);
         this.pageSize = bounds.pageSize();
     }
 

@@ -10,19 +10,21 @@ final class ListAnnouncement {
     private final Origin origin;
     private final Inbox inbox;
     private final Freshness freshness;
+    private final Versions versions;
     private boolean isUnderWay = true;
 
     /** The first list is announced by whoever starts all watches. */
-    ListAnnouncement(Origin origin, Inbox inbox, Freshness freshness) {
+    ListAnnouncement(Origin origin, Inbox inbox, Freshness freshness, Versions versions) {
         this.origin = origin;
         this.inbox = inbox;
         this.freshness = freshness;
+        this.versions = versions;
     }
 
     void began(GapReason reason) {
         if (!isUnderWay) {
             isUnderWay = true;
-            inbox.offer(new Notice.ListBegan(origin, reason, freshness.toldUpTo()));
+            inbox.offer(new Notice.ListBegan(origin, reason, freshness.toldUpTo(), versions.newest()));
         }
     }
 

@@ -128,21 +128,21 @@ final class InboxTest {
         Notice merged = seen("a", 2).after(listed);
 
         assertThat(((Notice.Seen) merged).sighting()).isEqualTo(Sighting.LISTED);
-        assertThat(new Notice.ListBegan(PODS, GapReason.START, Optional.empty()).after(listed))
+        assertThat(new Notice.ListBegan(PODS, GapReason.START, Optional.empty(), "").after(listed))
                 .isInstanceOf(Notice.ListBegan.class);
     }
 
     @Test
     void ofTwoListsThatBeganTheGraverReasonAndTheEarlierTimeAreTold() {
-        Notice reconcile = new Notice.ListBegan(PODS, GapReason.RECONCILE, Optional.of(Moments.second(9)));
-        Notice relist = new Notice.ListBegan(PODS, GapReason.RELIST, Optional.of(Moments.second(4)));
-        Notice overflow = new Notice.ListBegan(PODS, GapReason.OVERFLOW, Optional.of(Moments.second(20)));
-        Notice start = new Notice.ListBegan(PODS, GapReason.START, Optional.empty());
+        Notice reconcile = new Notice.ListBegan(PODS, GapReason.RECONCILE, Optional.of(Moments.second(9)), "90");
+        Notice relist = new Notice.ListBegan(PODS, GapReason.RELIST, Optional.of(Moments.second(4)), "40");
+        Notice overflow = new Notice.ListBegan(PODS, GapReason.OVERFLOW, Optional.of(Moments.second(20)), "200");
+        Notice start = new Notice.ListBegan(PODS, GapReason.START, Optional.empty(), "");
 
         assertThat(relist.after(reconcile)).isEqualTo(relist);
         assertThat(reconcile.after(relist)).isEqualTo(relist);
         assertThat(overflow.after(reconcile))
-                .isEqualTo(new Notice.ListBegan(PODS, GapReason.OVERFLOW, Optional.of(Moments.second(9))));
+                .isEqualTo(new Notice.ListBegan(PODS, GapReason.OVERFLOW, Optional.of(Moments.second(9)), "90"));
         assertThat(relist.after(start)).isEqualTo(start);
     }
 

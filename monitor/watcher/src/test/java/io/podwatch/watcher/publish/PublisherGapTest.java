@@ -45,6 +45,20 @@ final class PublisherGapTest {
     }
 
     @Test
+    void aGapBeginsAtTheVersionThatWasHeardAlthoughWhatIsListedNowWasPublishedBefore() throws InterruptedException {
+        watching.list(WatchedKind.PODS, "10", WEB.version(5).build())
+                .watched(WEB.version(410).build())
+                .published()
+                .relistBegins(WatchedKind.PODS, Moments.second(7), "405")
+                .listEnds(WatchedKind.PODS, "410", WEB.version(410).build())
+                .publishAll();
+
+        Gap gap = log.gaps().get(log.gaps().size() - 1).gap();
+        assertThat(gap.fromResourceVersion()).isEqualTo("405");
+        assertThat(gap.toResourceVersion()).isEqualTo("410");
+    }
+
+    @Test
     void oneGapIsToldForAKindOfSeveralListsAndARefusedOneDoesNotHoldItBack() throws InterruptedException {
         watching.watched(aReplicaSet("web-1", "web").version(4).build()).publishAll();
         Watching second = new Watching(log);
@@ -67,7 +81,8 @@ final class PublisherGapTest {
                 .put(new Notice.ListBegan(
                         Watching.origin(WatchedKind.DEPLOYMENTS),
                         GapReason.RECONCILE,
-                        Optional.of(Moments.second(299))))
+                        Optional.of(Moments.second(299)),
+                        ""))
                 .relistBegins(WatchedKind.JOBS, Moments.second(60))
                 .listEnds(WatchedKind.DEPLOYMENTS, "20")
                 .listEnds(WatchedKind.JOBS, "21")

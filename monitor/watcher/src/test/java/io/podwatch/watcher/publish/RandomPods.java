@@ -56,7 +56,7 @@ final class RandomPods {
 
     private List<Notice> relist() {
         List<Notice> told = new ArrayList<>();
-        told.add(new Notice.ListBegan(ORIGIN, GapReason.RELIST, Optional.of(Moments.START)));
+        told.add(new Notice.ListBegan(ORIGIN, GapReason.RELIST, Optional.of(Moments.START), ""));
         for (int unseen = random.nextInt(12); unseen > 0; unseen--) {
             isUnseen = true;
             List<Notice> nobodyTold = change();

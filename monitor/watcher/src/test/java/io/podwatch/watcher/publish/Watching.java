@@ -50,11 +50,15 @@ final class Watching implements WatchReport {
     }
 
     Watching listBegins(WatchedKind kind) throws InterruptedException {
-        return put(new Notice.ListBegan(origin(kind), GapReason.START, Optional.empty()));
+        return put(new Notice.ListBegan(origin(kind), GapReason.START, Optional.empty(), ""));
     }
 
     Watching relistBegins(WatchedKind kind, Instant heardAt) throws InterruptedException {
-        return put(new Notice.ListBegan(origin(kind), GapReason.RELIST, Optional.of(heardAt)));
+        return put(new Notice.ListBegan(origin(kind), GapReason.RELIST, Optional.of(heardAt), ""));
+    }
+
+    Watching relistBegins(WatchedKind kind, Instant heardAt, String heardVersion) throws InterruptedException {
+        return put(new Notice.ListBegan(origin(kind), GapReason.RELIST, Optional.of(heardAt), heardVersion));
     }
 
     Watching listed(Observation... observations) throws InterruptedException {
@@ -104,6 +108,12 @@ final class Watching implements WatchReport {
     }
 
     /** Publishes everything, whatever the log does, and stops. */
+    /** What was put so far is committed before anything else is put. */
+    Watching published() throws InterruptedException {
+        publisher.round(restored -> {}, Duration.ZERO);
+        return this;
+    }
+
     PublisherStatus publishAll() throws InterruptedException {
         Thread closer = new Thread(publisher::close);
         publisher.run(restored -> closer.start());

@@ -63,7 +63,8 @@ final class KindWatchTest {
         pods.pass(Duration.ofSeconds(1));
 
         assertThat(toldAtOnce)
-                .containsExactly(new Notice.ListBegan(pods.watch.origin(), GapReason.RELIST, Optional.of(lastTold)));
+                .containsExactly(
+                        new Notice.ListBegan(pods.watch.origin(), GapReason.RELIST, Optional.of(lastTold), "9"));
         assertThat(pods.source.watchedFrom()).containsExactly("9", "90");
     }
 
@@ -223,7 +224,7 @@ final class KindWatchTest {
         assertThat(keys(told))
                 .containsExactly("began/pods", "refused/pods", "began/pods", "POD/uid-a", "completed/pods");
         assertThat(told.get(2))
-                .isEqualTo(new Notice.ListBegan(pods.watch.origin(), GapReason.RELIST, Optional.of(lastTold)));
+                .isEqualTo(new Notice.ListBegan(pods.watch.origin(), GapReason.RELIST, Optional.of(lastTold), "9"));
     }
 
     @Test
