@@ -47,10 +47,13 @@ final class PublisherGapTest {
     @Test
     void aGapBeginsAtTheVersionThatWasHeardAlthoughWhatIsListedNowWasPublishedBefore() throws InterruptedException {
         watching.list(WatchedKind.PODS, "10", WEB.version(5).build())
-                .watched(WEB.version(410).build())
+                .watched(WEB.version(410).terminated("app", 1).build())
                 .published()
                 .relistBegins(WatchedKind.PODS, Moments.second(7), "405")
-                .listEnds(WatchedKind.PODS, "410", WEB.version(410).build())
+                .listEnds(
+                        WatchedKind.PODS,
+                        "410",
+                        WEB.version(410).terminated("app", 1).build())
                 .publishAll();
 
         Gap gap = log.gaps().get(log.gaps().size() - 1).gap();

@@ -36,6 +36,7 @@ final class Watching implements WatchReport {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Publisher publisher;
     private Instant now;
+    private boolean isRestored;
     private Supplier<Optional<Instant>> heardAt = () -> Optional.of(this.now);
 
     Watching(MemoryLog log) {
@@ -110,12 +111,17 @@ final class Watching implements WatchReport {
     /** Publishes everything, whatever the log does, and stops. */
     /** What was put so far is committed before anything else is put. */
     Watching published() throws InterruptedException {
-        publisher.round(restored -> {}, Duration.ZERO);
+        while (!publisher.inbox().isEmpty()) {
+            publisher.round(restored -> isRestored = true, Duration.ZERO);
+        }
         return this;
     }
 
     PublisherStatus publishAll() throws InterruptedException {
         Thread closer = new Thread(publisher::close);
+        if (isRestored) {
+            closer.start();
+        }
         publisher.run(restored -> closer.start());
         return publisher.status();
     }
