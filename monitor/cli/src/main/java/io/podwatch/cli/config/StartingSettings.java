@@ -12,6 +12,10 @@ public record StartingSettings(
         Duration stuckCreatingAfter,
         Duration stuckCreatingUnwarned,
         Duration stuckTerminatingAfter,
+        int oomKills,
+        Duration oomKillWindow,
+        Duration oomKillRunMin,
+        int oomKillsMax,
         Duration unschedulableAfter) {
 
     static final Setting<Duration> CANNOT_START_AFTER = Setting.of(
@@ -36,6 +40,26 @@ public record StartingSettings(
                     SettingTypes.duration("0s", "1d"),
                     "A pod that is being deleted and is still there so long after the time it was given to end is told.")
             .withDefault("5m");
+    static final Setting<Integer> OOM_KILLS = Setting.of(
+                    "detector.oom-killed.kills",
+                    SettingTypes.integer(1, 20),
+                    "So many OOM kills of a container of a workload within the window are told.")
+            .withDefault("3");
+    static final Setting<Duration> OOM_KILL_WINDOW = Setting.of(
+                    "detector.oom-killed.window",
+                    SettingTypes.duration("1m", "7d"),
+                    "The window; it is over when the last kill is so long ago.")
+            .withDefault("1d");
+    static final Setting<Duration> OOM_KILL_RUN_MIN = Setting.of(
+                    "detector.oom-killed.run-min",
+                    SettingTypes.duration("0s", "1d"),
+                    "Kills after shorter runs are left to the crash loop.")
+            .withDefault("10m");
+    static final Setting<Integer> OOM_KILLS_MAX = Setting.of(
+                    "detector.oom-killed.kills-max",
+                    SettingTypes.integer(20, 1000),
+                    "So many kills of a container of a workload are remembered at most, the newest.")
+            .withDefault("50");
     static final Setting<Duration> UNSCHEDULABLE_AFTER = Setting.of(
                     "detector.unschedulable.after",
                     SettingTypes.duration("0s", "1d"),
@@ -46,6 +70,10 @@ public record StartingSettings(
             STUCK_CREATING_AFTER,
             STUCK_CREATING_UNWARNED,
             STUCK_TERMINATING_AFTER,
+            OOM_KILLS,
+            OOM_KILL_WINDOW,
+            OOM_KILL_RUN_MIN,
+            OOM_KILLS_MAX,
             UNSCHEDULABLE_AFTER);
 
     static StartingSettings from(SettingValues values) {
@@ -54,6 +82,10 @@ public record StartingSettings(
                 values.get(STUCK_CREATING_AFTER),
                 values.get(STUCK_CREATING_UNWARNED),
                 values.get(STUCK_TERMINATING_AFTER),
+                values.get(OOM_KILLS),
+                values.get(OOM_KILL_WINDOW),
+                values.get(OOM_KILL_RUN_MIN),
+                values.get(OOM_KILLS_MAX),
                 values.get(UNSCHEDULABLE_AFTER));
     }
 }

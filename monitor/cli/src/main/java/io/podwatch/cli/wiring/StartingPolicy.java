@@ -1,6 +1,7 @@
 package io.podwatch.cli.wiring;
 
 import io.podwatch.cli.config.StartingSettings;
+import io.podwatch.core.detect.oom.OomKilledPolicy;
 import io.podwatch.core.judge.starting.StartingPolicies;
 
 /** When pods on their way to running, or on their way out, are trouble. */
@@ -14,6 +15,12 @@ final class StartingPolicy {
                 defaults.stuckCreating().withGrace(settings.stuckCreatingAfter()),
                 settings.stuckCreatingUnwarned(),
                 defaults.stuckTerminating().withGrace(settings.stuckTerminatingAfter()),
+                new OomKilledPolicy(
+                        settings.oomKills(),
+                        settings.oomKillWindow(),
+                        settings.oomKillRunMin(),
+                        settings.oomKillsMax(),
+                        defaults.oomKilled().severity()),
                 defaults.unschedulable().withGrace(settings.unschedulableAfter()));
     }
 }

@@ -10,6 +10,10 @@ final class StartingSettingsExample {
             Duration.ofMinutes(5),
             Duration.ofMinutes(10),
             Duration.ofMinutes(5),
+            3,
+            Duration.ofDays(1),
+            Duration.ofMinutes(10),
+            50,
             Duration.ofMinutes(5));
     static final Map<String, String> TEXTS = Map.of(
             "podwatch.detector.cannot-start.after",
@@ -20,6 +24,14 @@ final class StartingSettingsExample {
             "11m",
             "podwatch.detector.stuck-terminating.after",
             "6m",
+            "podwatch.detector.oom-killed.kills",
+            "4",
+            "podwatch.detector.oom-killed.window",
+            "2d",
+            "podwatch.detector.oom-killed.run-min",
+            "12m",
+            "podwatch.detector.oom-killed.kills-max",
+            "60",
             "podwatch.detector.unschedulable.after",
             "7m");
     static final StartingSettings GIVEN = new StartingSettings(
@@ -27,6 +39,10 @@ final class StartingSettingsExample {
             Duration.ofMinutes(4),
             Duration.ofMinutes(11),
             Duration.ofMinutes(6),
+            4,
+            Duration.ofDays(2),
+            Duration.ofMinutes(12),
+            60,
             Duration.ofMinutes(7));
 
     private StartingSettingsExample() {}

@@ -4,14 +4,18 @@ import io.podwatch.core.detect.Cause;
 import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.detect.oom.OomKill;
+import io.podwatch.core.detect.oom.OomKilledState;
 import io.podwatch.core.detect.trouble.PodTrouble;
 import io.podwatch.core.detect.trouble.TroubleFacts;
 import io.podwatch.core.detect.trouble.TroubleState;
 import io.podwatch.core.pod.WorkloadReference;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is remembered of pods on their way to running, by the name of its golden file. */
 final class StartingExamples {
@@ -35,6 +39,7 @@ final class StartingExamples {
         states.put(
                 "state-stuck-terminating",
                 state(FindingType.POD_STUCK_TERMINATING, "", new PodTrouble.Open(stuckTerminating("uid-1"))));
+        states.put("state-oom-killed", oomKilled());
         return states;
     }
 
@@ -77,6 +82,15 @@ final class StartingExamples {
                         "its node does not end its containers")
                 .withCommand("kubectl -n shop describe pod web-" + uid);
         return new TroubleFacts(uid, "web-" + uid, NOON, cause);
+    }
+
+    private static DetectorState oomKilled() {
+        Cause cause = new Cause(
+                        Optional.of(137), 0, "OOMKilled", "", "memory limit exceeded", "registry.example/web:7", "5d9c")
+                .withRun(Optional.of(Duration.ofHours(4)), Optional.empty())
+                .withCommand("kubectl -n shop describe pod web-uid-1");
+        FindingKey key = FindingKey.ofWorkload(FindingType.CONTAINER_OOM_KILLED_REPEATEDLY, "prod", "shop", WEB, "app");
+        return new OomKilledState(key, 0, true, List.of(new OomKill("uid-1", "web-uid-1", NOON, cause)));
     }
 
     private static TroubleFacts facts(String uid) {

@@ -74,7 +74,7 @@ final class StartFailuresSubplot implements Subplot {
     }
 
     private PodBuilder changed(PodBuilder pod, SplittableRandom random, Instant now) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(15)) {
             case 0 -> pod.running("app", now);
             case 1 -> pod.terminated("app", ended(128, "StartError", now, now));
             case 2 -> pod.nodeReady(random.nextBoolean() ? ConditionStatus.TRUE : ConditionStatus.UNKNOWN);
@@ -82,6 +82,7 @@ final class StartFailuresSubplot implements Subplot {
                 pod.condition("PodReadyToStartContainers", ConditionStatus.FALSE, "", now)
                         .container("app", app -> app.waiting("ContainerCreating"));
             case 6 -> pod.deletionRequested(now);
+            case 7, 8, 9 -> pod.terminated("app", ended(137, "OOMKilled", now.minusSeconds(700), now));
             case 5 -> pod.condition("PodReadyToStartContainers", ConditionStatus.TRUE, "", now);
             default -> pod.container("app", app -> waiting(app, WAITS[random.nextInt(WAITS.length)]));
         };

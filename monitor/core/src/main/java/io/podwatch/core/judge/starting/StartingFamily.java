@@ -20,6 +20,7 @@ public final class StartingFamily implements JudgeFamily {
     private final TroubleRule cannotStart;
     private final TroubleRule stuckCreating;
     private final TroubleRule stuckTerminating;
+    private final OomKilledRule oomKilled;
     private final TroubleRule unschedulable;
     private final StuckCreatingDiagnosis creating;
 
@@ -37,6 +38,7 @@ public final class StartingFamily implements JudgeFamily {
                 policies.stuckTerminating(),
                 "stuck-terminating-after",
                 "A pod that is being deleted and is still there so long after the time it was given to end is told.");
+        this.oomKilled = new OomKilledRule(policies.oomKilled());
         this.unschedulable = TroubleRule.of(
                 policies.unschedulable(), "unschedulable-after", "A pod that no node takes for this long is told.");
     }
@@ -47,6 +49,7 @@ public final class StartingFamily implements JudgeFamily {
                 new TroubleJudge(new CannotStartDiagnosis(), cannotStart, ground),
                 new TroubleJudge(creating, stuckCreating, ground),
                 new TroubleJudge(new StuckTerminatingDiagnosis(), stuckTerminating, ground),
+                new OomKilledJudge(oomKilled, ground),
                 new TroubleJudge(new UnschedulableDiagnosis(), unschedulable, ground));
     }
 
@@ -59,8 +62,8 @@ public final class StartingFamily implements JudgeFamily {
 
     @Override
     public List<Annotation<?>> annotations() {
-        return Stream.of(cannotStart, stuckCreating, stuckTerminating, unschedulable)
-                .<Annotation<?>>flatMap(rule -> rule.annotations().stream())
-                .toList();
+        Stream<Annotation<?>> ofTroubles = Stream.of(cannotStart, stuckCreating, stuckTerminating, unschedulable)
+                .flatMap(rule -> rule.annotations().stream());
+        return Stream.concat(ofTroubles, oomKilled.annotations().stream()).toList();
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
  */
 final class Awaited {
     private static final String LIST = """
-            ContainerOOMKilledRepeatedly oom-kills-far-apart
             WorkloadNotReady never-ready
             WorkloadNotReady readiness-lost
             RolloutStuck rollout-stuck
