@@ -91,7 +91,7 @@ class OomKilledTest {
                  3:00:00 | a marked 1 1h | | opened warning 1/4
                 """);
 
-        assertThat(story.cause().meaning()).contains("ended with 1"); the container itself ended with 1");
+        assertThat(story.cause().meaning()).contains("ended with 1");
         assertThat(story.open().evidence()).containsEntry("kills", "3");
         assertThat(story.cause().restarts()).contains(3);
     }

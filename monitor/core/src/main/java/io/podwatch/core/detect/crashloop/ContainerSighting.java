@@ -23,6 +23,7 @@ final class ContainerSighting {
             "RestartingAllContainers",
             ContainerObservation.CRASH_LOOP_BACK_OFF);
 
+    private static final int KILLED = 137;
     private static final int LOST = 255;
 
     private final CrashLoopInput.ContainerSeen seen;
@@ -229,7 +230,17 @@ final class ContainerSighting {
 
     /** Of the run that the newest restart followed; absent when the status does not tell. */
     private Optional<RunLength> lastRunLength(Duration provedAfter) {
-        return lastEnd().map(end -> wasLostWithItsSandbox(end) ? RunLength.UNKNOWN : RunLength.of(end, provedAfter));
+        return lastEnd()
+                .map(end -> wasLostWithItsSandbox(end) || outgrewItsMemoryAfterLong(end)
+                        ? RunLength.UNKNOWN
+                        : RunLength.of(end, provedAfter));
+    }
+
+    /** Such kills are a trouble of their own, which is told however far apart they are. */
+    private boolean outgrewItsMemoryAfterLong(Terminated end) {
+        return end.exitCode() == KILLED
+                && end.reason().equals("OOMKilled")
+                && RunLength.of(end, policy.backOffReset()) == RunLength.LONG;
     }
 
     /** A runtime that comes back after its node's reboot calls the runs of before ended by 255, and makes the sandbox anew. */
