@@ -15,8 +15,9 @@ final class Story {
     static final List<String> NODES = List.of("node-a", "node-b", "node-c");
 
     static final List<ExpectedAlert> EXPECTED = List.of(
-            crashLooping("checkout"),
-            crashLooping("importer"),
+            ofContainer(FindingType.CONTAINER_CRASH_LOOPING, "checkout"),
+            ofContainer(FindingType.CONTAINER_CRASH_LOOPING, "importer"),
+            ofContainer(FindingType.CONTAINER_CANNOT_START, "thumbnails"),
             quotaUsage("requests.cpu"),
             quotaUsage("limits.cpu"),
             new ExpectedAlert(
@@ -51,9 +52,9 @@ final class Story {
 
     private Story() {}
 
-    private static ExpectedAlert crashLooping(String deployment) {
+    private static ExpectedAlert ofContainer(FindingType type, String deployment) {
         return new ExpectedAlert(
-                FindingType.CONTAINER_CRASH_LOOPING,
+                type,
                 Manifests.NAMESPACE,
                 Map.of("workload_kind", "Deployment", "workload", deployment, "container", "app"));
     }

@@ -3,6 +3,7 @@ package io.podwatch.sandbox.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.core.alert.Alert;
+import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.lifecycle.Lifecycle;
 import java.util.EnumSet;
@@ -45,6 +46,7 @@ class StoryTest {
     @Test
     void crashLoopsCloseBecauseTheirSuccessorsProveThemselves() {
         List<Alert> closed = story.history().all().values().stream()
+                .filter(alerts -> alerts.get(0).key().type() == FindingType.CONTAINER_CRASH_LOOPING)
                 .map(alerts -> alerts.get(alerts.size() - 1))
                 .toList();
 
