@@ -27,8 +27,8 @@ final class OomKilledStateShape {
                 ObjectShape.named("OomKilledState", "The OOM kills of one container of a workload that still count.");
         Field<FindingKey> key =
                 object.inlined(FindingKeyShape.of(FindingType.CONTAINER_OOM_KILLED_REPEATEDLY), OomKilledState::key);
-        Field<Boolean> open = object.optional(
-                "open", Scalars.FLAG, false, OomKilledState::isOpen, "whether there were enough to be told");
+        Field<Boolean> open =
+                object.optional("open", Scalars.FLAG, false, OomKilledState::isOpen, "whether it is told");
         Field<List<OomKill>> kills =
                 object.optional("kills", Collected.list(KILL), OomKilledState::kills, "the oldest first");
         return object.build(values -> new OomKilledState(values.get(key), 0, values.get(open), values.get(kills)));

@@ -56,6 +56,12 @@ public final class WorkloadShape {
             "revision", Scalars.TEXT, WorkloadObservation::revision, "which version of its template it rolls out");
     private final Field<String> strategy =
             object.optional("strategy", Scalars.TEXT, WorkloadObservation::strategy, "how it replaces its pods");
+    private final Field<Integer> partition = object.optional(
+            "partition",
+            Scalars.INTEGER,
+            0,
+            WorkloadObservation::partition,
+            "how many pods of a StatefulSet are kept at the former revision on purpose");
     private final Field<Optional<JobProgress>> job =
             object.optional("job", Collected.optional(job()), WorkloadObservation::job, "present for Jobs");
     private final Field<List<ContainerTemplate>> template = object.optional(
@@ -81,6 +87,7 @@ public final class WorkloadShape {
                 values.get(replicas),
                 values.get(revision),
                 values.get(strategy),
+                values.get(partition),
                 values.get(job),
                 values.get(template),
                 values.get(conditions),

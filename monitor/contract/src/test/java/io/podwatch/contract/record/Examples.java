@@ -83,6 +83,7 @@ final class Examples {
         add(examples, "state-watch-blind", CODECS.detectorStates(), watchBlind());
         add(examples, "state-quota-rejecting", CODECS.detectorStates(), quotaRejecting());
         StartingExamples.states().forEach((name, state) -> add(examples, name, CODECS.detectorStates(), state));
+        ServingExamples.states().forEach((name, state) -> add(examples, name, CODECS.detectorStates(), state));
         return examples;
     }
 

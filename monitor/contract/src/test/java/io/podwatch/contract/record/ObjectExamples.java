@@ -211,6 +211,7 @@ final class ObjectExamples {
                 new Replicas(3, 2, 0, 2, 0),
                 "7",
                 "RollingUpdate",
+                0,
                 Optional.empty(),
                 List.of(new ContainerTemplate(
                         "app", ContainerType.APP, "shop/web:7", amounts("cpu", "500m"), amounts("memory", "512Mi"))),
@@ -231,6 +232,7 @@ final class ObjectExamples {
                 new Replicas(1, 1, 0, 0, 0),
                 "",
                 "",
+                0,
                 Optional.of(new JobProgress(1, 1, 0, 2, 6)),
                 List.of(),
                 List.of(),

@@ -16,7 +16,7 @@ public record PodPolicies(StartingPolicies starting, ServingPolicies serving, in
     public static final PodPolicies DEFAULT = new PodPolicies(StartingPolicies.DEFAULT, ServingPolicies.DEFAULT, 20);
 
     List<JudgeFamily> families() {
-        return List.of(new StartingFamily(starting), new ServingFamily());
+        return List.of(new StartingFamily(starting), new ServingFamily(serving));
     }
 
     public PodPolicies withStarting(StartingPolicies newStarting) {

@@ -2,9 +2,11 @@ package io.podwatch.core.judge;
 
 import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.judge.subject.Knowledge;
+import io.podwatch.core.observation.Observation;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.policy.Annotations;
 import io.podwatch.core.tenant.NamespaceObservation;
+import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.util.Collection;
 import java.util.List;
@@ -45,8 +47,28 @@ record TableKnowledge(PodTable pods, Surroundings surroundings) implements Knowl
     }
 
     @Override
+    public Optional<NodeObservation> node(String cluster, String name) {
+        return Optional.ofNullable(surroundings.nodes.get(new SubjectId(cluster, Observation.CLUSTER_SCOPE, name)));
+    }
+
+    @Override
+    public List<NodeObservation> nodesOf(String cluster) {
+        return surroundings.nodes.values().stream()
+                .filter(node -> node.cluster().equals(cluster))
+                .toList();
+    }
+
+    @Override
     public Optional<WorkloadObservation> workload(String cluster, String namespace, WorkloadReference workload) {
         return surroundings.workload(cluster, namespace, workload);
+    }
+
+    @Override
+    public List<WorkloadObservation> workloadsOf(String cluster) {
+        return surroundings.workloads.all().stream()
+                .map(WorkloadTable.SeenWorkload::workload)
+                .filter(workload -> workload.cluster().equals(cluster))
+                .toList();
     }
 
     @Override

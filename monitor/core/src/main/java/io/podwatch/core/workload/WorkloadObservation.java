@@ -16,6 +16,7 @@ import java.util.Set;
  * @param observedGeneration the generation that the status speaks of
  * @param revision the deployment.kubernetes.io/revision, or the update revision of a StatefulSet; "" where there is none
  * @param strategy how it replaces its pods: RollingUpdate, Recreate, OnDelete; "" where there is none
+ * @param partition how many of a StatefulSet's pods are kept at the former revision on purpose
  * @param job present for Jobs
  * @param owner the controller above it
  * @param annotations those under podwatch.io/
@@ -31,6 +32,7 @@ public record WorkloadObservation(
         Replicas replicas,
         String revision,
         String strategy,
+        int partition,
         Optional<JobProgress> job,
         List<ContainerTemplate> template,
         List<Condition> conditions,

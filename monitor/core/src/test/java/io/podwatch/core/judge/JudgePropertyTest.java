@@ -35,7 +35,7 @@ final class JudgePropertyTest {
         Set<FindingType> resolved = new HashSet<>();
         Set<FindingType> fired = new HashSet<>();
 
-        Seeds.check(20, random -> {
+        Seeds.check(RUNS, random -> {
             Topics topics = told(ClusterStory.random(random, STEPS));
             topics.changes().stream().flatMap(change -> change.after().stream()).forEach(alert -> {
                 if (alert.state() == AlertState.RESOLVED) {
@@ -155,6 +155,7 @@ final class JudgePropertyTest {
                 topics.feed(new Told.Gone(ObservedKind.POD, id, end));
                 topics.feed(new Told.Gone(ObservedKind.QUOTA, id, end));
                 topics.feed(new Told.Gone(ObservedKind.WORKLOAD, id, end));
+                topics.feed(new Told.Gone(ObservedKind.NODE, id, end));
             }
 
             topics.feed(time(end.plus(CrashLoopPolicy.DEFAULT.successorGrace()).plusSeconds(1)));

@@ -12,6 +12,11 @@ interface Subplot {
 
     /** New ones, for one story. */
     static List<Subplot> all() {
-        return List.of(new StartingSubplot(), new StartFailuresSubplot());
+        return List.of(
+                new StartingSubplot(),
+                new StartFailuresSubplot(),
+                new NodesSubplot(),
+                new ServingSubplot(),
+                new IncidentsSubplot());
     }
 }

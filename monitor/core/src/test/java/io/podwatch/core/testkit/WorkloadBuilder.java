@@ -28,6 +28,7 @@ public final class WorkloadBuilder {
     private Replicas replicas = new Replicas(2, 2, 2, 2, 2);
     private String revision = "1";
     private String strategy = "RollingUpdate";
+    private int partition;
     private Optional<JobProgress> job = Optional.empty();
     private Map<String, ContainerTemplate> template = new LinkedHashMap<>();
     private Map<String, Condition> conditions = new LinkedHashMap<>();
@@ -72,6 +73,7 @@ public final class WorkloadBuilder {
         copy.replicas = replicas;
         copy.revision = revision;
         copy.strategy = strategy;
+        copy.partition = partition;
         copy.job = job;
         copy.template = new LinkedHashMap<>(template);
         copy.conditions = new LinkedHashMap<>(conditions);
@@ -119,6 +121,10 @@ public final class WorkloadBuilder {
 
     public WorkloadBuilder strategy(String newStrategy) {
         return copy(builder -> builder.strategy = newStrategy);
+    }
+
+    public WorkloadBuilder partition(int kept) {
+        return copy(builder -> builder.partition = kept);
     }
 
     public WorkloadBuilder job(JobProgress progress) {
@@ -171,6 +177,7 @@ public final class WorkloadBuilder {
                 replicas,
                 revision,
                 strategy,
+                partition,
                 job,
                 template.values().stream().toList(),
                 conditions.values().stream().toList(),

@@ -34,13 +34,20 @@ public record WorkloadSpec(
                 : jobTemplate.spec().template().spec();
     }
 
-    public record Strategy(String type) {
-        static final Strategy NONE = new Strategy(null);
+    public record Strategy(String type, RollingUpdate rollingUpdate) {
+        static final Strategy NONE = new Strategy(null, null);
 
         public Strategy {
             type = Absent.or(type);
         }
+
+        /** Only a StatefulSet has one. */
+        public int partition() {
+            return rollingUpdate == null ? 0 : rollingUpdate.partition();
+        }
     }
+
+    public record RollingUpdate(int partition) {}
 
     public record Template(PodSpec spec) {
         static final Template NONE = new Template(null);

@@ -49,6 +49,7 @@ final class WorkloadMapping {
                         spec.strategy().type().isEmpty()
                                 ? spec.updateStrategy().type()
                                 : spec.strategy().type()),
+                spec.updateStrategy().partition(),
                 jobOf(workload),
                 templateOf(spec.podSpec()),
                 conditions.of(workload.getStatus().conditions()),

@@ -78,6 +78,7 @@ final class Unversioned {
                 workload.replicas(),
                 workload.revision(),
                 workload.strategy(),
+                workload.partition(),
                 workload.job(),
                 workload.template(),
                 workload.conditions(),

@@ -18,6 +18,11 @@ public interface Diagnosis {
     /** What is wrong now, at most once for each container; graces and nodes are no concern of it. */
     List<Symptom> of(PodObservation pod, PodEvents events);
 
+    /** Whether what is wrong now began between two observations, although the pod tells an earlier time. */
+    default boolean hasJustBegun(PodObservation before, PodObservation now) {
+        return false;
+    }
+
     /** One sentence about an open finding, without numbers: it has to stay true while they change. */
     String summary(FindingKey key, Cause cause);
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * </pre>
  *
  * <p>Whoever has his pod on a node that is not ready is told of the node: a pod is Held there, and its grace begins when
- * the node is well again. What is open stays open. A pod that is gone is well.
+ * the node is well again; so is a pod of which another finding tells. What is open stays open. A pod that is gone is well.
  */
 public sealed interface PodTrouble {
     TroubleFacts facts();
@@ -86,7 +86,7 @@ public sealed interface PodTrouble {
         }
     }
 
-    /** Its node is to blame. */
+    /** Its node is to blame, or another finding tells of it. */
     record Held(TroubleFacts facts) implements PodTrouble {
         @Override
         public boolean isOpen() {

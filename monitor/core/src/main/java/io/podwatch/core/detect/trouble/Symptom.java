@@ -24,6 +24,11 @@ public record Symptom(String container, Optional<Instant> since, Cause cause, Du
         return new Symptom("", since, cause);
     }
 
+    /** As old as its sight now, whatever the pod tells. */
+    public Symptom asOfNow() {
+        return new Symptom(container, Optional.empty(), cause, longer);
+    }
+
     public Symptom with(Cause newCause) {
         return new Symptom(container, since, newCause, longer);
     }

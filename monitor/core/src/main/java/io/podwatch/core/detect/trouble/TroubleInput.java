@@ -20,7 +20,7 @@ public sealed interface TroubleInput {
      * A pod has the symptom.
      *
      * @param since when that began; counts only for a pod that was well
-     * @param nodeToBlame whether its node is not ready
+     * @param nodeToBlame whether its node is not ready, or another finding tells of it
      */
     record Seen(String uid, String pod, Instant since, Cause cause, boolean nodeToBlame, Instant at)
             implements TroubleInput {

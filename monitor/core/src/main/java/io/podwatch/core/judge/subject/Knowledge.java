@@ -5,6 +5,7 @@ import io.podwatch.core.judge.SubjectId;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.policy.Annotations;
+import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,7 +29,14 @@ public interface Knowledge {
     /** Of one cluster; walks over all pods. */
     List<KnownPod> podsOf(String cluster);
 
+    Optional<NodeObservation> node(String cluster, String name);
+
+    List<NodeObservation> nodesOf(String cluster);
+
     Optional<WorkloadObservation> workload(String cluster, String namespace, WorkloadReference workload);
+
+    /** Of one cluster; walks over all workloads. */
+    List<WorkloadObservation> workloadsOf(String cluster);
 
     /** How many pods a workload should have; 0 when it is not known. */
     int desired(String cluster, String namespace, WorkloadReference workload);

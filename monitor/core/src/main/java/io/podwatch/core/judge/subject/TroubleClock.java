@@ -3,14 +3,19 @@ package io.podwatch.core.judge.subject;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.judge.SubjectId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What time will change: pods to look at again, findings to judge again, and findings to tell more of; each cluster has its own time. */
 final class TroubleClock {
+    /** All of one cluster: what opens first tells for those that open with it. */
+    private static final Comparator<SubjectId> BY_UID =
+            Comparator.comparing(SubjectId::subject).thenComparing(SubjectId::namespace);
+
     private static final class Due {
-        private final Timers<SubjectId> pods = new Timers<>();
+        private final Timers<SubjectId> pods = Timers.ordered(BY_UID);
         private final Timers<FindingKey> findings = new Timers<>();
         private final Timers<FindingKey> reminders = new Timers<>();
     }

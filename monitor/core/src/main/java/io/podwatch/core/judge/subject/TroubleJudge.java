@@ -25,10 +25,12 @@ import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Judges what a {@link Diagnosis} reads off pods: finds the subject and its policy, holds back what a node is to blame for,
@@ -40,11 +42,18 @@ public final class TroubleJudge implements SubjectJudge {
     private final TroubleRule rule;
     private final TroubleDetector detector;
     private final Ground ground;
+    private final Predicate<PodObservation> toldElsewhere;
 
     private final TroubledPods troubled = new TroubledPods();
     private final TroubleClock clock = new TroubleClock();
 
     public TroubleJudge(Diagnosis diagnosis, TroubleRule rule, Ground ground) {
+        this(diagnosis, rule, ground, pod -> false);
+    }
+
+    /** @param toldElsewhere pods of which another finding tells: they are held as those of a node are that is not ready */
+    public TroubleJudge(Diagnosis diagnosis, TroubleRule rule, Ground ground, Predicate<PodObservation> toldElsewhere) {
+        this.toldElsewhere = toldElsewhere;
         this.diagnosis = diagnosis;
         this.rule = rule;
         this.detector = new TroubleDetector(diagnosis);
@@ -71,7 +80,15 @@ public final class TroubleJudge implements SubjectJudge {
 
     @Override
     public void seen(PodSighting sighting) {
-        judge(new KnownPod(sighting.id(), sighting.pod(), sighting.at()), sighting.at());
+        KnownPod known = new KnownPod(sighting.id(), sighting.pod(), sighting.at());
+        List<Symptom> symptoms = diagnosis.of(known.pod(), events(known.pod()));
+        boolean justBegun = !symptoms.isEmpty()
+                && sighting.before()
+                        .filter(before -> diagnosis.hasJustBegun(before, known.pod()))
+                        .isPresent();
+        List<Symptom> dated =
+                justBegun ? symptoms.stream().map(Symptom::asOfNow).toList() : symptoms;
+        judge(known, dated, sighting.at());
     }
 
     @Override
@@ -93,7 +110,10 @@ public final class TroubleJudge implements SubjectJudge {
     }
 
     private void judge(KnownPod known, Instant at) {
-        List<Symptom> symptoms = diagnosis.of(known.pod(), events(known.pod()));
+        judge(known, diagnosis.of(known.pod(), events(known.pod())), at);
+    }
+
+    private void judge(KnownPod known, List<Symptom> symptoms, Instant at) {
         if (symptoms.isEmpty() && !troubled.knows(known.id()) && !clock.knows(known.id())) {
             return;
         }
@@ -132,16 +152,17 @@ public final class TroubleJudge implements SubjectJudge {
     private void judge(KnownPod known, Symptom symptom, FindingKey key, Instant at) {
         PodObservation pod = known.pod();
         boolean nodeToBlame = PodSighting.isNodeToBlame(pod);
+        boolean isHeld = nodeToBlame || toldElsewhere.test(pod);
         boolean isRemembered = troubled.isRemembered(known.id(), key);
         Instant since = since(known, symptom, key);
         Instant opens = since.plus(policy(key).grace()).plus(symptom.longer());
-        if (symptom.since().isPresent() && !isRemembered && !nodeToBlame && at.isBefore(opens)) {
+        if (symptom.since().isPresent() && !isRemembered && !isHeld && at.isBefore(opens)) {
             clock.look(known.id(), opens);
             return;
         }
         String node = nodeToBlame ? pod.node() : symptom.cause().node();
         Cause cause = telling(key, pod, symptom.cause()).withNode(node);
-        judge(key, new TroubleInput.Seen(pod.uid(), pod.id().name(), since, cause, nodeToBlame, at));
+        judge(key, new TroubleInput.Seen(pod.uid(), pod.id().name(), since, cause, isHeld, at));
     }
 
     private Cause telling(FindingKey key, PodObservation pod, Cause now) {
@@ -223,6 +244,11 @@ public final class TroubleJudge implements SubjectJudge {
         judgeAll(ground.knowledge().podsOf(workload.cluster(), workload.namespace(), workload.reference()), at);
     }
 
+    /** What is told elsewhere of these has changed. */
+    public void rejudge(Collection<KnownPod> known, Instant at) {
+        judgeAll(known, at);
+    }
+
     /** What is told may change by the policy alone. */
     private void judgeAll(Collection<KnownPod> pods, Instant at) {
         Set<FindingKey> keys = new LinkedHashSet<>();
@@ -251,6 +277,10 @@ public final class TroubleJudge implements SubjectJudge {
         }
     }
 
+    /**
+     * Judges pods as of when they were seen, and brings back what waits for time: that passes next, and what is due comes in
+     * the order in which it fell due, as if nobody had been away.
+     */
     @Override
     public void restored(Watermark watermark) {
         Instant seen = watermark.seenUpTo(ObservedKind.POD).orElse(watermark.time());
@@ -259,16 +289,44 @@ public final class TroubleJudge implements SubjectJudge {
                 guarded(state.key(), () -> restored(state, seen));
             }
         }
-        judgeAll(ground.knowledge().podsOf(watermark.cluster()), seen);
+        for (KnownPod known : ground.knowledge().podsOf(watermark.cluster())) {
+            guarded(known.id(), () -> restored(known, seen));
+        }
     }
 
     private void restored(TroubleState state, Instant seen) {
+        FindingKey key = state.key();
         for (PodTrouble pod : state.pods()) {
-            if (ground.knowledge().pod(TroubledPods.idOf(state.key(), pod)).isEmpty()) {
-                judge(state.key(), new TroubleInput.Gone(pod.facts().uid(), seen));
+            if (ground.knowledge().pod(TroubledPods.idOf(key, pod)).isEmpty()) {
+                judge(key, new TroubleInput.Gone(pod.facts().uid(), seen));
             }
         }
-        judge(state.key(), new TroubleInput.TimePassed(seen));
+        clock.judge(key, seen);
+        clock.remind(key, seen);
+    }
+
+    private void restored(KnownPod known, Instant seen) {
+        List<Symptom> symptoms = diagnosis.of(known.pod(), events(known.pod()));
+        List<Instant> opening = symptoms.stream()
+                .flatMap(symptom -> opens(known, symptom).stream())
+                .toList();
+        boolean onlyWaits = !opening.isEmpty() && opening.size() == symptoms.size();
+        if (onlyWaits && !troubled.knows(known.id())) {
+            clock.look(known.id(), Collections.min(opening));
+        } else {
+            judge(known, symptoms, known.at());
+        }
+        troubled.keysOf(known.id()).forEach(key -> clock.remind(key, seen));
+    }
+
+    /** Absent unless the pod tells how long it has been so, and nothing but time is awaited. */
+    private Optional<Instant> opens(KnownPod known, Symptom symptom) {
+        FindingKey key = keyOf(known.pod(), symptom.container());
+        boolean isHeld = PodSighting.isNodeToBlame(known.pod()) || toldElsewhere.test(known.pod());
+        return symptom.since()
+                .filter(since -> !isHeld && !isOff(key))
+                .map(since ->
+                        since(known, symptom, key).plus(policy(key).grace()).plus(symptom.longer()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.podwatch.core.judge.subject;
 import static io.podwatch.core.testkit.Moments.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 
 class TimersTest {
@@ -31,5 +32,15 @@ class TimersTest {
         assertThat(timers.due(second(6))).isEmpty();
         assertThat(timers.due(second(7))).containsExactly("a");
         assertThat(timers.knows("a")).isFalse();
+    }
+
+    @Test
+    void orderedOnesOfOneInstantComeInTheirOrder() {
+        Timers<String> ordered = Timers.ordered(Comparator.naturalOrder());
+        ordered.set("b", second(5));
+        ordered.set("a", second(5));
+        ordered.set("c", second(2));
+
+        assertThat(ordered.due(second(5))).containsExactly("c", "a", "b");
     }
 }

@@ -9,16 +9,7 @@ import java.util.Map;
  */
 final class Awaited {
     private static final String LIST = """
-            WorkloadNotReady never-ready
-            WorkloadNotReady readiness-lost
-            RolloutStuck rollout-stuck
-            NodeNotReady node-lost
-            NodeNotReady loop-on-a-lost-node
-            PodsEvicted evicted
-            PodsEvicted evicted-again-and-again
-            PodsEvicted preempted
-            PodsFailing pods-that-nodes-refuse
-            PodsFailing job-fails-for-good
+            ContainerCrashLooping loop-on-a-lost-node
             """;
 
     private Awaited() {}

@@ -1,0 +1,353 @@
+package io.podwatch.core.judge;
+
+import static io.podwatch.core.testkit.Moments.minute;
+import static io.podwatch.core.testkit.Moments.second;
+import static io.podwatch.core.testkit.NamespaceBuilder.aNamespace;
+import static io.podwatch.core.testkit.Pods.aPod;
+import static io.podwatch.core.testkit.Pods.ended;
+import static io.podwatch.core.testkit.WatermarkBuilder.aWatermark;
+import static io.podwatch.core.testkit.WorkloadBuilder.aDeployment;
+import static io.podwatch.core.testkit.WorkloadBuilder.aJob;
+import static io.podwatch.core.testkit.WorkloadBuilder.aWorkload;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.detect.Cause;
+import io.podwatch.core.detect.FindingDetail;
+import io.podwatch.core.detect.Severity;
+import io.podwatch.core.observation.ConditionStatus;
+import io.podwatch.core.observation.Observation;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.testkit.PodBuilder;
+import io.podwatch.core.testkit.WorkloadBuilder;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Pods that fail or are evicted, and Jobs that give up. */
+class IncidentsTest {
+    private static final String LOW =
+            "The node was low on resource: memory. Threshold quantity: 100Mi, available: 52Mi.";
+
+    private final Topics topics = new Topics();
+
+    @Test
+    void anEvictedPodIsToldWithTheKubeletsWordsAndOverWhenItWasQuietForLong() {
+        seen(aDeployment("web").replicas(3, 3, 3).build(), minute(0));
+        seen(evicted("web-1", minute(10)).build(), minute(10));
+
+        FindingDetail detail = detail("PodsEvicted web");
+        assertThat(detail.severity()).isEqualTo(Severity.WARNING);
+        assertThat(detail.summary()).isEqualTo("pods of Deployment/web are evicted: the node was short of memory");
+        assertThat(detail.cause().map(Cause::message)).contains(LOW);
+        assertThat(detail.cause().map(Cause::node)).contains("node-1");
+        assertThat(detail.cause().map(Cause::command)).contains("kubectl -n shop describe pod web-1");
+
+        time(second(1_199));
+        assertThat(firing()).containsExactly("PodsEvicted web");
+        time(minute(20));
+
+        assertThat(firing()).isEmpty();
+        assertThat(topics.states()).isEmpty();
+    }
+
+    @Test
+    void aPodThatOnlyStaysListedOpensNothingAgain() {
+        seen(aDeployment("web").build(), minute(0));
+        seen(evicted("web-1", minute(10)).build(), minute(10));
+        time(minute(20));
+        seen(evicted("web-1", minute(10)).version(1002).build(), minute(21));
+        topics.restart();
+        time(minute(22));
+
+        assertThat(firing()).isEmpty();
+        assertThat(topics.changes()).hasSize(2);
+    }
+
+    @Test
+    void theContainersOfAFailedPodMayEndLaterAndItCountsOnceUntilThat() {
+        seen(aPod("solo").createdAt(minute(0)).failed("Broken").build(), minute(1));
+        seen(
+                aPod("solo")
+                        .createdAt(minute(0))
+                        .failed("Broken")
+                        .terminated("app", ended(137, "Error", minute(0), minute(5)))
+                        .version(1001)
+                        .build(),
+                minute(5));
+
+        time(minute(11));
+        assertThat(firing()).containsExactly("PodsFailing solo");
+        assertThat(detail("PodsFailing solo").affected()).isEqualTo(1);
+        time(minute(15));
+        assertThat(firing()).isEmpty();
+
+        topics.restart();
+        time(second(901));
+        assertThat(firing()).isEmpty();
+        assertThat(topics.states()).isEmpty();
+    }
+
+    @Test
+    void aDrainKeepsToTheBudgetsAndIsSilent() {
+        seen(disrupted("web-1", "EvictionByEvictionAPI").build(), minute(10));
+        seen(
+                disrupted("web-1", "EvictionByEvictionAPI")
+                        .failed("")
+                        .version(1001)
+                        .build(),
+                minute(11));
+
+        assertThat(firing()).isEmpty();
+    }
+
+    @Test
+    void disruptionsAndRefusalsAreToldForWhatTheyAre() {
+        seen(disrupted("web-1", "PreemptionByScheduler").build(), minute(10));
+        assertThat(detail("PodsEvicted web").summary()).contains("pods of higher priority");
+
+        seen(
+                aPod("api-1")
+                        .ofDeployment("api")
+                        .createdAt(minute(11))
+                        .failed("OutOfcpu")
+                        .build(),
+                minute(11));
+        assertThat(detail("PodsEvicted api").summary()).contains("too little cpu");
+
+        seen(
+                aPod("db-1")
+                        .ofDeployment("db")
+                        .createdAt(minute(11))
+                        .failed("NodeShutdown")
+                        .build(),
+                minute(11));
+        assertThat(detail("PodsEvicted db").summary()).contains("the node is shutting down");
+    }
+
+    @Test
+    void whatATaintDeletesFromALostNodeIsTheNodesTrouble() {
+        seen(
+                disrupted("web-1", "DeletionByTaintManager")
+                        .nodeReady(ConditionStatus.UNKNOWN)
+                        .build(),
+                minute(10));
+
+        assertThat(firing()).isEmpty();
+    }
+
+    @Test
+    void threeFailedPodsAreToldAndOnlyNewOnesKeepThatOpen() {
+        seen(aDeployment("web").build(), minute(0));
+        for (int pod = 1; pod <= 3; pod++) {
+            assertThat(firing()).isEmpty();
+            seen(refused("web-" + pod, minute(pod)).build(), minute(pod));
+        }
+        assertThat(firing()).containsExactly("PodsFailing web");
+        assertThat(detail("PodsFailing web").summary())
+                .isEqualTo("pods of Deployment/web fail: the node does not admit it");
+        assertThat(detail("PodsFailing web").affected()).isEqualTo(3);
+
+        seen(refused("web-4", minute(9)).build(), minute(9));
+        time(minute(18));
+        assertThat(detail("PodsFailing web").affected()).isEqualTo(4);
+        time(minute(19));
+
+        assertThat(firing()).isEmpty();
+    }
+
+    @Test
+    void failuresFarApartAreSilent() {
+        for (int pod = 1; pod <= 6; pod++) {
+            int at = 6 * pod;
+            seen(refused("web-" + pod, minute(at)).build(), minute(at));
+            time(minute(at + 1));
+        }
+
+        assertThat(firing()).isEmpty();
+    }
+
+    @Test
+    void aBarePodHasOnlyItselfToFail() {
+        seen(
+                aPod("once")
+                        .terminated("app", ended(3, "Error", minute(0), minute(1)))
+                        .failed("")
+                        .build(),
+                minute(1));
+
+        assertThat(detail("PodsFailing once").cause().flatMap(Cause::exitCode)).contains(3);
+
+        topics.feed(new Told.Gone(ObservedKind.POD, SubjectId.of(aPod("once").build()), minute(2)));
+
+        assertThat(firing()).isEmpty();
+        assertThat(topics.states()).isEmpty();
+    }
+
+    @Test
+    void thePodsOfAJobAreItsOwnAffairUntilItGivesUp() {
+        seen(job("migrate-1").build(), minute(0));
+        for (int pod = 1; pod <= 4; pod++) {
+            seen(
+                    refused("migrate-1-" + pod, minute(1))
+                            .of("CronJob", "migrate")
+                            .ownedBy("Job", "migrate-1")
+                            .build(),
+                    minute(1));
+        }
+        assertThat(firing()).isEmpty();
+
+        seen(failed("migrate-1", minute(2)).build(), minute(2));
+
+        assertThat(firing()).containsExactly("PodsFailing migrate");
+        assertThat(detail("PodsFailing migrate").cause().map(Cause::reason)).contains("BackoffLimitExceeded");
+        assertThat(detail("PodsFailing migrate").cause().map(Cause::command))
+                .contains("kubectl -n shop describe job migrate-1");
+
+        time(minute(600));
+        assertThat(firing()).as("it does not mend itself").containsExactly("PodsFailing migrate");
+    }
+
+    @Test
+    void aLaterJobOfTheSameCronJobMakesItGood() {
+        seen(failed("migrate-1", minute(2)).build(), minute(2));
+        seen(
+                job("migrate-2")
+                        .condition("Complete", ConditionStatus.TRUE, "CompletionsReached", "", minute(60))
+                        .build(),
+                minute(60));
+
+        assertThat(firing()).isEmpty();
+
+        topics.restart();
+        time(minute(61));
+        seen(failed("migrate-1", minute(2)).version(1050).build(), minute(62));
+
+        assertThat(firing()).as("it stays listed").isEmpty();
+    }
+
+    @Test
+    void itIsOverWhenTheJobIsGoneSeenOrNot() {
+        seen(aWorkload("CronJob", "migrate").build(), minute(0));
+        seen(failed("migrate-1", minute(2)).build(), minute(2));
+        topics.feed(new Told.Gone(
+                ObservedKind.WORKLOAD,
+                SubjectId.of(failed("migrate-1", minute(2)).build()),
+                minute(3)));
+        assertThat(firing()).isEmpty();
+
+        seen(failed("migrate-2", minute(4)).build(), minute(4));
+        topics.forget(failed("migrate-2", minute(4)).build());
+        topics.restart();
+        time(minute(5));
+
+        assertThat(firing()).isEmpty();
+        assertThat(topics.states()).isEmpty();
+    }
+
+    @Test
+    void whoeverDoesNotWantToBeToldIsNot() {
+        seen(evicted("web-1", minute(10)).build(), minute(10));
+        seen(aNamespace("shop").annotation("podwatch.io/off", "PodsEvicted").build(), minute(11));
+
+        assertThat(firing()).isEmpty();
+
+        seen(
+                aNamespace("shop")
+                        .version(1100)
+                        .annotation("podwatch.io/severity-max", "info")
+                        .build(),
+                minute(12));
+
+        assertThat(detail("PodsEvicted web").severity()).isEqualTo(Severity.INFO);
+    }
+
+    @Test
+    void whatTheNamespaceWantsCountsForTheCronJobOfAFailedJob() {
+        seen(failed("migrate-1", minute(2)).build(), minute(2));
+        seen(
+                aNamespace("shop")
+                        .version(1100)
+                        .annotation("podwatch.io/severity-max", "info")
+                        .build(),
+                minute(20));
+        assertThat(detail("PodsFailing migrate").severity()).isEqualTo(Severity.INFO);
+
+        seen(
+                aNamespace("shop")
+                        .version(1200)
+                        .annotation("podwatch.io/off", "PodsFailing")
+                        .build(),
+                minute(40));
+        assertThat(firing()).isEmpty();
+    }
+
+    @Test
+    void noMoreAreRememberedThanTheBound() {
+        seen(aDeployment("web").build(), minute(0));
+        for (int pod = 0; pod < 80; pod++) {
+            seen(refused("web-" + pod, second(pod)).build(), second(pod));
+        }
+        time(second(200));
+
+        assertThat(detail("PodsFailing web").affected()).isEqualTo(50);
+    }
+
+    private static PodBuilder evicted(String name, Instant at) {
+        return aPod(name)
+                .ofDeployment("web")
+                .createdAt(minute(0))
+                .failed("Evicted")
+                .message(LOW)
+                .condition("DisruptionTarget", ConditionStatus.TRUE, "TerminationByKubelet", at);
+    }
+
+    private static PodBuilder disrupted(String name, String reason) {
+        return aPod(name)
+                .ofDeployment("web")
+                .createdAt(minute(0))
+                .condition("DisruptionTarget", ConditionStatus.TRUE, reason, minute(10));
+    }
+
+    private static PodBuilder refused(String name, Instant at) {
+        return aPod(name)
+                .ofDeployment("web")
+                .createdAt(at)
+                .failed("UnexpectedAdmissionError")
+                .message("Pod was rejected: Allocate failed");
+    }
+
+    private static WorkloadBuilder job(String name) {
+        return aJob(name).ownedBy("CronJob", "migrate");
+    }
+
+    private static WorkloadBuilder failed(String name, Instant at) {
+        return job(name)
+                .condition("Failed", ConditionStatus.TRUE, "BackoffLimitExceeded", "Job has reached its limit", at)
+                .version(1020);
+    }
+
+    private void seen(Observation observation, Instant at) {
+        topics.feed(new Told.Seen(observation, at));
+    }
+
+    private void time(Instant at) {
+        topics.feed(new Told.Time(aWatermark(at).build()));
+    }
+
+    private List<String> firing() {
+        return topics.firing().stream().map(IncidentsTest::name).sorted().toList();
+    }
+
+    private static String name(Alert alert) {
+        return alert.key().type().text() + " " + alert.key().workload().name();
+    }
+
+    private FindingDetail detail(String name) {
+        return topics.firing().stream()
+                .filter(alert -> name(alert).equals(name))
+                .findFirst()
+                .orElseThrow()
+                .detail();
+    }
+}
