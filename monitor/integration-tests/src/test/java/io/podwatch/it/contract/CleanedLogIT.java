@@ -85,6 +85,7 @@ class CleanedLogIT {
                             InstantSource.system())
                     .prepare(List.of(Topic.values()));
             letClean(admin, "1.0", Long.toString(Long.MAX_VALUE));
+            set(admin, Topic.POD_LIFECYCLE, Map.of("retention.ms", "-1"));
             write();
             assertThat(statesLeft()).isEqualTo(STATES);
             BETWEEN.set(() -> {
@@ -144,15 +145,19 @@ class CleanedLogIT {
     }
 
     private static void letClean(Admin admin, String dirtyRatio, String lagMax) {
-        ConfigResource pods = new ConfigResource(ConfigResource.Type.TOPIC, NAMES.name(Topic.PODS));
-        List<AlterConfigOp> operations = Map.of(
-                        "min.cleanable.dirty.ratio", dirtyRatio, "max.compaction.lag.ms", lagMax, "segment.ms", "500")
-                .entrySet()
-                .stream()
+        set(
+                admin,
+                Topic.PODS,
+                Map.of("min.cleanable.dirty.ratio", dirtyRatio, "max.compaction.lag.ms", lagMax, "segment.ms", "500"));
+    }
+
+    private static void set(Admin admin, Topic topic, Map<String, String> values) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, NAMES.name(topic));
+        List<AlterConfigOp> operations = values.entrySet().stream()
                 .map(entry ->
                         new AlterConfigOp(new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
-        admin.incrementalAlterConfigs(Map.of(pods, operations))
+        admin.incrementalAlterConfigs(Map.of(resource, operations))
                 .all()
                 .toCompletionStage()
                 .toCompletableFuture()
