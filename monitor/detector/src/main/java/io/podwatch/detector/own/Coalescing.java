@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Folds outcomes that become visible together: of each part of a state only the last is written, and updates of one alert
- * become one. Openings and resolutions all stay.
+ * become one, or none where they end as they began. Openings and resolutions all stay.
  */
 final class Coalescing {
     private final Map<StateKey, StateChange> states = new LinkedHashMap<>();
@@ -29,7 +29,10 @@ final class Coalescing {
         outcomes.forEach(folded::add);
         return new Outcome(
                 List.copyOf(folded.states.values()),
-                folded.alerts.values().stream().flatMap(List::stream).toList(),
+                folded.alerts.values().stream()
+                        .flatMap(List::stream)
+                        .filter(change -> !change.before().equals(change.after()))
+                        .toList(),
                 folded.ends);
     }
 

@@ -1,6 +1,7 @@
 package io.podwatch.it.simulation.check;
 
 import io.podwatch.core.observation.Gap;
+import io.podwatch.core.observation.GapReason;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.ResourceVersion;
 import io.podwatch.core.pod.PodObservation;
@@ -69,7 +70,12 @@ final class PodCoverage {
                         one + " of " + ofPods));
     }
 
+    /** The watcher before may have published merged notices ahead of older ones, so that its newest version says too much. */
     private boolean covers(Gap gap, Unseen one) {
+        return (gap.reason() == GapReason.START && coversTime(gap, one)) || coversExactly(gap, one);
+    }
+
+    private boolean coversExactly(Gap gap, Unseen one) {
         return coversVersion(gap, one) && (!timing.isExact() || coversTime(gap, one));
     }
 
