@@ -2,6 +2,7 @@ package io.podwatch.core.detect;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Why something is in trouble, as far as statuses and events tell.
@@ -73,155 +74,50 @@ public record Cause(
     }
 
     public Cause withRun(Optional<Duration> newRunLength, Optional<Integer> newRestarts) {
-        return new Cause(
-                exitCode,
-                signal,
-                reason,
-                message,
-                meaning,
-                image,
-                revision,
-                newRunLength,
-                newRestarts,
-                probe,
-                newRevision,
-                node,
-                command);
+        return with(draft -> {
+            draft.runLength = newRunLength;
+            draft.restarts = newRestarts;
+        });
     }
 
     public Cause withSignal(int newSignal) {
-        return new Cause(
-                exitCode,
-                newSignal,
-                reason,
-                message,
-                meaning,
-                image,
-                revision,
-                runLength,
-                restarts,
-                probe,
-                newRevision,
-                node,
-                command);
+        return with(draft -> draft.signal = newSignal);
     }
 
     public Cause withMessage(String newMessage) {
-        return new Cause(
-                exitCode,
-                signal,
-                reason,
-                newMessage,
-                meaning,
-                image,
-                revision,
-                runLength,
-                restarts,
-                probe,
-                newRevision,
-                node,
-                command);
+        return with(draft -> draft.message = newMessage);
     }
 
     public Cause withMeaning(String newMeaning) {
-        return new Cause(
-                exitCode,
-                signal,
-                reason,
-                message,
-                newMeaning,
-                image,
-                revision,
-                runLength,
-                restarts,
-                probe,
-                newRevision,
-                node,
-                command);
+        return with(draft -> draft.meaning = newMeaning);
     }
 
     public Cause withProbe(String newProbe) {
-        return new Cause(
-                exitCode,
-                signal,
-                reason,
-                message,
-                meaning,
-                image,
-                revision,
-                runLength,
-                restarts,
-                newProbe,
-                newRevision,
-                node,
-                command);
+        return with(draft -> draft.probe = newProbe);
     }
 
     public Cause withRevision(String newRevisionName, boolean isNew) {
-        return new Cause(
-                exitCode,
-                signal,
-                reason,
-                message,
-                meaning,
-                image,
-                newRevisionName,
-                runLength,
-                restarts,
-                probe,
-                isNew,
-                node,
-                command);
+        return with(draft -> {
+            draft.revision = newRevisionName;
+            draft.newRevision = isNew;
+        });
     }
 
     public Cause withImage(String newImage) {
-        return new Cause(
-                exitCode,
-                signal,
-                reason,
-                message,
-                meaning,
-                newImage,
-                revision,
-                runLength,
-                restarts,
-                probe,
-                newRevision,
-                node,
-                command);
+        return with(draft -> draft.image = newImage);
     }
 
     public Cause withNode(String newNode) {
-        return new Cause(
-                exitCode,
-                signal,
-                reason,
-                message,
-                meaning,
-                image,
-                revision,
-                runLength,
-                restarts,
-                probe,
-                newRevision,
-                newNode,
-                command);
+        return with(draft -> draft.node = newNode);
     }
 
     public Cause withCommand(String newCommand) {
-        return new Cause(
-                exitCode,
-                signal,
-                reason,
-                message,
-                meaning,
-                image,
-                revision,
-                runLength,
-                restarts,
-                probe,
-                newRevision,
-                node,
-                newCommand);
+        return with(draft -> draft.command = newCommand);
+    }
+
+    private Cause with(Consumer<CauseDraft> change) {
+        CauseDraft draft = new CauseDraft(this);
+        change.accept(draft);
+        return draft.cause();
     }
 }
