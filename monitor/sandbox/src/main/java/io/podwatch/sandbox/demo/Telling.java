@@ -70,6 +70,9 @@ final class Telling {
         if (sorted.containsKey("resource")) {
             return sorted.get("resourcequota") + " " + sorted.get("resource");
         }
+        if (sorted.containsKey("node")) {
+            return "node " + sorted.get("node");
+        }
         String container = sorted.getOrDefault("container", "");
         return sorted.get("workload_kind") + "/" + sorted.get("workload")
                 + (container.isEmpty() ? "" : " container " + container);
