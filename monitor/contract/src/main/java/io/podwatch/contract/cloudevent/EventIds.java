@@ -1,5 +1,6 @@
 package io.podwatch.contract.cloudevent;
 
+import io.podwatch.core.alert.Alert;
 import io.podwatch.core.change.PodChange;
 import io.podwatch.core.change.PodTransition;
 import io.podwatch.core.observation.Gap;
@@ -31,6 +32,11 @@ public final class EventIds {
 
     public static String of(Gap gap) {
         return "gap:" + gap.cluster() + ':' + gap.kind().text() + ':' + gap.from() + ':' + gap.to();
+    }
+
+    /** Whoever judges the same again after what was not committed tells it at the same time. */
+    public static String of(Alert alert) {
+        return alert.key().fingerprint() + ':' + alert.toldAt();
     }
 
     /** A state has what the watcher added to the object as well, so that its version alone does not tell it apart. */

@@ -42,6 +42,11 @@ public final class AlertShape {
             Scalars.INSTANT,
             Alert::updatedAt,
             "when its words last changed; its numbers follow at once, and no record of one key has an earlier one");
+    private final Field<Optional<Instant>> toldAt = object.optional(
+            "toldAt",
+            MAYBE_INSTANT,
+            alert -> Optional.of(alert.toldAt()),
+            "when this was judged; no two records of one key tell the same. Absent in records of former releases: updatedAt");
     private final Field<Optional<Instant>> resolvedAt =
             object.optional("resolvedAt", MAYBE_INSTANT, Alert::resolvedAt, "when it was resolved");
     private final Field<Optional<Resolution>> resolution =
@@ -56,6 +61,7 @@ public final class AlertShape {
                 values.get(detail),
                 values.get(openedAt),
                 values.get(updatedAt),
+                values.get(toldAt).orElse(values.get(updatedAt)),
                 values.get(resolvedAt),
                 values.get(resolution)));
     }

@@ -40,7 +40,7 @@ public final class EncodedRecord {
         return value;
     }
 
-    /** As they will be sent, but for the id in a compacted topic, which ends with the time of publishing. */
+    /** As they will be sent, but for the id of what may recur, which ends with the time of publishing. */
     public List<EventHeader> headers() {
         return headers;
     }
@@ -80,9 +80,16 @@ public final class EncodedRecord {
                 .toList();
     }
 
-    /** A state may come back to what it was; only the time of publishing then tells the two records apart. */
     private String text(EventHeader header, Instant publishedAt) {
-        boolean recurs = topic.isCompacted() && header.name().equals(EventHeader.ID);
-        return recurs ? header.text() + ':' + publishedAt.toEpochMilli() : header.text();
+        boolean isRecurring = mayRecur() && header.name().equals(EventHeader.ID);
+        return isRecurring ? header.text() + ':' + publishedAt.toEpochMilli() : header.text();
+    }
+
+    /**
+     * A state may come back to what it was; only the time of publishing then tells the two records apart. Records of alerts
+     * have each a time of their own.
+     */
+    private boolean mayRecur() {
+        return topic.isCompacted() && (topic != Topic.ALERTS || isTombstone());
     }
 }

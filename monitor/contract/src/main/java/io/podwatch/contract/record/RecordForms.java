@@ -87,9 +87,8 @@ final class RecordForms {
             alert -> alertKey(alert.key()),
             Source.DETECTOR,
             alert -> alert.state().text(),
-            (alert, json) -> EventIds.ofState(
-                    alert.key().fingerprint(), alert.updatedAt().toString(), json),
-            alert -> Optional.of(alert.updatedAt()));
+            (alert, json) -> EventIds.of(alert),
+            alert -> Optional.of(alert.toldAt()));
 
     static final RecordForm<DetectorState> DETECTOR_STATES = new RecordForm<>(
             Topic.DETECTOR_STATE,

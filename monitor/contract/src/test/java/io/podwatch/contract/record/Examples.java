@@ -232,6 +232,7 @@ final class Examples {
                         Optional.of(NOON.minusSeconds(2))),
                 NOON,
                 NOON.plusSeconds(40),
+                NOON.plusSeconds(55),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -250,6 +251,7 @@ final class Examples {
                         0,
                         Optional.empty()),
                 NOON,
+                NOON.plusSeconds(300),
                 NOON.plusSeconds(300),
                 Optional.of(NOON.plusSeconds(300)),
                 Optional.of(Resolution.RECOVERED));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.podwatch.contract.topic.SubjectKey;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.core.alert.Alert;
 import io.podwatch.core.change.PodChange;
 import io.podwatch.core.change.PodTransition;
 import io.podwatch.core.detect.DetectorState;
@@ -175,6 +176,26 @@ class RecordCodecsTest {
         assertThat(codecs.alertTombstone(key).key().text())
                 .isEqualTo(codecs.alerts().encode(Examples.firing()).key().text())
                 .isEqualTo("prod/shop/" + key.fingerprint());
+    }
+
+    @Test
+    void theIdOfAnAlertsRecordFollowsFromWhatWasJudgedAlone() {
+        EncodedRecord told = codecs.alerts().encode(Examples.firing());
+
+        assertThat(sentId(told, Instant.EPOCH))
+                .isEqualTo(sentId(told, Instant.EPOCH.plusMillis(1)))
+                .isEqualTo(Examples.firing().key().fingerprint() + ":2026-03-01T12:00:55Z");
+    }
+
+    @Test
+    void anAlertThatAFormerReleaseWroteWasToldWhenItWasUpdated() {
+        String written = new String(codecs.alerts().encode(Examples.firing()).value().orElseThrow(), UTF_8);
+        String former = written.replaceFirst(",\"toldAt\":\"[^\"]*\"", "");
+
+        Alert read = codecs.alerts().decode("prod/shop/x".getBytes(UTF_8), former.getBytes(UTF_8));
+
+        assertThat(former).isNotEqualTo(written);
+        assertThat(read.toldAt()).isEqualTo(read.updatedAt()).isEqualTo(Examples.firing().updatedAt());
     }
 
     private LifecycleRecord decoded(EncodedRecord encoded) {

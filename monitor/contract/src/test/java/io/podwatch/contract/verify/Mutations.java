@@ -112,6 +112,10 @@ final class Mutations {
                 log -> log.tombstone(SoundLog.pod("api-1", "uid-old").build()));
         add(
                 Check.REPEATED,
+                "an alert judged once more",
+                log -> log.at(Moments.minute(91)).alert(SoundLog.firing(SoundLog.FULL, 300, 300, 301)));
+        add(
+                Check.DUPLICATE_ID,
                 "an alert published twice",
                 log -> log.at(Moments.minute(91)).alert(SoundLog.firing(SoundLog.FULL, 300, 300)));
     }

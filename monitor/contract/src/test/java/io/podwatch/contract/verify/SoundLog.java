@@ -168,12 +168,17 @@ final class SoundLog {
     }
 
     static Alert firing(FindingKey key, long openedAt, long updatedAt) {
+        return firing(key, openedAt, updatedAt, updatedAt);
+    }
+
+    static Alert firing(FindingKey key, long openedAt, long updatedAt, long toldAt) {
         return new Alert(
                 key,
                 AlertState.FIRING,
                 detail("updated at " + updatedAt),
                 Moments.second(openedAt),
                 Moments.second(updatedAt),
+                Moments.second(toldAt),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -184,6 +189,7 @@ final class SoundLog {
                 AlertState.RESOLVED,
                 detail(""),
                 Moments.second(openedAt),
+                Moments.second(resolvedAt),
                 Moments.second(resolvedAt),
                 Optional.of(Moments.second(resolvedAt)),
                 Optional.of(Resolution.RECOVERED));

@@ -10,7 +10,8 @@ import java.util.Optional;
  * One finding as people follow it.
  *
  * @param openedAt when it began to fire; for a pending one when it became pending
- * @param updatedAt when what is said about it last changed
+ * @param updatedAt when its words last changed
+ * @param toldAt when this was judged: later than all that was told of it before, so that each of its records is another one
  */
 public record Alert(
         FindingKey key,
@@ -18,11 +19,21 @@ public record Alert(
         FindingDetail detail,
         Instant openedAt,
         Instant updatedAt,
+        Instant toldAt,
         Optional<Instant> resolvedAt,
         Optional<Resolution> resolution) {
 
     public Alert withDetail(FindingDetail newDetail) {
-        return new Alert(key, state, newDetail, openedAt, updatedAt, resolvedAt, resolution);
+        return new Alert(key, state, newDetail, openedAt, updatedAt, toldAt, resolvedAt, resolution);
+    }
+
+    /** Whether it tells nothing new, whenever it was judged. */
+    public boolean saysTheSameAs(Alert other) {
+        return equals(other.toldAt(toldAt));
+    }
+
+    private Alert toldAt(Instant at) {
+        return new Alert(key, state, detail, openedAt, updatedAt, at, resolvedAt, resolution);
     }
 
     public boolean isFiring() {

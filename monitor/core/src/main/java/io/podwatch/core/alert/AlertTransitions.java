@@ -16,7 +16,8 @@ import java.util.Optional;
  *
  * <p>A repeated finding changes nothing but the words: an alert that fires keeps its beginning. What is told of an alert
  * keeps its order in time, whatever clock a finding's own time is of: it lies after what was told of it last. So no two
- * episodes begin at one time, by which people tell them apart, even while time stands still.
+ * episodes begin at one time, by which people tell them apart, and no two records are told at one time, by which consumers
+ * do, even while time stands still.
  */
 public final class AlertTransitions {
     private static final Duration LEAST = Duration.ofMillis(1);
@@ -44,6 +45,7 @@ public final class AlertTransitions {
                 finding.detail(),
                 finding.at(),
                 finding.at(),
+                finding.at(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -52,18 +54,31 @@ public final class AlertTransitions {
         Optional<Alert> known = current.filter(Alert::isFiring);
         Optional<Alert> told = known.filter(
                 alert -> alert.detail().equals(detail) && !finding.at().isAfter(alert.updatedAt()));
-        Instant at = inOrder(current, finding);
+        Instant at = inOrder(current, finding.at());
         Instant openedAt = known.map(Alert::openedAt).orElse(at);
         return told.orElseGet(() ->
-                new Alert(finding.key(), AlertState.FIRING, detail, openedAt, at, Optional.empty(), Optional.empty()));
+                new Alert(finding.key(), AlertState.FIRING, detail, openedAt, at, at, Optional.empty(), Optional.empty()));
     }
 
-    /** A pending alert is told to nobody, and a restart does not remember when it was updated. */
-    private static Instant inOrder(Optional<Alert> current, Finding finding) {
+    /** The same words about other numbers; {@code updatedAt} stays, since it counts as no telling. */
+    public static Alert recounted(Alert alert, int affected, int desired, Instant at) {
+        return new Alert(
+                alert.key(),
+                alert.state(),
+                alert.detail().withCounts(affected, desired),
+                alert.openedAt(),
+                alert.updatedAt(),
+                inOrder(Optional.of(alert), at),
+                alert.resolvedAt(),
+                alert.resolution());
+    }
+
+    /** A pending alert is told to nobody, and a restart does not remember when it was judged. */
+    private static Instant inOrder(Optional<Alert> current, Instant at) {
         return current.filter(alert -> alert.state() != AlertState.PENDING)
-                .map(alert -> alert.updatedAt().plus(LEAST))
-                .filter(finding.at()::isBefore)
-                .orElse(finding.at());
+                .map(alert -> alert.toldAt().plus(LEAST))
+                .filter(at::isBefore)
+                .orElse(at);
     }
 
     private static Optional<Alert> closed(Optional<Alert> current, Finding.Closed finding) {
@@ -72,12 +87,13 @@ public final class AlertTransitions {
     }
 
     private static Alert resolved(Alert alert, Finding.Closed finding) {
-        Instant at = inOrder(Optional.of(alert), finding);
+        Instant at = inOrder(Optional.of(alert), finding.at());
         return new Alert(
                 alert.key(),
                 AlertState.RESOLVED,
                 alert.detail(),
                 alert.openedAt(),
+                at,
                 at,
                 Optional.of(at),
                 Optional.of(finding.resolution()));

@@ -176,7 +176,7 @@ final class Book {
         if (finding instanceof Finding.Updated updated
                 && before.filter(alert -> waits(updated, alert)).isPresent()) {
             untold = before.map(alert -> alert.updatedAt().plus(updateInterval));
-            return recounted(before.get(), updated.detail());
+            return recounted(before.get(), updated);
         }
         Optional<Alert> known = before.map(alert ->
                 last.filter(detail -> alert.isFiring()).map(alert::withDetail).orElse(alert));
@@ -193,9 +193,10 @@ final class Book {
     }
 
     /** Words can wait, numbers cannot: whoever looks sees how many there are now. It counts as no telling. */
-    private List<Outcome.AlertChange> recounted(Alert alert, FindingDetail now) {
-        Alert recounted = alert.withDetail(alert.detail().withCounts(now.affected(), now.desired()));
-        if (recounted.equals(alert)) {
+    private List<Outcome.AlertChange> recounted(Alert alert, Finding.Updated update) {
+        FindingDetail now = update.detail();
+        Alert recounted = AlertTransitions.recounted(alert, now.affected(), now.desired(), update.at());
+        if (recounted.saysTheSameAs(alert)) {
             return List.of();
         }
         alerts.put(alert.key(), recounted);

@@ -101,9 +101,38 @@ final class AlertTransitionsTest {
     }
 
     @Test
-    void resolvedAlertKeepsWhatWasSaidLast() {
-        Alert firing = AlertTransitions.apply(Optional.empty(), new Finding.Opened(KEY, Moments.START, detail("words")))
+    void numbersThatComeBackWhileTimeStandsStillAreToldEachAtATimeOfItsOwn() {
+        Alert one = opened(Moments.START);
+        Alert two = AlertTransitions.recounted(one, 2, 3, Moments.START);
+        Alert oneAgain = AlertTransitions.recounted(two, 0, 0, Moments.START);
+
+        assertThat(List.of(one.toldAt(), two.toldAt(), oneAgain.toldAt()))
+                .containsExactly(Moments.START, Moments.START.plusMillis(1), Moments.START.plusMillis(2));
+        assertThat(oneAgain.updatedAt()).isEqualTo(one.updatedAt());
+        assertThat(oneAgain.saysTheSameAs(one)).isTrue();
+        assertThat(two.saysTheSameAs(one)).isFalse();
+    }
+
+    @Test
+    void whatFollowsOtherNumbersIsToldAfterThem() {
+        Alert recounted = AlertTransitions.recounted(opened(Moments.START), 2, 3, Moments.second(5));
+
+        Alert resolved = AlertTransitions.apply(
+                        Optional.of(recounted), new Finding.Closed(KEY, Moments.second(3), Resolution.RECOVERED))
                 .orElseThrow();
+
+        assertThat(resolved.toldAt()).isEqualTo(Moments.second(5).plusMillis(1));
+        assertThat(resolved.resolvedAt()).contains(resolved.toldAt());
+    }
+
+    private static Alert opened(Instant at) {
+        return AlertTransitions.apply(Optional.empty(), new Finding.Opened(KEY, at, detail("words")))
+                .orElseThrow();
+    }
+
+    @Test
+    void resolvedAlertKeepsWhatWasSaidLast() {
+        Alert firing = opened(Moments.START);
 
         Alert resolved = AlertTransitions.apply(
                         Optional.of(firing), new Finding.Closed(KEY, Moments.second(1), Resolution.RECOVERED))

@@ -68,6 +68,23 @@ final class AlertUpdatesTest {
     }
 
     @Test
+    void numbersThatComeBackAreToldThreeTimesEachAtATimeOfItsOwn() {
+        desk.seen(WorkloadBuilder.aDeployment("web").version(1).replicas(4, 4, 3).build(), second(0));
+        crash("web-1", 1, second(1));
+        Alert opened = only();
+
+        desk.seen(WorkloadBuilder.aDeployment("web").version(2).replicas(5, 5, 4).build(), second(2));
+        desk.time(second(3));
+        desk.restart(JudgePolicy.DEFAULT);
+        desk.seen(WorkloadBuilder.aDeployment("web").version(3).replicas(4, 4, 3).build(), second(4));
+        desk.time(second(5));
+
+        assertThat(only().saysTheSameAs(opened)).isTrue();
+        assertThat(changes().stream().map(change -> change.after().orElseThrow().toldAt()))
+                .containsExactly(second(1), second(3), second(5));
+    }
+
+    @Test
     void manyPodsThatJoinTellAnewOnceInAnInterval() {
         crash("web-0", 1, second(0));
         for (int pod = 1; pod < 100; pod++) {

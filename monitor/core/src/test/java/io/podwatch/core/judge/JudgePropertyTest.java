@@ -146,6 +146,27 @@ final class JudgePropertyTest {
     }
 
     @Test
+    void noTwoRecordsOfAnAlertAreToldAtOneTime() {
+        Seeds.check(RUNS, random -> {
+            Topics topics = new Topics();
+            for (Told told : ClusterStory.random(random, STEPS)) {
+                topics.feed(told);
+                if (random.nextInt(20) == 0) {
+                    topics.restart();
+                }
+            }
+
+            Map<String, Instant> toldAt = new HashMap<>();
+            topics.changes().stream()
+                    .filter(Outcome.AlertChange::isWritten)
+                    .flatMap(change -> change.after().stream())
+                    .forEach(alert -> assertThat(alert.toldAt())
+                            .isAfter(Optional.ofNullable(toldAt.put(alert.key().fingerprint(), alert.toldAt()))
+                                    .orElse(Instant.MIN)));
+        });
+    }
+
+    @Test
     void aClusterWithoutSubjectsLeavesNoState() {
         Seeds.check(RUNS, random -> {
             List<Told> log = ClusterStory.random(random, STEPS);

@@ -31,9 +31,15 @@ final class Coalescing {
                 List.copyOf(folded.states.values()),
                 folded.alerts.values().stream()
                         .flatMap(List::stream)
-                        .filter(change -> !change.before().equals(change.after()))
+                        .filter(change -> !isUnchanged(change))
                         .toList(),
                 folded.ends);
+    }
+
+    private static boolean isUnchanged(AlertChange change) {
+        return change.before()
+                .flatMap(before -> change.after().map(before::saysTheSameAs))
+                .orElse(false);
     }
 
     private void add(Outcome outcome) {

@@ -8,6 +8,9 @@ import io.podwatch.core.judge.Outcome;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.testkit.Moments;
 import io.podwatch.core.testkit.Pods;
+import io.podwatch.core.testkit.WatermarkBuilder;
+import io.podwatch.core.testkit.WorkloadBuilder;
+import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +47,34 @@ class CoalescingTest {
             assertThat(change.before()).isEmpty();
             assertThat(change.after().orElseThrow().detail().affected()).isEqualTo(PODS);
         });
+    }
+
+    @Test
+    void numbersThatComeBackWithinOneCommitAreNotTold() {
+        Judge patient = Judge.restoring(JudgePolicy.DEFAULT).finish();
+        patient.on(web(1, 4), Moments.START);
+        patient.on(looping("web-1", 6), Moments.second(1));
+
+        List<Outcome> outcomes = List.of(
+                patient.on(web(2, 5), Moments.second(2)),
+                time(patient, 3),
+                patient.on(web(3, 4), Moments.second(4)),
+                time(patient, 5));
+
+        assertThat(outcomes.stream().mapToLong(one -> one.alerts().size()).sum())
+                .isEqualTo(2);
+        assertThat(Coalescing.of(outcomes).alerts()).isEmpty();
+    }
+
+    private static Outcome time(Judge judge, int second) {
+        return judge.onTime(WatermarkBuilder.aWatermark(Moments.second(second)).build());
+    }
+
+    private static WorkloadObservation web(int version, int replicas) {
+        return WorkloadBuilder.aDeployment("web")
+                .version(version)
+                .replicas(replicas, replicas, replicas - 1)
+                .build();
     }
 
     private List<Outcome> crashLoops() {

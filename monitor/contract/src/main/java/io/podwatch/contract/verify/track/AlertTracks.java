@@ -51,6 +51,9 @@ public final class AlertTracks {
     }
 
     private static void requireSequel(Alert before, Alert alert, Place place) {
+        if (alert.saysTheSameAs(before) && !alert.toldAt().equals(before.toldAt())) {
+            place.fault(Check.REPEATED, "something other than the record before it", "the same, at " + alert.toldAt());
+        }
         if (alert.updatedAt().isBefore(before.updatedAt())) {
             place.fault(Check.ALERT_ORDER, before.updatedAt() + " or later", "updated at " + alert.updatedAt());
         }
