@@ -189,13 +189,16 @@ class RecordCodecsTest {
 
     @Test
     void anAlertThatAFormerReleaseWroteWasToldWhenItWasUpdated() {
-        String written = new String(codecs.alerts().encode(Examples.firing()).value().orElseThrow(), UTF_8);
+        String written =
+                new String(codecs.alerts().encode(Examples.firing()).value().orElseThrow(), UTF_8);
         String former = written.replaceFirst(",\"toldAt\":\"[^\"]*\"", "");
 
         Alert read = codecs.alerts().decode("prod/shop/x".getBytes(UTF_8), former.getBytes(UTF_8));
 
         assertThat(former).isNotEqualTo(written);
-        assertThat(read.toldAt()).isEqualTo(read.updatedAt()).isEqualTo(Examples.firing().updatedAt());
+        assertThat(read.toldAt())
+                .isEqualTo(read.updatedAt())
+                .isEqualTo(Examples.firing().updatedAt());
     }
 
     private LifecycleRecord decoded(EncodedRecord encoded) {

@@ -56,8 +56,8 @@ public final class AlertTransitions {
                 alert -> alert.detail().equals(detail) && !finding.at().isAfter(alert.updatedAt()));
         Instant at = inOrder(current, finding.at());
         Instant openedAt = known.map(Alert::openedAt).orElse(at);
-        return told.orElseGet(() ->
-                new Alert(finding.key(), AlertState.FIRING, detail, openedAt, at, at, Optional.empty(), Optional.empty()));
+        return told.orElseGet(() -> new Alert(
+                finding.key(), AlertState.FIRING, detail, openedAt, at, at, Optional.empty(), Optional.empty()));
     }
 
     /** The same words about other numbers; {@code updatedAt} stays, since it counts as no telling. */

@@ -69,14 +69,17 @@ final class AlertUpdatesTest {
 
     @Test
     void numbersThatComeBackAreToldThreeTimesEachAtATimeOfItsOwn() {
-        desk.seen(WorkloadBuilder.aDeployment("web").version(1).replicas(4, 4, 3).build(), second(0));
+        desk.seen(
+                WorkloadBuilder.aDeployment("web").version(1).replicas(4, 4, 3).build(), second(0));
         crash("web-1", 1, second(1));
         Alert opened = only();
 
-        desk.seen(WorkloadBuilder.aDeployment("web").version(2).replicas(5, 5, 4).build(), second(2));
+        desk.seen(
+                WorkloadBuilder.aDeployment("web").version(2).replicas(5, 5, 4).build(), second(2));
         desk.time(second(3));
         desk.restart(JudgePolicy.DEFAULT);
-        desk.seen(WorkloadBuilder.aDeployment("web").version(3).replicas(4, 4, 3).build(), second(4));
+        desk.seen(
+                WorkloadBuilder.aDeployment("web").version(3).replicas(4, 4, 3).build(), second(4));
         desk.time(second(5));
 
         assertThat(only().saysTheSameAs(opened)).isTrue();
