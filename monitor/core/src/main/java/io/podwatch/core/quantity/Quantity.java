@@ -1,6 +1,7 @@
 package io.podwatch.core.quantity;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Objects;
@@ -39,6 +40,16 @@ public final class Quantity implements Comparable<Quantity> {
 
     public BigDecimal amount() {
         return amount;
+    }
+
+    /** As often as that. */
+    public Quantity times(int factor) {
+        return new Quantity(amount.multiply(BigDecimal.valueOf(factor)));
+    }
+
+    /** How often the other, which is positive, fits into this one; negative where this one is. */
+    public BigInteger fits(Quantity other) {
+        return amount.divide(other.amount, 0, RoundingMode.FLOOR).toBigInteger();
     }
 
     public Quantity plus(Quantity other) {

@@ -1,20 +1,26 @@
 package io.podwatch.core.quantity;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The grammar of k8s.io/apimachinery's resource.Quantity. */
+/** The grammar of k8s.io/apimachinery's resource.Quantity, with its rounding and its cap. */
 final class QuantityText {
-    /** A bound on the exponent: the API server caps amounts far below it, and a larger one would cost memory to write out. */
-    private static final int EXPONENT_MAX = 100;
+    /** A bound on the exponent: a larger amount would cost memory to write out, here as in the API server. */
+    private static final int EXPONENT_MAX = 300;
+
+    /** Finer amounts are rounded up, away from zero: whoever wants some is to get some. */
+    private static final int NANO = 9;
+
+    private static final BigDecimal BINARY_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
 
     /** As many fit into a long. Nearly all amounts have this form, and a pod has a dozen of them. */
     private static final int PLAIN_DIGITS_MAX = 18;
 
     private static final Pattern FORM = Pattern.compile(
-            "([+-]?(?:[0-9]{1,64}(?:\\.[0-9]{0,64})?|\\.[0-9]{1,64}))(?:[eE]([+-]?[0-9]{1,3})|([a-zA-Z]{0,2}))");
+            "([+-]?[0-9]{0,300}(?:\\.[0-9]{0,300})?)(?:[eE]([+-]?[0-9]{1,4})|([a-zA-Z]{0,2}))");
 
     private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
 
@@ -43,7 +49,7 @@ final class QuantityText {
         BigDecimal factor = digits == 0 || digits > PLAIN_DIGITS_MAX ? null : FACTORS.get(text.substring(digits));
         return factor == null
                 ? parseAnyForm(text)
-                : BigDecimal.valueOf(Long.parseLong(text, 0, digits, 10)).multiply(factor);
+                : limited(BigDecimal.valueOf(Long.parseLong(text, 0, digits, 10)).multiply(factor), isBinary(text));
     }
 
     private static int leadingDigits(String text) {
@@ -56,13 +62,36 @@ final class QuantityText {
 
     private static BigDecimal parseAnyForm(String text) {
         Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
+        if (text.isEmpty() || !matcher.matches()) {
             throw new MalformedQuantityException(text);
         }
-        BigDecimal number = new BigDecimal(matcher.group(1));
+        BigDecimal number = number(matcher.group(1));
         return matcher.group(2) == null
-                ? number.multiply(factor(matcher.group(3), text))
-                : number.scaleByPowerOfTen(exponent(matcher.group(2), text));
+                ? limited(number.multiply(factor(matcher.group(3), text)), isBinary(text))
+                : limited(number.scaleByPowerOfTen(exponent(matcher.group(2), text)), false);
+    }
+
+    /** The API takes a number without digits for zero. */
+    private static BigDecimal number(String digits) {
+        boolean hasDigits = digits.chars().anyMatch(Character::isDigit);
+        return hasDigits ? new BigDecimal(digits) : BigDecimal.ZERO;
+    }
+
+    private static BigDecimal limited(BigDecimal amount, boolean binary) {
+        BigDecimal rounded = amount.scale() > NANO ? amount.setScale(NANO, RoundingMode.UP) : amount;
+        boolean isCapped = binary && rounded.abs().compareTo(BINARY_MAX) > 0;
+        return isCapped ? BINARY_MAX.multiply(BigDecimal.valueOf(rounded.signum())) : rounded;
+    }
+
+    static boolean isBinary(String text) {
+        return text.endsWith("i");
+    }
+
+    /** An E alone is exa. */
+    static boolean hasExponent(String text) {
+        int last = text.length() - 1;
+        boolean endsWithDigit = last >= 0 && Character.isDigit(text.charAt(last));
+        return endsWithDigit && (text.indexOf('e') >= 0 || text.indexOf('E') >= 0);
     }
 
     private static BigDecimal factor(String suffix, String text) {
@@ -75,7 +104,7 @@ final class QuantityText {
 
     private static int exponent(String digits, String text) {
         int exponent = Integer.parseInt(digits);
-        if (Math.abs(exponent) > EXPONENT_MAX) {
+        if (exponent > EXPONENT_MAX) {
             throw new MalformedQuantityException(text);
         }
         return exponent;
