@@ -30,7 +30,8 @@ public enum QuantityFormat {
 
     /** In which amounts of a resource are told: bytes in powers of 1024, all else in powers of ten. */
     public static QuantityFormat ofResource(String resource) {
-        boolean isBytes = resource.endsWith("memory") || resource.endsWith("storage") || resource.contains("hugepages-");
+        boolean isBytes =
+                resource.endsWith("memory") || resource.endsWith("storage") || resource.contains("hugepages-");
         return isBytes ? BINARY : DECIMAL;
     }
 
@@ -54,7 +55,8 @@ public enum QuantityFormat {
     }
 
     private String decimal(BigDecimal amount) {
-        BigDecimal rounded = amount.setScale(Math.min(NANO, amount.scale()), RoundingMode.UP).stripTrailingZeros();
+        BigDecimal rounded =
+                amount.setScale(Math.min(NANO, amount.scale()), RoundingMode.UP).stripTrailingZeros();
         int exponent = Math.floorDiv(-rounded.scale(), 3) * 3;
         int power = this == EXPONENT ? exponent : Math.min(exponent, EXA);
         return rounded.scaleByPowerOfTen(-power).toBigIntegerExact() + suffix(power);

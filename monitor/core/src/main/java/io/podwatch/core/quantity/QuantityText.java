@@ -19,8 +19,8 @@ final class QuantityText {
     /** As many fit into a long. Nearly all amounts have this form, and a pod has a dozen of them. */
     private static final int PLAIN_DIGITS_MAX = 18;
 
-    private static final Pattern FORM = Pattern.compile(
-            "([+-]?[0-9]{0,300}(?:\\.[0-9]{0,300})?)(?:[eE]([+-]?[0-9]{1,4})|([a-zA-Z]{0,2}))");
+    private static final Pattern FORM =
+            Pattern.compile("([+-]?[0-9]{0,300}(?:\\.[0-9]{0,300})?)(?:[eE]([+-]?[0-9]{1,4})|([a-zA-Z]{0,2}))");
 
     private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
 
@@ -49,7 +49,8 @@ final class QuantityText {
         BigDecimal factor = digits == 0 || digits > PLAIN_DIGITS_MAX ? null : FACTORS.get(text.substring(digits));
         return factor == null
                 ? parseAnyForm(text)
-                : limited(BigDecimal.valueOf(Long.parseLong(text, 0, digits, 10)).multiply(factor), isBinary(text));
+                : limited(
+                        BigDecimal.valueOf(Long.parseLong(text, 0, digits, 10)).multiply(factor), isBinary(text));
     }
 
     private static int leadingDigits(String text) {

@@ -63,7 +63,8 @@ class ApiQuantitiesTest {
         Optional<Quantity> before = Optional.empty();
         for (String[] line : understood()) {
             Quantity quantity = Quantity.parse(line[0]);
-            int order = before.map(known -> Integer.signum(quantity.compareTo(known))).orElse(0);
+            int order = before.map(known -> Integer.signum(quantity.compareTo(known)))
+                    .orElse(0);
 
             assertThat(order).as(line[0]).isEqualTo(Integer.parseInt(line[4]));
             before = Optional.of(quantity);

@@ -68,8 +68,8 @@ class QuantityTest {
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(
             strings = {
-                "", " ", "1 Gi", " 1", "1 ", "1,5", "1.2.3", "--1", "1K", "1g", "1ki", "1mi",
-                "1KiB", "1e", "1e+", "1e1.5", "1e6Ki", "0x10", "NaN", "1µ", "١"
+                "", " ", "1 Gi", " 1", "1 ", "1,5", "1.2.3", "--1", "1K", "1g", "1ki", "1mi", "1KiB", "1e", "1e+",
+                "1e1.5", "1e6Ki", "0x10", "NaN", "1µ", "١"
             })
     void refusesWhatIsNoQuantity(String text) {
         assertThatThrownBy(() -> Quantity.parse(text))
@@ -190,7 +190,8 @@ class QuantityTest {
 
     private static String anyForm(SplittableRandom random) {
         String[] suffixes = {
-            "", "n", "u", "m", "k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei", "e3", "E-4", "e+11", "e-12"
+            "", "n", "u", "m", "k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei", "e3", "E-4", "e+11",
+            "e-12"
         };
         String[] signs = {"", "", "", "+", "-"};
         String whole = Long.toString(random.nextLong(1L << random.nextInt(1, 34)));
@@ -200,7 +201,8 @@ class QuantityTest {
 
     /** By the rules of the API, written down a second time: rounded up to nano, and capped where it is binary. */
     private static BigDecimal value(String text) {
-        Matcher form = Pattern.compile("([+-]?[0-9.]+)(?:([eE])([+-]?[0-9]+)|([a-zA-Z]*))").matcher(text);
+        Matcher form = Pattern.compile("([+-]?[0-9.]+)(?:([eE])([+-]?[0-9]+)|([a-zA-Z]*))")
+                .matcher(text);
         assertThat(form.matches()).isTrue();
         BigDecimal number = new BigDecimal(form.group(1));
         if (form.group(2) != null) {
@@ -218,7 +220,8 @@ class QuantityTest {
 
     @Test
     void tellsHowOftenOneFitsIntoAnother() {
-        assertThat(Quantity.parse("4").minus(Quantity.parse("3900m")).fits(Quantity.parse("50m"))).isEqualTo(2);
+        assertThat(Quantity.parse("4").minus(Quantity.parse("3900m")).fits(Quantity.parse("50m")))
+                .isEqualTo(2);
         assertThat(Quantity.parse("-1").fits(Quantity.parse("4"))).isEqualTo(-1);
         assertThat(Quantity.parse("1500m").times(3)).isEqualTo(Quantity.parse("4.5"));
     }
