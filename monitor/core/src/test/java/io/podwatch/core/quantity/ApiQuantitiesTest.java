@@ -79,7 +79,7 @@ class ApiQuantitiesTest {
         try (InputStream in = ApiQuantitiesTest.class.getResourceAsStream("quantities.txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .map(line -> line.replace('_', ' ').split("\t"))
+                    .map(line -> line.replace('_', ' ').split("\t", -1))
                     .toList();
         }
     }

@@ -210,7 +210,7 @@ class QuantityTest {
         }
         String suffix = form.group(4);
         if (suffix.endsWith("i")) {
-            BigDecimal factor = BigDecimal.valueOf(1L << 10 * ("KMGTPE".indexOf(suffix.charAt(0)) + 1));
+            BigDecimal factor = BigDecimal.valueOf(1L << (10 * ("KMGTPE".indexOf(suffix.charAt(0)) + 1)));
             BigDecimal max = BigDecimal.valueOf(Long.MAX_VALUE);
             return number.multiply(factor).setScale(9, RoundingMode.UP).min(max).max(max.negate());
         }
