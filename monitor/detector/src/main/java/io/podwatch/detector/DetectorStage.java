@@ -66,9 +66,7 @@ public final class DetectorStage {
         this.collector = new JudgedStateCollector(
                 partitions,
                 new JudgedStateCollector.Showing(
-                        settings.series().seriesMax(),
-                        settings.series().clearedZeroFor(),
-                        settings.policy().quotaUsage().openRatio()),
+                        settings.series().seriesMax(), settings.series().clearedZeroFor()),
                 clock);
     }
 

@@ -71,7 +71,7 @@ final class DetectorComponent implements Component {
                         crashLoop.publishedBackoff(),
                         crashLoop.successorGrace(),
                         crashLoop.slowReset()),
-                new QuotaUsagePolicy(quota.pressureOpenRatio(), quota.pressureCloseRatio()),
+                QuotaUsagePolicy.DEFAULT.withRatios(quota.pressureOpenRatio(), quota.pressureCloseRatio()),
                 JudgePolicy.DEFAULT.quotaRejecting(),
                 new WatchBlindPolicy(
                         configuration.detector().watchBlind().silenceMax(),

@@ -12,4 +12,9 @@ public enum Severity {
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** The milder of the two. */
+    public Severity atMost(Severity max) {
+        return compareTo(max) > 0 ? max : this;
+    }
 }

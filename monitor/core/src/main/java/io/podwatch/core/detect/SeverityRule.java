@@ -14,10 +14,10 @@ public record SeverityRule(Severity most, Severity some, double share, Severity 
 
     public Severity of(int affected, int desired) {
         Severity severity = desired > 0 && affected >= desired * share ? most : some;
-        return severity.compareTo(max) > 0 ? max : severity;
+        return severity.atMost(max);
     }
 
     public SeverityRule cappedAt(Severity newMax) {
-        return new SeverityRule(most, some, share, newMax.compareTo(max) < 0 ? newMax : max);
+        return new SeverityRule(most, some, share, max.atMost(newMax));
     }
 }

@@ -14,6 +14,8 @@ import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.policy.Annotation;
+import io.podwatch.core.policy.QuotaUsageRule;
+import io.podwatch.core.policy.Vocabulary;
 import io.podwatch.core.share.SharedParts;
 import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
@@ -43,6 +45,8 @@ public final class Judge {
     private final PodTable pods;
     private final Surroundings surroundings;
     private final Panel panel;
+    private final Vocabulary vocabulary;
+    private final Reannotating annotations;
     private final CrashLoopJudge crashLoops;
     private final QuotaJudge quotas;
     private final RejectionJudge rejections;
@@ -62,17 +66,20 @@ public final class Judge {
             PodTable pods,
             Surroundings surroundings,
             Panel panel,
+            Vocabulary vocabulary,
             Predicate<String> judgesBlindness,
             Map<String, Instant> times) {
         this.policy = policy;
         this.journal = journal;
         this.panel = panel;
+        this.vocabulary = vocabulary;
         this.book = book;
         this.pods = pods;
         this.surroundings = surroundings;
         this.crashLoops = new CrashLoopJudge(policy.crashLoop(), book, pods, surroundings);
-        this.quotas = new QuotaJudge(policy.quotaUsage(), book, surroundings);
+        this.quotas = new QuotaJudge(new QuotaUsageRule(policy.quotaUsage()), book, surroundings);
         this.rejections = new RejectionJudge(policy.quotaRejecting(), book, surroundings);
+        this.annotations = new Reannotating(quotas, rejections, panel, journal);
         this.blindness = new BlindnessJudge(policy.watchBlind(), book, judgesBlindness);
         this.times = times;
     }
@@ -107,6 +114,7 @@ public final class Judge {
         }
         surroundings.quotas.put(SubjectId.of(quota), quota);
         guarded(FindingType.QUOTA_USAGE, quota, () -> quotas.on(known, quota, at));
+        annotations.seen(known, quota, at);
         return taken();
     }
 
@@ -119,11 +127,7 @@ public final class Judge {
         guarded(FindingType.CONTAINER_CRASH_LOOPING, workload, () -> scaled(workload, at));
         guarded(FindingType.QUOTA_REJECTING, workload, () -> rejections.on(workload, known, at));
         panel.seen(workload, at);
-        Map<String, String> before =
-                known.map(seen -> seen.workload().annotations()).orElse(Map.of());
-        if (!before.equals(workload.annotations())) {
-            panel.reannotated(workload, at);
-        }
+        annotations.seen(known, workload, at);
         return taken();
     }
 
@@ -147,11 +151,7 @@ public final class Judge {
         if (News.is(known, namespace)) {
             surroundings.namespaces.put(SubjectId.of(namespace), namespace);
             pods.namespaceSeen(new NamespaceId(namespace.cluster(), namespace.name()));
-            Map<String, String> before =
-                    known.map(NamespaceObservation::annotations).orElse(Map.of());
-            if (!before.equals(namespace.annotations())) {
-                panel.reannotated(namespace, at);
-            }
+            annotations.seen(known, namespace, at);
         }
         return taken();
     }
@@ -180,15 +180,18 @@ public final class Judge {
     public Outcome onGone(ObservedKind kind, SubjectId id, Instant at) {
         switch (kind) {
             case POD -> pods.remove(id).ifPresent(last -> podGone(last.pod(), at));
-            case QUOTA ->
-                Optional.ofNullable(surroundings.quotas.remove(id))
-                        .ifPresent(last -> guarded(FindingType.QUOTA_USAGE, last, () -> quotas.onGone(last, at)));
+            case QUOTA -> Optional.ofNullable(surroundings.quotas.remove(id)).ifPresent(last -> quotaGone(last, at));
             case WORKLOAD -> surroundings.workloads.remove(id).ifPresent(last -> workloadGone(last.workload(), at));
             case NAMESPACE -> namespaceGone(id, at);
             case NODE -> Optional.ofNullable(surroundings.nodes.remove(id)).ifPresent(last -> panel.gone(last, at));
             case EVIDENCE -> surroundings.events.forget(id);
         }
         return taken();
+    }
+
+    private void quotaGone(QuotaObservation last, Instant at) {
+        guarded(FindingType.QUOTA_USAGE, last, () -> quotas.onGone(last, at));
+        annotations.gone(last, at);
     }
 
     private void podGone(PodObservation last, Instant at) {
@@ -200,15 +203,13 @@ public final class Judge {
         guarded(FindingType.CONTAINER_CRASH_LOOPING, last, () -> scaled(last, at));
         guarded(FindingType.QUOTA_REJECTING, last, () -> rejections.onGone(last, at));
         panel.gone(last, at);
-        if (!last.annotations().isEmpty()) {
-            panel.reannotated(last, at);
-        }
+        annotations.gone(last, at);
     }
 
     private void namespaceGone(SubjectId id, Instant at) {
         Optional<NamespaceObservation> last = Optional.ofNullable(surroundings.namespaces.remove(id));
         pods.namespaceGone(new NamespaceId(id.cluster(), id.namespace()));
-        last.filter(known -> !known.annotations().isEmpty()).ifPresent(known -> panel.reannotated(known, at));
+        last.ifPresent(known -> annotations.gone(known, at));
     }
 
     /** Time passes. A watermark that is not newer than the one before changes nothing. */
@@ -306,6 +307,7 @@ public final class Judge {
         book.moveFormer(watermark.cluster());
         guarded(FindingType.CONTAINER_CRASH_LOOPING, watermark.cluster(), () -> crashLoops.rejudged(watermark));
         guarded(FindingType.QUOTA_USAGE, watermark.cluster(), () -> quotas.rejudged(watermark));
+        guarded(FindingType.QUOTA_REJECTING, watermark.cluster(), () -> rejections.rejudged(watermark));
     }
 
     /** An alert whose detector remembers nothing of it has lost its subject. */
@@ -358,14 +360,19 @@ public final class Judge {
         return judged;
     }
 
-    /** The annotations of namespaces and workloads that change nothing, because nobody understands them. */
+    /** Annotations that change nothing, because nobody understands them where they are. */
     public List<MalformedAnnotation> malformedAnnotations() {
-        return MalformedAnnotation.in(surroundings, panel);
+        return MalformedAnnotation.in(surroundings, vocabulary);
     }
 
-    /** What namespaces and workloads may say. */
+    /** By what share of a quota pressure begins, by its own word, its namespace's, or the configuration. */
+    public double pressureOpenRatio(QuotaObservation quota) {
+        return quotas.policy(quota).openRatio();
+    }
+
+    /** What namespaces, workloads, bare pods and quotas may say. */
     public Collection<Annotation<?>> annotations() {
-        return panel.annotations().values();
+        return vocabulary.all();
     }
 
     /** Events of a cluster that were dropped because their pod had more than are kept. */
@@ -375,14 +382,7 @@ public final class Judge {
 
     /** How many objects of a kind are remembered; events only as far as they may be needed. */
     public int size(ObservedKind kind) {
-        return switch (kind) {
-            case POD -> pods.size();
-            case QUOTA -> surroundings.quotas.size();
-            case WORKLOAD -> surroundings.workloads.size();
-            case NAMESPACE -> surroundings.namespaces.size();
-            case NODE -> surroundings.nodes.size();
-            case EVIDENCE -> surroundings.events.size();
-        };
+        return kind == ObservedKind.POD ? pods.size() : surroundings.size(kind);
     }
 
     /** The observation of any kind, for callers that read kinds from a topic. */

@@ -1,8 +1,8 @@
 package io.podwatch.core.judge;
 
-import io.podwatch.core.detect.Severity;
 import io.podwatch.core.detect.blind.WatchBlindPolicy;
 import io.podwatch.core.detect.crashloop.CrashLoopPolicy;
+import io.podwatch.core.detect.quota.QuotaRejectingPolicy;
 import io.podwatch.core.detect.quota.QuotaUsagePolicy;
 import java.time.Duration;
 
@@ -16,7 +16,7 @@ import java.time.Duration;
 public record JudgePolicy(
         CrashLoopPolicy crashLoop,
         QuotaUsagePolicy quotaUsage,
-        Severity quotaRejecting,
+        QuotaRejectingPolicy quotaRejecting,
         WatchBlindPolicy watchBlind,
         PodPolicies pods,
         Duration updateInterval,
@@ -24,7 +24,7 @@ public record JudgePolicy(
     public static final JudgePolicy DEFAULT = new JudgePolicy(
             CrashLoopPolicy.DEFAULT,
             QuotaUsagePolicy.DEFAULT,
-            Severity.WARNING,
+            QuotaRejectingPolicy.DEFAULT,
             WatchBlindPolicy.DEFAULT,
             PodPolicies.DEFAULT,
             Duration.ofMinutes(1),
@@ -38,6 +38,11 @@ public record JudgePolicy(
     public JudgePolicy withQuotaUsage(QuotaUsagePolicy newQuotaUsage) {
         return new JudgePolicy(
                 crashLoop, newQuotaUsage, quotaRejecting, watchBlind, pods, updateInterval, resolvedRetention);
+    }
+
+    public JudgePolicy withQuotaRejecting(QuotaRejectingPolicy newQuotaRejecting) {
+        return new JudgePolicy(
+                crashLoop, quotaUsage, newQuotaRejecting, watchBlind, pods, updateInterval, resolvedRetention);
     }
 
     public JudgePolicy withWatchBlind(WatchBlindPolicy newWatchBlind) {

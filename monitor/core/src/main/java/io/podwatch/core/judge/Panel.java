@@ -9,24 +9,19 @@ import io.podwatch.core.judge.subject.PodSighting;
 import io.podwatch.core.judge.subject.SubjectJudge;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
-import io.podwatch.core.policy.Annotation;
-import io.podwatch.core.policy.Annotations;
 import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** All judges of subjects, in the order of their families; each is told of everything, whatever goes wrong in another. */
 final class Panel {
     private final List<SubjectJudge> judges;
-    private final Map<String, Annotation<?>> annotations = new HashMap<>();
     private final Guard guard;
 
     Panel(Collection<JudgeFamily> families, Ground ground) {
@@ -34,12 +29,6 @@ final class Panel {
                 .flatMap(family -> family.judges(ground).stream())
                 .toList();
         this.guard = ground.guard();
-        know(List.of(Annotation.OFF, Annotation.SEVERITY_MAX));
-        families.forEach(family -> know(family.annotations()));
-    }
-
-    private void know(List<Annotation<?>> declared) {
-        declared.forEach(annotation -> annotations.put(annotation.name(), annotation));
     }
 
     /** What they lead to. */
@@ -47,15 +36,6 @@ final class Panel {
         Set<FindingType> types = EnumSet.noneOf(FindingType.class);
         judges.forEach(judge -> types.add(judge.type()));
         return types;
-    }
-
-    /** The names of annotations that change nothing. */
-    List<String> malformed(Map<String, String> given) {
-        return given.isEmpty() ? List.of() : Annotations.malformed(given, annotations);
-    }
-
-    Map<String, Annotation<?>> annotations() {
-        return annotations;
     }
 
     void seen(PodSighting sighting) {

@@ -2,6 +2,7 @@ package io.podwatch.core.judge;
 
 import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.FindingDetail;
+import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.quota.QuotaLevel;
 import io.podwatch.core.detect.quota.QuotaUsageDetector;
 import io.podwatch.core.detect.quota.QuotaUsageInput;
@@ -9,7 +10,10 @@ import io.podwatch.core.detect.quota.QuotaUsagePolicy;
 import io.podwatch.core.detect.quota.QuotaUsageState;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
+import io.podwatch.core.policy.Annotations;
+import io.podwatch.core.policy.QuotaUsageRule;
 import io.podwatch.core.quantity.Quantity;
+import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
 import java.time.Instant;
 import java.util.List;
@@ -19,19 +23,24 @@ import java.util.Optional;
 /** Feeds each resource of each quota to the usage detector. */
 final class QuotaJudge {
     private final QuotaUsageDetector detector = new QuotaUsageDetector();
-    private final QuotaUsagePolicy policy;
+    private final QuotaUsageRule rule;
     private final Book book;
     private final Surroundings surroundings;
 
-    QuotaJudge(QuotaUsagePolicy policy, Book book, Surroundings surroundings) {
-        this.policy = policy;
+    QuotaJudge(QuotaUsageRule rule, Book book, Surroundings surroundings) {
+        this.rule = rule;
         this.book = book;
         this.surroundings = surroundings;
     }
 
     /** A quota that the quota controller has not counted yet is judged by nothing. */
     Outcome on(Optional<QuotaObservation> before, QuotaObservation quota, Instant at) {
-        Outcome outcome = Outcome.NOTHING;
+        Annotations given = annotations(quota);
+        Outcome outcome = before.map(known -> unlimited(known, quota, at)).orElse(Outcome.NOTHING);
+        if (given.isOff(FindingType.QUOTA_USAGE)) {
+            return outcome.and(over(quota, new QuotaUsageInput.SwitchedOff(at)));
+        }
+        QuotaUsagePolicy policy = rule.by(given);
         for (Map.Entry<String, Quantity> hard : quota.hard().entrySet()) {
             Quantity used = quota.used().get(hard.getKey());
             if (used != null) {
@@ -40,9 +49,15 @@ final class QuotaJudge {
                         outcome.and(book.judge(detector, QuotaUsageState.within(quota, hard.getKey()), input, policy));
             }
         }
-        return before.map(known -> unlimited(known, quota, at))
-                .orElse(Outcome.NOTHING)
-                .and(outcome);
+        return outcome;
+    }
+
+    private Annotations annotations(QuotaObservation quota) {
+        return Annotations.of(quota.annotations(), surroundings.annotations(quota.cluster(), quota.namespace()));
+    }
+
+    QuotaUsagePolicy policy(QuotaObservation quota) {
+        return rule.by(annotations(quota));
     }
 
     private Outcome unlimited(QuotaObservation before, QuotaObservation quota, Instant at) {
@@ -56,9 +71,23 @@ final class QuotaJudge {
     }
 
     Outcome onGone(QuotaObservation last, Instant at) {
+        return over(last, new QuotaUsageInput.Gone(at));
+    }
+
+    private Outcome over(QuotaObservation quota, QuotaUsageInput input) {
         Outcome outcome = Outcome.NOTHING;
-        for (String resource : last.hard().keySet()) {
-            outcome = outcome.and(gone(QuotaUsageState.within(last, resource), at));
+        for (String resource : quota.hard().keySet()) {
+            QuotaUsageState blank = QuotaUsageState.within(quota, resource);
+            outcome = outcome.and(book.judge(detector, blank, input, rule.policy()));
+        }
+        return outcome;
+    }
+
+    /** How severe it is may have changed while its level has not: that is told with the next watermark. */
+    Outcome reannotated(NamespaceObservation namespace, Instant at) {
+        Outcome outcome = Outcome.NOTHING;
+        for (QuotaObservation quota : surroundings.quotasOf(namespace.cluster(), namespace.name())) {
+            outcome = outcome.and(on(Optional.empty(), quota, at));
         }
         return outcome;
     }
@@ -83,13 +112,18 @@ final class QuotaJudge {
     }
 
     private Outcome reminded(QuotaUsageState state, Instant at) {
+        return quota(state).map(quota -> reminded(state, quota, at)).orElse(Outcome.NOTHING);
+    }
+
+    private Outcome reminded(QuotaUsageState state, QuotaObservation quota, Instant at) {
         String resource = state.key().label("resource");
-        return quota(state)
-                .filter(quota -> quota.used().containsKey(resource))
-                .map(quota -> new QuotaUsageInput.Measured(
-                        quota.used().get(resource), quota.hard().get(resource), at))
-                .map(measured -> book.remind(detector.told(state, measured), FindingDetail::differsFrom))
-                .orElse(Outcome.NOTHING);
+        Quantity used = quota.used().get(resource);
+        if (used == null) {
+            return Outcome.NOTHING;
+        }
+        QuotaUsageInput.Measured measured =
+                new QuotaUsageInput.Measured(used, quota.hard().get(resource), at);
+        return book.remind(detector.told(state, measured, policy(quota)), FindingDetail::differsFrom);
     }
 
     /** What was restored may have been judged by other thresholds. */
@@ -110,11 +144,11 @@ final class QuotaJudge {
     }
 
     private Optional<QuotaObservation> quota(QuotaUsageState state) {
-        return Optional.ofNullable(surroundings.quotas.get(new SubjectId(
-                state.key().cluster(), state.key().namespace(), state.key().label("resourcequota"))));
+        return surroundings.quota(
+                state.key().cluster(), state.key().namespace(), state.key().label("resourcequota"));
     }
 
     private Outcome gone(QuotaUsageState blank, Instant at) {
-        return book.judge(detector, blank, new QuotaUsageInput.Gone(at), policy);
+        return book.judge(detector, blank, new QuotaUsageInput.Gone(at), rule.policy());
     }
 }

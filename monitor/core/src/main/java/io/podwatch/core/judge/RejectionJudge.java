@@ -1,9 +1,10 @@
 package io.podwatch.core.judge;
 
 import io.podwatch.core.detect.DetectorState;
-import io.podwatch.core.detect.Severity;
+import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.quota.QuotaRejectingDetector;
 import io.podwatch.core.detect.quota.QuotaRejectingInput;
+import io.podwatch.core.detect.quota.QuotaRejectingPolicy;
 import io.podwatch.core.detect.quota.QuotaRejectingState;
 import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.evidence.QuotaRejection;
@@ -12,11 +13,15 @@ import io.podwatch.core.observation.Condition;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.WorkloadReference;
+import io.podwatch.core.policy.Annotations;
+import io.podwatch.core.tenant.NamespaceObservation;
+import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.JobProgress;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,11 +37,11 @@ final class RejectionJudge {
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(20);
 
     private final QuotaRejectingDetector detector = new QuotaRejectingDetector();
-    private final Severity policy;
+    private final QuotaRejectingPolicy policy;
     private final Book book;
     private final Surroundings surroundings;
 
-    RejectionJudge(Severity policy, Book book, Surroundings surroundings) {
+    RejectionJudge(QuotaRejectingPolicy policy, Book book, Surroundings surroundings) {
         this.policy = policy;
         this.book = book;
         this.surroundings = surroundings;
@@ -87,6 +92,12 @@ final class RejectionJudge {
         Instant since = before.map(WorkloadTable.SeenWorkload::at)
                 .filter(at.minus(LONGEST_RETRY)::isBefore)
                 .orElse(at.minus(LONGEST_RETRY));
+        return newestRefusal(workload, since)
+                .map(refusal -> refused(workload, refusal, at))
+                .orElse(Outcome.NOTHING);
+    }
+
+    private Optional<QuotaRejection> newestRefusal(WorkloadObservation workload, Instant since) {
         return surroundings
                 .events
                 .about(
@@ -97,8 +108,7 @@ final class RejectionJudge {
                 .stream()
                 .filter(event -> event.rejection().isPresent() && Surroundings.isSince(event, since))
                 .max(Comparator.comparing(event -> event.lastAt().orElseThrow()))
-                .map(event -> refused(workload, event.rejection().orElseThrow(), at))
-                .orElse(Outcome.NOTHING);
+                .flatMap(EvidenceObservation::rejection);
     }
 
     Outcome on(EvidenceObservation event, Instant at) {
@@ -146,7 +156,7 @@ final class RejectionJudge {
         QuotaRejectingInput.Refused refused =
                 new QuotaRejectingInput.Refused(state.rejection().orElseThrow(), workload.replicas(), at);
         return book.remind(
-                detector.told(state, refused, policy),
+                detector.told(state, refused, policy(workload, refused.rejection())),
                 (now, told) -> now.differsFrom(told) || !now.summary().equals(told.summary()));
     }
 
@@ -157,7 +167,27 @@ final class RejectionJudge {
     }
 
     private Outcome refused(WorkloadObservation workload, QuotaRejection refusal, Instant at) {
-        return judge(blank(workload), new QuotaRejectingInput.Refused(refusal, workload.replicas(), at));
+        boolean isOff = annotations(workload, refusal).isOff(FindingType.QUOTA_REJECTING);
+        QuotaRejectingInput input = isOff
+                ? new QuotaRejectingInput.SwitchedOff(at)
+                : new QuotaRejectingInput.Refused(refusal, workload.replicas(), at);
+        return book.judge(detector, blank(workload), input, policy(workload, refusal));
+    }
+
+    private QuotaRejectingPolicy policy(WorkloadObservation workload, QuotaRejection refusal) {
+        return policy.cappedAt(annotations(workload, refusal).severityMax());
+    }
+
+    /** A Job speaks for itself, and then its CronJob; the quota that refuses comes after whom it refuses. */
+    private Annotations annotations(WorkloadObservation workload, QuotaRejection refusal) {
+        String cluster = workload.cluster();
+        String namespace = workload.namespace();
+        Optional<QuotaObservation> quota = surroundings.quota(cluster, namespace, refusal.quota());
+        return Annotations.of(
+                workload.annotations(),
+                surroundings.annotations(cluster, namespace, workload.rolledUp()),
+                quota.map(QuotaObservation::annotations).orElse(Map.of()),
+                surroundings.annotations(cluster, namespace));
     }
 
     private Outcome satisfied(WorkloadObservation workload, Instant at) {
@@ -166,6 +196,70 @@ final class RejectionJudge {
 
     private Outcome judge(QuotaRejectingState blank, QuotaRejectingInput input) {
         return book.judge(detector, blank, input, policy);
+    }
+
+    void reannotated(NamespaceObservation namespace, Instant at) {
+        rejudged(namespace.cluster(), namespace.name(), at);
+    }
+
+    void reannotated(QuotaObservation quota, Instant at) {
+        rejudged(quota.cluster(), quota.namespace(), at);
+    }
+
+    void reannotated(WorkloadObservation workload, Optional<WorkloadTable.SeenWorkload> before, Instant at) {
+        rejudged(workload, before.map(WorkloadTable.SeenWorkload::at).orElse(at), at);
+        reannotatedBelow(workload, at);
+    }
+
+    /** What is said of a CronJob, or no longer, counts for its Jobs. */
+    void reannotatedBelow(WorkloadObservation workload, Instant at) {
+        for (WorkloadTable.SeenWorkload other : surroundings.workloads.all()) {
+            boolean isItsOwn = other.workload().cluster().equals(workload.cluster())
+                    && other.workload().namespace().equals(workload.namespace())
+                    && other.workload().rolledUp().equals(workload.reference());
+            if (isItsOwn && !other.workload().reference().equals(workload.reference())) {
+                rejudged(other.workload(), other.at(), at);
+            }
+        }
+    }
+
+    private void rejudged(String cluster, String namespace, Instant at) {
+        for (WorkloadTable.SeenWorkload seen : surroundings.workloads.all()) {
+            WorkloadObservation workload = seen.workload();
+            if (workload.cluster().equals(cluster) && workload.namespace().equals(namespace)) {
+                rejudged(workload, seen.at(), at);
+            }
+        }
+    }
+
+    /** @param since a refusal that is older was perhaps followed by a success */
+    private void rejudged(WorkloadObservation workload, Instant since, Instant at) {
+        Optional<QuotaRejection> known = book.find(blank(workload)).flatMap(QuotaRejectingState::rejection);
+        if (known.isPresent() || isToldByItsDeployment(workload) || hasNoRefusal(workload)) {
+            known.ifPresent(refusal -> refused(workload, refusal, at));
+            return;
+        }
+        Instant longest = at.minus(LONGEST_RETRY);
+        refusal(workload)
+                .or(() -> newestRefusal(workload, since.isAfter(longest) ? since : longest))
+                .ifPresent(refusal -> refused(workload, refusal, at));
+    }
+
+    private static boolean hasNoRefusal(WorkloadObservation workload) {
+        return WITH_CONDITION.contains(workload.reference().kind())
+                ? refusal(workload).isEmpty()
+                : hasAllItWants(workload);
+    }
+
+    /** What is open may have been switched off by a word that the release before did not understand. */
+    void rejudged(Watermark watermark) {
+        for (DetectorState state : book.statesOf(watermark.cluster())) {
+            if (state instanceof QuotaRejectingState rejecting) {
+                workload(rejecting)
+                        .ifPresent(workload ->
+                                refused(workload, rejecting.rejection().orElseThrow(), watermark.time()));
+            }
+        }
     }
 
     private static QuotaRejectingState blank(WorkloadObservation workload) {

@@ -12,6 +12,9 @@ import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.policy.Annotation;
+import io.podwatch.core.policy.QuotaUsageRule;
+import io.podwatch.core.policy.Vocabulary;
 import io.podwatch.core.share.SharedParts;
 import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
@@ -143,8 +146,16 @@ public final class Restoration {
                 pods.withoutZeros(),
                 surroundings,
                 new Panel(families, ground),
+                vocabulary(),
                 judgesBlindness,
                 times);
+    }
+
+    private Vocabulary vocabulary() {
+        List<Annotation<?>> ofPods = families.stream()
+                .<Annotation<?>>flatMap(family -> family.annotations().stream())
+                .toList();
+        return new Vocabulary(ofPods, QuotaUsageRule.annotations());
     }
 
     /** In one piece, although it is one of those that are kept in parts now. */

@@ -1,6 +1,7 @@
 package io.podwatch.core.judge;
 
 import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
@@ -8,6 +9,7 @@ import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +38,42 @@ final class Surroundings {
 
     Optional<NamespaceObservation> namespace(String cluster, String namespace) {
         return Optional.ofNullable(namespaces.get(new SubjectId(cluster, namespace, namespace)));
+    }
+
+    /** Those of the namespace; none while it is not known. */
+    Map<String, String> annotations(String cluster, String namespace) {
+        return namespace(cluster, namespace)
+                .map(NamespaceObservation::annotations)
+                .orElse(Map.of());
+    }
+
+    /** Those of the workload; none while it is not known. */
+    Map<String, String> annotations(String cluster, String namespace, WorkloadReference workload) {
+        return workload(cluster, namespace, workload)
+                .map(WorkloadObservation::annotations)
+                .orElse(Map.of());
+    }
+
+    Optional<QuotaObservation> quota(String cluster, String namespace, String name) {
+        return Optional.ofNullable(quotas.get(new SubjectId(cluster, namespace, name)));
+    }
+
+    List<QuotaObservation> quotasOf(String cluster, String namespace) {
+        return quotas.values().stream()
+                .filter(quota ->
+                        quota.cluster().equals(cluster) && quota.namespace().equals(namespace))
+                .toList();
+    }
+
+    int size(ObservedKind kind) {
+        return switch (kind) {
+            case POD -> 0;
+            case QUOTA -> quotas.size();
+            case WORKLOAD -> workloads.size();
+            case NAMESPACE -> namespaces.size();
+            case NODE -> nodes.size();
+            case EVIDENCE -> events.size();
+        };
     }
 
     /** Events outlive what they tell of by an hour. */

@@ -5,12 +5,10 @@ import io.podwatch.core.judge.subject.Knowledge;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.policy.Annotations;
-import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -83,15 +81,7 @@ record TableKnowledge(PodTable pods, Surroundings surroundings) implements Knowl
 
     @Override
     public Annotations annotations(String cluster, String namespace, WorkloadReference workload) {
-        Map<String, String> ofNamespace = surroundings
-                .namespace(cluster, namespace)
-                .map(NamespaceObservation::annotations)
-                .orElse(Map.of());
-        Map<String, String> ofWorkload = workload(cluster, namespace, workload)
-                .map(WorkloadObservation::annotations)
-                .orElse(Map.of());
-        return ofNamespace.isEmpty() && ofWorkload.isEmpty()
-                ? Annotations.NONE
-                : new Annotations(ofNamespace, ofWorkload);
+        return Annotations.of(
+                surroundings.annotations(cluster, namespace, workload), surroundings.annotations(cluster, namespace));
     }
 }

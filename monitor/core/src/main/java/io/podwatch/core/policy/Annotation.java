@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One annotation that is understood on namespaces and workloads. A text that its reader does not take changes nothing.
+ * One annotation that is understood on namespaces, and on the workloads, bare pods or quotas in them. A text that its reader does not take changes nothing.
  *
  * @param values what may stand in it, in words
  */
@@ -21,6 +21,7 @@ public record Annotation<T>(String name, String values, String meaning, Function
 
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(s|m|h|d)");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern RATIO = Pattern.compile("0|1|0?\\.[0-9]{1,6}|1\\.0{1,6}");
 
     /** Which findings are not told; they close, and open again when this is taken away. */
     public static final Annotation<Set<FindingType>> OFF = new Annotation<>(
@@ -54,6 +55,17 @@ public record Annotation<T>(String name, String values, String meaning, Function
                         .filter(digits -> COUNT.matcher(digits).matches())
                         .map(Integer::parseInt)
                         .filter(read -> read >= min && read <= max));
+    }
+
+    /** A share, such as 0.9. */
+    public static Annotation<Double> ratio(String name, String meaning) {
+        return new Annotation<>(
+                PREFIX + name,
+                "a ratio from 0 to 1",
+                meaning,
+                text -> Optional.of(text)
+                        .filter(decimal -> RATIO.matcher(decimal).matches())
+                        .map(Double::valueOf));
     }
 
     Optional<T> read(String text) {

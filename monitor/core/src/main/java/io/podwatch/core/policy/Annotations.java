@@ -9,23 +9,35 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the namespace and the workload of a subject say: the workload's word counts before the namespace's, and where neither
- * says anything that is understood the configuration holds.
+ * What the objects that a subject belongs to say: the word of the nearer one counts before that of the wider one, its
+ * namespace's last, and where none says anything that is understood the configuration holds.
+ *
+ * @param given by each of them, the nearest first; none of them is empty
  */
-public record Annotations(Map<String, String> ofNamespace, Map<String, String> ofWorkload) {
-    public static final Annotations NONE = new Annotations(Map.of(), Map.of());
+public record Annotations(List<Map<String, String>> given) {
+    public static final Annotations NONE = new Annotations(List.of());
 
     public Annotations {
-        ofNamespace = Map.copyOf(ofNamespace);
-        ofWorkload = Map.copyOf(ofWorkload);
+        given = List.copyOf(given);
+    }
+
+    @SafeVarargs
+    public static Annotations of(Map<String, String>... nearestFirst) {
+        List<Map<String, String>> given = new ArrayList<>();
+        for (Map<String, String> one : nearestFirst) {
+            if (!one.isEmpty()) {
+                given.add(one);
+            }
+        }
+        return given.isEmpty() ? NONE : new Annotations(given);
     }
 
     public boolean isEmpty() {
-        return ofNamespace.isEmpty() && ofWorkload.isEmpty();
+        return given.isEmpty();
     }
 
     public <T> Optional<T> find(Annotation<T> annotation) {
-        return find(annotation, ofWorkload).or(() -> find(annotation, ofNamespace));
+        return given.stream().flatMap(one -> find(annotation, one).stream()).findFirst();
     }
 
     public <T> T get(Annotation<T> annotation, T otherwise) {
@@ -44,7 +56,7 @@ public record Annotations(Map<String, String> ofNamespace, Map<String, String> o
         return get(Annotation.SEVERITY_MAX, Severity.CRITICAL);
     }
 
-    /** The names among those given to one object that change nothing: unknown, or with a text that is not understood. */
+    /** The names among those given to one object that change nothing: unknown there, or with a text that is not understood. */
     public static List<String> malformed(Map<String, String> given, Map<String, Annotation<?>> known) {
         List<String> malformed = new ArrayList<>();
         given.forEach((name, text) -> {

@@ -145,7 +145,7 @@ final class ClusterStory {
     }
 
     private void quota() {
-        QuotaBuilder quota = QuotaBuilder.aQuota("compute").version(++version);
+        QuotaBuilder quota = annotated(QuotaBuilder.aQuota("compute").version(++version));
         QuotaBuilder limited = quota.hard("pods", "10").used("pods", Integer.toString(random.nextInt(13)));
         if (random.nextInt(12) == 0) {
             told.add(new Told.Gone(ObservedKind.QUOTA, SubjectId.of(quota.build()), now));
@@ -159,10 +159,21 @@ final class ClusterStory {
         }
     }
 
+    private QuotaBuilder annotated(QuotaBuilder quota) {
+        return switch (random.nextInt(12)) {
+            case 0 -> quota.annotation("podwatch.io/off", "all");
+            case 1 -> quota.annotation("podwatch.io/severity-max", "info");
+            case 2 -> quota.annotation("podwatch.io/quota-pressure-open-ratio", "0.5");
+            default -> quota;
+        };
+    }
+
     private void workload() {
         if (random.nextBoolean()) {
-            WorkloadBuilder web =
+            WorkloadBuilder plain =
                     WorkloadBuilder.aDeployment("web").replicas(3, 2, 2).version(++version);
+            WorkloadBuilder web =
+                    random.nextInt(8) == 0 ? plain.annotation("podwatch.io/off", "QuotaRejecting") : plain;
             String refusal = "pods \"web-x\" is forbidden: exceeded quota: compute, requested: pods=1, used: pods=10,"
                     + " limited: pods=10";
             seen((random.nextBoolean() ? web.replicaFailure(refusal, now) : web).build());

@@ -98,11 +98,11 @@ final class RestoredByAnotherReleaseTest {
         desk.time(second(2));
         assertThat(desk.alerts()).isEmpty();
 
-        desk.restart(policy(CrashLoopPolicy.DEFAULT, new QuotaUsagePolicy(0.8, 0.7)));
+        desk.restart(policy(CrashLoopPolicy.DEFAULT, QuotaUsagePolicy.DEFAULT.withRatios(0.8, 0.7)));
         desk.time(second(4));
         assertThat(desk.alerts()).containsExactly("firing compute pods");
 
-        desk.restart(policy(CrashLoopPolicy.DEFAULT, new QuotaUsagePolicy(0.95, 0.9)));
+        desk.restart(policy(CrashLoopPolicy.DEFAULT, QuotaUsagePolicy.DEFAULT.withRatios(0.95, 0.9)));
         desk.time(second(6));
         assertThat(desk.alerts()).containsExactly("resolved compute pods recovered");
     }

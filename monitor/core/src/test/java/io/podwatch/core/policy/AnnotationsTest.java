@@ -30,6 +30,18 @@ class AnnotationsTest {
         assertThat(AFTER.read(text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.9, 0.9", "1, 1", ".5, 0.5", "0, 0"})
+    void sharesAreRead(String text, double share) {
+        assertThat(Annotation.ratio("share", "Share.").read(text)).contains(share);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1.1", "-0.1", "90%", "NaN", "0,9"})
+    void whatIsNoShareChangesNothing(String text) {
+        assertThat(Annotation.ratio("share", "Share.").read(text)).isEmpty();
+    }
+
     @Test
     void theWorkloadCountsBeforeTheNamespaceUnlessItIsNotUnderstood() {
         assertThat(given("1m", "2m").find(AFTER)).contains(Duration.ofMinutes(2));
@@ -38,7 +50,7 @@ class AnnotationsTest {
     }
 
     private static Annotations given(String ofNamespace, String ofWorkload) {
-        return new Annotations(Map.of(AFTER.name(), ofNamespace), Map.of(AFTER.name(), ofWorkload));
+        return Annotations.of(Map.of(AFTER.name(), ofWorkload), Map.of(), Map.of(AFTER.name(), ofNamespace));
     }
 
     @Test
@@ -52,17 +64,15 @@ class AnnotationsTest {
     }
 
     private static Annotations off(String text) {
-        return new Annotations(Map.of(Annotation.OFF.name(), text), Map.of());
+        return Annotations.of(Map.of(Annotation.OFF.name(), text));
     }
 
     @Test
     void severityIsCappedByItsName() {
         String name = Annotation.SEVERITY_MAX.name();
 
-        assertThat(new Annotations(Map.of(name, "warning"), Map.of()).severityMax())
-                .isEqualTo(Severity.WARNING);
-        assertThat(new Annotations(Map.of(name, "loud"), Map.of()).severityMax())
-                .isEqualTo(Severity.CRITICAL);
+        assertThat(Annotations.of(Map.of(name, "warning")).severityMax()).isEqualTo(Severity.WARNING);
+        assertThat(Annotations.of(Map.of(name, "loud")).severityMax()).isEqualTo(Severity.CRITICAL);
     }
 
     @Test

@@ -46,7 +46,7 @@ enum Family {
             "resource"),
     QUOTA_THRESHOLD_RATIO(
             "podwatch_quota_threshold_ratio",
-            "The ratio at which pressure begins.",
+            "The ratio at which pressure begins, by the word of the quota or its namespace where there is one.",
             "cluster",
             "namespace",
             "resourcequota",
@@ -89,11 +89,12 @@ enum Family {
             "severity"),
     ANNOTATIONS_MALFORMED(
             "podwatch_annotations_malformed",
-            "1 for each annotation under podwatch.io/ that changes nothing, because its name or text is not understood.",
+            "1 for each annotation under podwatch.io/ that changes nothing, because its name or text is not understood where it is.",
             "cluster",
             "namespace",
             "workload_kind",
             "workload",
+            "resourcequota",
             "annotation"),
     POD_EVENTS_SHED(
             "podwatch_pod_events_shed",

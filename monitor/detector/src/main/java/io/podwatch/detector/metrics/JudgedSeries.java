@@ -32,13 +32,11 @@ final class JudgedSeries {
     private final SeriesTable table;
     private final JudgedState state;
     private final Duration clearedZeroFor;
-    private final double pressureRatio;
 
-    JudgedSeries(SeriesTable table, JudgedState state, Duration clearedZeroFor, double pressureRatio) {
+    JudgedSeries(SeriesTable table, JudgedState state, Duration clearedZeroFor) {
         this.table = table;
         this.state = state;
         this.clearedZeroFor = clearedZeroFor;
-        this.pressureRatio = pressureRatio;
     }
 
     void read(Instant now) {
@@ -69,6 +67,7 @@ final class JudgedSeries {
     }
 
     private void quota(QuotaObservation quota) {
+        double pressureRatio = state.judge().pressureOpenRatio(quota);
         quota.hard().forEach((resource, hard) -> {
             String[] labels = {quota.cluster(), quota.namespace(), quota.name(), resource};
             table.add(Family.QUOTA_HARD, hard.toDouble(), labels);
@@ -176,6 +175,7 @@ final class JudgedSeries {
                 annotation.namespace(),
                 workload.map(WorkloadReference::kind).orElse(""),
                 workload.map(WorkloadReference::name).orElse(""),
+                annotation.quota().orElse(""),
                 annotation.annotation());
     }
 

@@ -58,6 +58,31 @@ class JudgedStateCollectorTest {
     }
 
     @Test
+    void aQuotasOwnThresholdIsShownAndWhatItSaysInVain() {
+        story.troubles();
+        assertThat(story.series("podwatch_quota_threshold_ratio"))
+                .containsExactly("podwatch_quota_threshold_ratio" + QUOTA + " 0.85");
+        story.log()
+                .sees(
+                        second(55),
+                        aQuota("compute")
+                                .version(21)
+                                .hard("pods", "4")
+                                .used("pods", "4")
+                                .annotation("podwatch.io/quota-pressure-open-ratio", "0.7")
+                                .annotation("podwatch.io/quota-pressure-close-ratio", "60%")
+                                .build());
+        story.settles();
+
+        assertThat(story.series("podwatch_quota_threshold_ratio"))
+                .containsExactly("podwatch_quota_threshold_ratio" + QUOTA + " 0.7");
+        assertThat(story.series("podwatch_annotations_malformed"))
+                .contains("podwatch_annotations_malformed{annotation=\"podwatch.io/quota-pressure-close-ratio\","
+                        + "cluster=\"test\",namespace=\"shop\",resourcequota=\"compute\",workload=\"\","
+                        + "workload_kind=\"\"} 1.0");
+    }
+
+    @Test
     void whatIsOverStaysAtZeroForTheGraceTimeAndThenGoes() {
         story.troubles();
         story.log()
@@ -90,7 +115,7 @@ class JudgedStateCollectorTest {
 
     @Test
     void moreSeriesThanAllowedAreCutAndCounted() {
-        MetricsStory narrow = new MetricsStory(new JudgedStateCollector.Showing(4, Duration.ofMinutes(15), 0.85));
+        MetricsStory narrow = new MetricsStory(new JudgedStateCollector.Showing(4, Duration.ofMinutes(15)));
 
         narrow.troubles();
 

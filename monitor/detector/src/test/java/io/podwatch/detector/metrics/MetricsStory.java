@@ -30,7 +30,7 @@ import java.util.Map;
 /** A partition in which everything that has a metric happens, and its scrape. */
 final class MetricsStory {
     static final Instant NOW = second(60);
-    static final Showing SHOWING = new Showing(1_000, Duration.ofMinutes(15), 0.85);
+    static final Showing SHOWING = new Showing(1_000, Duration.ofMinutes(15));
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final OwnedPartitions partitions = new OwnedPartitions();

@@ -5,7 +5,6 @@ import io.podwatch.core.detect.Finding;
 import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.Resolution;
-import io.podwatch.core.detect.Severity;
 import io.podwatch.core.detect.Transition;
 import io.podwatch.core.evidence.QuotaRejection;
 import java.time.Instant;
@@ -16,21 +15,27 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Tells which workload cannot create pods because of which quota, and what is missing; a refusal needs no threshold. */
-public final class QuotaRejectingDetector implements Detector<QuotaRejectingState, QuotaRejectingInput, Severity> {
+public final class QuotaRejectingDetector
+        implements Detector<QuotaRejectingState, QuotaRejectingInput, QuotaRejectingPolicy> {
 
-    /** @param policy the severity of a workload that still has pods to serve with; one that has none is critical */
     @Override
     public Transition<QuotaRejectingState> apply(
-            QuotaRejectingState state, QuotaRejectingInput input, Severity policy) {
+            QuotaRejectingState state, QuotaRejectingInput input, QuotaRejectingPolicy policy) {
         if (input instanceof QuotaRejectingInput.Refused refused) {
             return refused(state, refused, policy);
         }
-        boolean gone = input instanceof QuotaRejectingInput.Gone;
-        return cleared(state, input.at(), gone ? Resolution.GONE : Resolution.RECOVERED);
+        return cleared(state, input.at(), why(input));
+    }
+
+    private static Resolution why(QuotaRejectingInput input) {
+        if (input instanceof QuotaRejectingInput.SwitchedOff) {
+            return Resolution.SWITCHED_OFF;
+        }
+        return input instanceof QuotaRejectingInput.Gone ? Resolution.GONE : Resolution.RECOVERED;
     }
 
     private static Transition<QuotaRejectingState> refused(
-            QuotaRejectingState state, QuotaRejectingInput.Refused refused, Severity policy) {
+            QuotaRejectingState state, QuotaRejectingInput.Refused refused, QuotaRejectingPolicy policy) {
         Instant since = state.isBlank() ? refused.at() : state.since();
         QuotaRejectingState next = new QuotaRejectingState(state.key(), Optional.of(refused.rejection()), since);
         FindingDetail detail = detail(state.key(), refused, policy);
@@ -58,17 +63,19 @@ public final class QuotaRejectingDetector implements Detector<QuotaRejectingStat
     }
 
     /** What is to be said about an open finding now. */
-    public Finding.Updated told(QuotaRejectingState state, QuotaRejectingInput.Refused refused, Severity policy) {
+    public Finding.Updated told(
+            QuotaRejectingState state, QuotaRejectingInput.Refused refused, QuotaRejectingPolicy policy) {
         return new Finding.Updated(state.key(), refused.at(), detail(state.key(), refused, policy));
     }
 
-    private static FindingDetail detail(FindingKey key, QuotaRejectingInput.Refused refused, Severity policy) {
+    private static FindingDetail detail(
+            FindingKey key, QuotaRejectingInput.Refused refused, QuotaRejectingPolicy policy) {
         QuotaRejection rejection = refused.rejection();
         int desired = refused.replicas().desired();
         String summary = "quota " + rejection.quota() + " refuses pods of " + key.label("workload_kind") + "/"
                 + key.label("workload") + why(rejection);
         return new FindingDetail(
-                refused.replicas().available() == 0 && desired > 0 ? Severity.CRITICAL : policy,
+                refused.replicas().available() == 0 && desired > 0 ? policy.unserved() : policy.served(),
                 "",
                 summary,
                 Optional.empty(),

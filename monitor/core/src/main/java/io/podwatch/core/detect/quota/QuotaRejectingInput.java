@@ -16,4 +16,7 @@ public sealed interface QuotaRejectingInput {
 
     /** The workload is gone. */
     record Gone(Instant at) implements QuotaRejectingInput {}
+
+    /** Nobody wants to be told of it. */
+    record SwitchedOff(Instant at) implements QuotaRejectingInput {}
 }

@@ -18,21 +18,22 @@ public final class QuotaUsageDetector implements Detector<QuotaUsageState, Quota
         if (input instanceof QuotaUsageInput.Measured measured) {
             return measured(state, measured, policy);
         }
-        return moved(state, QuotaLevel.WITHIN, input.at(), Resolution.GONE, Optional.empty());
+        Resolution why = input instanceof QuotaUsageInput.SwitchedOff ? Resolution.SWITCHED_OFF : Resolution.GONE;
+        return moved(state, QuotaLevel.WITHIN, input.at(), why, Optional.empty());
     }
 
     private static Transition<QuotaUsageState> measured(
             QuotaUsageState state, QuotaUsageInput.Measured measured, QuotaUsagePolicy policy) {
         QuotaLevel next = state.level().next(measured.used(), measured.hard(), policy);
-        return moved(state, next, measured.at(), Resolution.RECOVERED, Optional.of(measured));
+        if (next == state.level()) {
+            return new Transition<>(state, List.of());
+        }
+        QuotaUsageState moved = new QuotaUsageState(state.key(), next, measured.at());
+        return moved(state, next, measured.at(), Resolution.RECOVERED, Optional.of(detail(moved, measured, policy)));
     }
 
     private static Transition<QuotaUsageState> moved(
-            QuotaUsageState state,
-            QuotaLevel next,
-            Instant at,
-            Resolution resolution,
-            Optional<QuotaUsageInput.Measured> measured) {
+            QuotaUsageState state, QuotaLevel next, Instant at, Resolution resolution, Optional<FindingDetail> detail) {
         if (next == state.level()) {
             return new Transition<>(state, List.of());
         }
@@ -40,23 +41,23 @@ public final class QuotaUsageDetector implements Detector<QuotaUsageState, Quota
         if (next == QuotaLevel.WITHIN) {
             return new Transition<>(moved, List.of(new Finding.Closed(state.key(), at, resolution)));
         }
-        FindingDetail detail = detail(moved, measured.orElseThrow());
         Finding finding = state.isBlank()
-                ? new Finding.Opened(state.key(), at, detail)
-                : new Finding.Updated(state.key(), at, detail);
+                ? new Finding.Opened(state.key(), at, detail.orElseThrow())
+                : new Finding.Updated(state.key(), at, detail.orElseThrow());
         return new Transition<>(moved, List.of(finding));
     }
 
     /** What is to be said about an open finding now. */
-    public Finding.Updated told(QuotaUsageState state, QuotaUsageInput.Measured measured) {
-        return new Finding.Updated(state.key(), measured.at(), detail(state, measured));
+    public Finding.Updated told(QuotaUsageState state, QuotaUsageInput.Measured measured, QuotaUsagePolicy policy) {
+        return new Finding.Updated(state.key(), measured.at(), detail(state, measured, policy));
     }
 
-    private static FindingDetail detail(QuotaUsageState state, QuotaUsageInput.Measured measured) {
+    private static FindingDetail detail(
+            QuotaUsageState state, QuotaUsageInput.Measured measured, QuotaUsagePolicy policy) {
         String summary = "quota " + state.key().label("resourcequota") + " " + verb(state.level()) + " "
                 + state.key().label("resource") + ": " + measured.used() + " of " + measured.hard() + " used";
         return new FindingDetail(
-                state.level().severity(),
+                state.level().severity().atMost(policy.severityMax()),
                 state.level().text(),
                 summary,
                 Optional.empty(),

@@ -12,4 +12,7 @@ public sealed interface QuotaUsageInput {
 
     /** The quota is gone, or no longer limits the resource. */
     record Gone(Instant at) implements QuotaUsageInput {}
+
+    /** Nobody wants to be told of it. */
+    record SwitchedOff(Instant at) implements QuotaUsageInput {}
 }

@@ -76,7 +76,7 @@ final class QuotaRejectingDetectorTest {
 
     private static FindingDetail opened(String text, int available) {
         Finding finding = new QuotaRejectingDetector()
-                .apply(CLEAR, refused(text, available, Moments.START), Severity.WARNING)
+                .apply(CLEAR, refused(text, available, Moments.START), QuotaRejectingPolicy.DEFAULT)
                 .findings()
                 .get(0);
         return ((Finding.Opened) finding).detail();
@@ -94,7 +94,7 @@ final class QuotaRejectingDetectorTest {
         @Override
         public List<String> after(Instant at, String event) {
             Transition<QuotaRejectingState> transition =
-                    new QuotaRejectingDetector().apply(state, input(event, at), Severity.WARNING);
+                    new QuotaRejectingDetector().apply(state, input(event, at), QuotaRejectingPolicy.DEFAULT);
             state = transition.next();
             return List.of(
                     state.isBlank() ? "clear" : "refused",
