@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 
 /**
  * A real etcd, kube-apiserver and kube-controller-manager on loopback, for tests. Quota status, ReplicaSets,
@@ -39,17 +40,27 @@ public final class ControlPlane implements AutoCloseable {
 
     /** One more, for tests that break it; the caller closes it. */
     public static ControlPlane start() {
+        return start(Servers::start);
+    }
+
+    /** One more, for tests that write themselves what controllers would; the caller closes it. */
+    public static ControlPlane startWithoutControllers() {
+        return start(Servers::startWithoutControllers);
+    }
+
+    private static ControlPlane start(BiFunction<ControlPlaneBinaries, Path, Servers> servers) {
         ControlPlaneBinaries binaries = ControlPlaneBinaries.locate(System.getenv());
-        ControlPlane started = new ControlPlane(startServers(binaries));
+        ControlPlane started = new ControlPlane(startServers(binaries, servers));
         Runtime.getRuntime().addShutdownHook(started.stopAtExit);
         return started;
     }
 
     // Another process may take one of the ports between their choice and their use.
-    private static Servers startServers(ControlPlaneBinaries binaries) {
+    private static Servers startServers(
+            ControlPlaneBinaries binaries, BiFunction<ControlPlaneBinaries, Path, Servers> servers) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return Servers.start(binaries, newDirectory());
+                return servers.apply(binaries, newDirectory());
             } catch (Daemon.EndedException e) {
                 if (attempt == START_ATTEMPTS) {
                     throw e;

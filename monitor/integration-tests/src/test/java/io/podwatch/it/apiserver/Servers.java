@@ -36,11 +36,21 @@ final class Servers implements AutoCloseable {
     }
 
     static Servers start(ControlPlaneBinaries binaries, Path directory) {
+        Servers servers = startWithoutControllers(binaries, directory);
+        try {
+            servers.startControllers();
+            return servers;
+        } catch (IllegalStateException e) {
+            servers.close();
+            throw e;
+        }
+    }
+
+    static Servers startWithoutControllers(ControlPlaneBinaries binaries, Path directory) {
         Servers servers = new Servers(binaries, directory, Ports.free());
         try {
             servers.startEtcd();
             servers.startApiServer();
-            servers.startControllers();
             return servers;
         } catch (IllegalStateException e) {
             servers.close();

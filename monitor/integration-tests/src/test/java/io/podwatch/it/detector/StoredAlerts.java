@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What anybody can read in the alerts topic: committed records alone, in the order of each partition. */
-final class StoredAlerts implements AutoCloseable {
+public final class StoredAlerts implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final RecordCodecs codecs = new RecordCodecs(1_000_000);
@@ -23,7 +23,7 @@ final class StoredAlerts implements AutoCloseable {
     private final List<String> lines = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
 
-    StoredAlerts(String bootstrapServers, TopicNames names, int partitions) {
+    public StoredAlerts(String bootstrapServers, TopicNames names, int partitions) {
         this.consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -50,7 +50,7 @@ final class StoredAlerts implements AutoCloseable {
     }
 
     /** The records behind the lines. */
-    List<Alert> alerts() {
+    public List<Alert> alerts() {
         lines();
         return List.copyOf(alerts);
     }

@@ -105,7 +105,7 @@ public final class CommittedLog implements AutoCloseable {
     }
 
     /** What was read so far, in order per partition. */
-    synchronized List<LogRecord> all() {
+    public synchronized List<LogRecord> all() {
         return List.copyOf(records);
     }
 

@@ -11,12 +11,12 @@ import tools.jackson.databind.JsonNode;
  */
 public record LogRecord(Topic topic, int partition, String key, JsonNode value, Map<String, String> headers) {
 
-    boolean isTombstone() {
+    public boolean isTombstone() {
         return value.isMissingNode();
     }
 
     /** The text at a JSON Pointer; "" when nothing is there. */
-    String text(String pointer) {
+    public String text(String pointer) {
         return value.at(pointer).asString("");
     }
 

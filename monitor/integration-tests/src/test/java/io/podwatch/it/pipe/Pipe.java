@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Map;
 
 /** Podwatch as it is wired in production, from an API server to the shared broker and back. */
-final class Pipe implements AutoCloseable {
+public final class Pipe implements AutoCloseable {
     private final Podwatch podwatch;
     private final Clock clock;
     private final String cluster;
@@ -28,7 +28,7 @@ final class Pipe implements AutoCloseable {
      * Returns when all is listed, watched and restored: what is first seen with restarts behind it opens nothing. Each
      * start of the same setup goes on from where the one before was.
      */
-    static Pipe start(PipeSetup setup) throws Exception {
+    public static Pipe start(PipeSetup setup) throws Exception {
         Podwatch podwatch =
                 Podwatch.assemble(setup.configuration(), EnumSet.of(Role.WATCH, Role.DETECT), setup.surroundings());
         podwatch.start();
@@ -42,10 +42,10 @@ final class Pipe implements AutoCloseable {
     }
 
     /** Returns when the detectors have judged everything that was published before now. */
-    void awaitJudged() {
+    public void awaitJudged() {
         Instant now = clock.instant();
         Await.until(
-                () -> judgedUpTo().isAfter(now), () -> "the detectors' time after " + now + "; it is " + judgedUpTo());
+                () -> !judgedUpTo().isBefore(now), () -> "the detectors' time of " + now + "; it is " + judgedUpTo());
     }
 
     /** At least; the epoch as long as nothing is judged. */

@@ -24,10 +24,10 @@ import java.util.UUID;
  * @param name its cluster, topic prefix and consumer group; nobody else has it
  * @param settings what differs from the defaults
  */
-record PipeSetup(String name, Config kubernetes, Clock clock, Map<String, String> settings) {
+public record PipeSetup(String name, Config kubernetes, Clock clock, Map<String, String> settings) {
 
     /** Detectors keep their policies; everything else is as quick as it may be, and only the tests move the clock far. */
-    static PipeSetup of(Config kubernetes, Clock clock) {
+    public static PipeSetup of(Config kubernetes, Clock clock) {
         String name = "pipe-" + UUID.randomUUID().toString().substring(0, 8);
         return new PipeSetup(
                 name,
@@ -51,7 +51,7 @@ record PipeSetup(String name, Config kubernetes, Clock clock, Map<String, String
                         Map.entry("podwatch.http.port", "0")));
     }
 
-    static Config kubernetes(Path kubeconfig) {
+    public static Config kubernetes(Path kubeconfig) {
         try {
             return Config.fromKubeconfig(Files.readString(kubeconfig));
         } catch (IOException e) {
@@ -59,7 +59,7 @@ record PipeSetup(String name, Config kubernetes, Clock clock, Map<String, String
         }
     }
 
-    PipeSetup with(String key, String value) {
+    public PipeSetup with(String key, String value) {
         Map<String, String> changed = new HashMap<>(settings);
         changed.put(key, value);
         return new PipeSetup(name, kubernetes, clock, changed);
@@ -77,7 +77,7 @@ record PipeSetup(String name, Config kubernetes, Clock clock, Map<String, String
     }
 
     /** The pipe must have run once. */
-    CommittedLog openLog() {
+    public CommittedLog openLog() {
         return CommittedLog.open(SharedBroker.bootstrapServers(), name);
     }
 }

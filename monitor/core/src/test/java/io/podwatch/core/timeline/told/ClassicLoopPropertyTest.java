@@ -2,10 +2,13 @@ package io.podwatch.core.timeline.told;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.timeline.Step;
 import io.podwatch.core.timeline.TimeText;
 import io.podwatch.core.timeline.Timeline;
+import io.podwatch.core.timeline.Timelines;
 import io.podwatch.core.timeline.scene.Scene;
 import io.podwatch.core.timeline.scene.Shown;
 import java.time.Duration;
@@ -16,12 +19,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A fast loop is told with the status that shows its third restart, on every kubelet. */
+/** A fast loop is told with the status that shows its third restart, on every kubelet, and once however long it lasts. */
 final class ClassicLoopPropertyTest {
     private static final int DECIDING_RESTARTS = 3;
     private static final int JITTER_MAX = 50;
     private static final Duration END = Duration.ofMinutes(10);
+
+    private static Stream<Timeline> writtenDown() {
+        return Timelines.all()
+                .filter(timeline -> timeline.name().matches("classic-.*|two-hour-loop-.*|never-seen-running"));
+    }
 
     private static Stream<Timeline> loops() {
         List<Timeline> loops = new ArrayList<>();
@@ -56,6 +65,28 @@ final class ClassicLoopPropertyTest {
         assertThat(told).hasSize(1);
         assertThat(told.get(0).openedText()).isEqualTo(TimeText.of(thirdRestart(loop)));
         assertThat(told.get(0).closedText()).isEqualTo("open");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("writtenDown")
+    void isToldWithinASecondOfTheDecidingStatus(Timeline loop) {
+        List<ToldFinding> told = Playback.of(loop);
+
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).opened())
+                .isBetween(thirdRestart(loop), thirdRestart(loop).plusSeconds(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two-hour-loop-1.34", "two-hour-loop-1.35"})
+    void twoHoursOfItOpenOnceAndCloseOnce(String name) {
+        List<Alert> alerts = Playback.alerts(Timelines.named(name));
+
+        assertThat(alerts.stream().map(Alert::state).filter(state -> state == AlertState.RESOLVED))
+                .hasSize(1);
+        assertThat(alerts.get(alerts.size() - 1).state()).isEqualTo(AlertState.RESOLVED);
+        assertThat(alerts.stream().filter(Alert::isFiring).map(Alert::openedAt).distinct())
+                .hasSize(1);
     }
 
     private static Duration thirdRestart(Timeline loop) {

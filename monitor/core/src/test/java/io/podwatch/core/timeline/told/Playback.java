@@ -1,8 +1,6 @@
 package io.podwatch.core.timeline.told;
 
 import io.podwatch.core.alert.Alert;
-import io.podwatch.core.alert.AlertState;
-import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.judge.Judge;
 import io.podwatch.core.judge.JudgePolicy;
 import io.podwatch.core.judge.Outcome;
@@ -17,28 +15,35 @@ import io.podwatch.core.timeline.scene.Shown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A judge with the default policy, to which a timeline is shown with a watermark every two seconds. */
 final class Playback {
     private final Judge judge = Judge.restoring(JudgePolicy.DEFAULT).finish();
-    private final List<ToldFinding> told = new ArrayList<>();
-    private final Map<FindingKey, ToldFinding> open = new HashMap<>();
+    private final ToldFindings told = new ToldFindings();
+    private final List<Alert> alerts = new ArrayList<>();
     private Duration watermark = Duration.ZERO;
 
     private Playback() {}
 
     /** All findings, in the order in which they opened. */
     static List<ToldFinding> of(Timeline timeline) {
+        return played(timeline).told.all();
+    }
+
+    /** All that was said, pending alerts and updates among it. */
+    static List<Alert> alerts(Timeline timeline) {
+        return List.copyOf(played(timeline).alerts);
+    }
+
+    private static Playback played(Timeline timeline) {
         Playback playback = new Playback();
         for (Shown shown : Scene.play(timeline)) {
             playback.timePassesBefore(shown.after());
             playback.follow(playback.judged(shown), shown.after());
         }
         playback.timePassesBefore(timeline.end().plus(Due.WATERMARK_INTERVAL));
-        return List.copyOf(playback.told);
+        return playback;
     }
 
     private Outcome judged(Shown shown) {
@@ -60,20 +65,10 @@ final class Playback {
     }
 
     private void follow(Outcome outcome, Duration at) {
-        outcome.alerts().forEach(change -> change.after().ifPresent(alert -> follow(alert, at)));
-    }
-
-    private void follow(Alert alert, Duration at) {
-        if (alert.isFiring()) {
-            open.computeIfAbsent(alert.key(), key -> opened(key, at)).told(alert);
-        } else if (alert.state() == AlertState.RESOLVED && open.containsKey(alert.key())) {
-            open.remove(alert.key()).closed(at);
-        }
-    }
-
-    private ToldFinding opened(FindingKey key, Duration at) {
-        ToldFinding finding = new ToldFinding(key, at);
-        told.add(finding);
-        return finding;
+        outcome.alerts()
+                .forEach(change -> change.after().ifPresent(alert -> {
+                    alerts.add(alert);
+                    told.follow(alert, at);
+                }));
     }
 }

@@ -32,12 +32,18 @@ final class TimelineTable {
     }
 
     String of(Map<String, List<Verdict>> byTheme) {
-        StringBuilder page = new StringBuilder();
+        StringBuilder page = new StringBuilder(replayed());
         byTheme.forEach((theme, verdicts) -> {
-            page.append("\n## ").append(title(theme)).append("\n\n").append(HEAD);
+            page.append("\n### ").append(title(theme)).append("\n\n").append(HEAD);
             verdicts.forEach(verdict -> page.append(row(verdict)));
         });
         return page.toString();
+    }
+
+    private static String replayed() {
+        return Replayed.timelines().stream()
+                .map(timeline -> "`" + timeline.name() + "`")
+                .collect(Collectors.joining(", ", "\nReplayed through a real API server and a real broker: ", ".\n"));
     }
 
     private static String title(String theme) {

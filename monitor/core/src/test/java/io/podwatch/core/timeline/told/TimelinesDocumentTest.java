@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 final class TimelinesDocumentTest {
-    private static final Path DOCUMENT = Path.of("..", "..", "docs", "timelines.md");
+    private static final Path DOCUMENT = Path.of("..", "..", "docs", "detectors.md");
     private static final String BEGIN = "<!-- timelines: begin -->\n";
     private static final String END = "\n<!-- timelines: end -->";
 
     @Test
-    void theTableInTheDocumentIsWhatIsToldNow() throws IOException {
+    void theTablesInTheDocumentAreWhatIsToldNow() throws IOException {
         String document = Files.readString(DOCUMENT);
         String expected = document.substring(0, document.indexOf(BEGIN) + BEGIN.length())
                 + new TimelineTable(Awaited.findings(), Firings.kept()).of(Verdicts.byTheme())
@@ -24,7 +24,7 @@ final class TimelinesDocumentTest {
         }
 
         assertThat(Files.readString(DOCUMENT))
-                .as("run the test with -Dgolden.update=true to bring the table up to date")
+                .as("run the test with -Dgolden.update=true to bring the tables up to date")
                 .isEqualTo(expected);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** One finding from its opening to its end, with all that was said meanwhile. */
-final class ToldFinding {
+public final class ToldFinding {
     private final FindingKey key;
     private final Duration opened;
     private Optional<Duration> closed = Optional.empty();
@@ -72,6 +72,10 @@ final class ToldFinding {
 
     String type() {
         return key.type().text();
+    }
+
+    Duration opened() {
+        return opened;
     }
 
     String openedText() {

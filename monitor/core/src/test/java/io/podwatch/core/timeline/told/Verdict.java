@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What was told of a timeline beside what must be told. */
-record Verdict(Timeline timeline, List<ToldFinding> told) {
+public record Verdict(Timeline timeline, List<ToldFinding> told) {
 
     static Verdict of(Timeline timeline) {
         return new Verdict(timeline, Playback.of(timeline));
     }
 
-    boolean isMet() {
+    public boolean isMet() {
         return differences().isEmpty();
     }
 
     /** What is not as expected, in words; nothing when all is. */
-    List<String> differences() {
+    public List<String> differences() {
         List<String> differences = new ArrayList<>();
         if (told.size() != timeline.expected().size()) {
             differences.add(timeline.expected().size() + " findings expected, " + told.size() + " told");
@@ -52,7 +52,7 @@ record Verdict(Timeline timeline, List<ToldFinding> told) {
         return told.stream().mapToInt(ToldFinding::affected).max().orElse(0);
     }
 
-    String text() {
+    public String text() {
         return timeline.name() + ": " + timeline.what()
                 + differences().stream()
                         .map(difference -> "\n    " + difference)

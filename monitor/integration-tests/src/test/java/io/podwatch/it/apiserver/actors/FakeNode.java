@@ -52,10 +52,15 @@ public final class FakeNode {
 
     /** The kubelet is no longer heard: the node is Unknown, its pods are not ready, their phase stays. */
     public void lost() {
-        report("Unknown", "NodeStatusUnknown", "Kubelet stopped posting node status.");
+        unheard();
         client.pods().inAnyNamespace().list().getItems().stream()
                 .filter(pod -> name.equals(pod.getSpec().getNodeName()))
                 .forEach(this::notReady);
+    }
+
+    /** The node is Unknown; of its pods nothing is written. */
+    public void unheard() {
+        report("Unknown", "NodeStatusUnknown", "Kubelet stopped posting node status.");
     }
 
     private void report(String ready, String reason, String message) {
