@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -59,7 +60,7 @@ final class Replay implements AutoCloseable {
     private void play(List<PlayedTimeline> played, Instant start) {
         Bystanders bystanders = new Bystanders(client, clock);
         Set<Duration> dues = all(played.stream().map(PlayedTimeline::dues).toList());
-        TreeSet<Duration> times = all(played.stream().map(PlayedTimeline::times).toList());
+        NavigableSet<Duration> times = all(played.stream().map(PlayedTimeline::times).toList());
         times.addAll(dues);
         for (Duration time : times) {
             clock.standAt(start.plus(time));
@@ -84,7 +85,7 @@ final class Replay implements AutoCloseable {
         return played;
     }
 
-    private static TreeSet<Duration> all(List<Set<Duration>> times) {
+    private static NavigableSet<Duration> all(List<Set<Duration>> times) {
         return times.stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
     }
 
