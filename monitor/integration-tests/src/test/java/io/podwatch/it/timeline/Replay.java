@@ -60,7 +60,8 @@ final class Replay implements AutoCloseable {
     private void play(List<PlayedTimeline> played, Instant start) {
         Bystanders bystanders = new Bystanders(client, clock);
         Set<Duration> dues = all(played.stream().map(PlayedTimeline::dues).toList());
-        NavigableSet<Duration> times = all(played.stream().map(PlayedTimeline::times).toList());
+        NavigableSet<Duration> times =
+                all(played.stream().map(PlayedTimeline::times).toList());
         times.addAll(dues);
         for (Duration time : times) {
             clock.standAt(start.plus(time));
