@@ -117,8 +117,8 @@ public record DetectorSettings(
     static final Setting<Duration> ALERT_UPDATE_INTERVAL = Setting.of(
                     "detector.alert-update-interval",
                     SettingTypes.duration("0s", "1h"),
-                    "An alert is told again this often at most. That it opens, closes or becomes more severe is told at"
-                            + " once.")
+                    "What is said about an alert changes this often at most. That it opens, closes or becomes more severe,"
+                            + " and how many pods it is about, is told at once.")
             .withDefault("1m");
     static final Setting<Integer> RESTARTS = Setting.of(
                     "detector.crash-loop.restarts",
