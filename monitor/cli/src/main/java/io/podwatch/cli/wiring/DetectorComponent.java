@@ -70,7 +70,8 @@ final class DetectorComponent implements Component {
                         crashLoop.backoffReset(),
                         crashLoop.publishedBackoff(),
                         crashLoop.successorGrace(),
-                        crashLoop.slowReset()),
+                        crashLoop.slowReset(),
+                        CrashLoopPolicy.DEFAULT.severity()),
                 QuotaUsagePolicy.DEFAULT.withRatios(quota.pressureOpenRatio(), quota.pressureCloseRatio()),
                 JudgePolicy.DEFAULT.quotaRejecting(),
                 new WatchBlindPolicy(

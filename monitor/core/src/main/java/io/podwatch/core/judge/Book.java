@@ -8,6 +8,7 @@ import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.Finding;
 import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.detect.Transition;
@@ -310,10 +311,20 @@ final class Book {
     }
 
     /** A copy, so that judging while walking is safe. */
-    List<Alert> firingOf(String cluster) {
-        return alerts.values().stream()
-                .filter(alert -> alert.isFiring() && alert.key().cluster().equals(cluster))
+    List<DetectorState> statesOf(FindingType type) {
+        return states.values().stream()
+                .filter(state -> state.key().type() == type)
                 .toList();
+    }
+
+    /** An alert whose detector remembers nothing of it has lost its subject. */
+    void closeForgotten(String cluster, Instant at) {
+        for (Alert alert : List.copyOf(alerts.values())) {
+            boolean isOfCluster = alert.key().cluster().equals(cluster);
+            if (isOfCluster && alert.isFiring() && !states.containsKey(alert.key())) {
+                close(new Finding.Closed(alert.key(), at, Resolution.GONE));
+            }
+        }
     }
 
     Collection<DetectorState> states() {

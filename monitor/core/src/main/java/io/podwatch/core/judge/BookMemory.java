@@ -28,9 +28,7 @@ record BookMemory(Book book) implements Memory {
 
     @Override
     public List<DetectorState> statesOf(FindingType type) {
-        return book.states().stream()
-                .filter(state -> state.key().type() == type)
-                .toList();
+        return book.statesOf(type);
     }
 
     @Override

@@ -1,24 +1,34 @@
 package io.podwatch.core.judge;
 
+import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.Finding;
 import io.podwatch.core.detect.FindingDetail;
+import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.crashloop.ContainerRun;
 import io.podwatch.core.detect.crashloop.CrashLoopDetector;
 import io.podwatch.core.detect.crashloop.CrashLoopInput;
 import io.podwatch.core.detect.crashloop.CrashLoopPolicy;
 import io.podwatch.core.detect.crashloop.CrashLoopState;
 import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.judge.subject.Knowledge;
+import io.podwatch.core.judge.subject.Knowledge.KnownPod;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.ContainerObservation;
 import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.WorkloadReference;
+import io.podwatch.core.policy.Annotations;
+import io.podwatch.core.policy.CrashLoopRule;
+import io.podwatch.core.tenant.NamespaceObservation;
+import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Tells the crash-loop detector what it needs to know of each pod, and no more: healthy pods cost it nothing. */
@@ -27,17 +37,19 @@ final class CrashLoopJudge {
     private static final Set<String> JUDGED_BY_BACKOFF_LIMIT = Set.of("Job", "CronJob");
 
     private final CrashLoopDetector detector = new CrashLoopDetector();
-    private final CrashLoopPolicy policy;
+    private final CrashLoopRule rule;
     private final Book book;
     private final PodTable pods;
     private final Surroundings surroundings;
+    private final Knowledge knowledge;
     private final RestartEvents events;
 
-    CrashLoopJudge(CrashLoopPolicy policy, Book book, PodTable pods, Surroundings surroundings) {
-        this.policy = policy;
+    CrashLoopJudge(CrashLoopRule rule, Book book, PodTable pods, Surroundings surroundings, Knowledge knowledge) {
+        this.rule = rule;
         this.book = book;
         this.pods = pods;
         this.surroundings = surroundings;
+        this.knowledge = knowledge;
         this.events = new RestartEvents(surroundings.events);
     }
 
@@ -46,12 +58,17 @@ final class CrashLoopJudge {
         if (isJob(pod)) {
             return outcome;
         }
+        Annotations given = annotations(pod);
+        if (isOff(given)) {
+            return outcome;
+        }
+        CrashLoopPolicy policy = rule.by(given);
         for (ContainerObservation container : pod.containers()) {
             Optional<CrashLoopInput.Before> known = before.flatMap(seen -> seen.pod()
                     .container(container.name())
                     .map(previous -> new CrashLoopInput.Before(previous, seen.at())));
             if (container.type() != ContainerType.EPHEMERAL && !isUnchanged(pod, container, before, known)) {
-                outcome = outcome.and(seen(pod, container, known, at));
+                outcome = outcome.and(seen(pod, container, known, policy, at));
             }
         }
         return outcome;
@@ -71,7 +88,11 @@ final class CrashLoopJudge {
     }
 
     private Outcome seen(
-            PodObservation pod, ContainerObservation container, Optional<CrashLoopInput.Before> known, Instant at) {
+            PodObservation pod,
+            ContainerObservation container,
+            Optional<CrashLoopInput.Before> known,
+            CrashLoopPolicy policy,
+            Instant at) {
         CrashLoopState blank = blank(pod, container.name());
         int desired = surroundings.desired(pod.cluster(), pod.namespace(), pod.workload());
         boolean isWanted = known.isPresent() && events.saysWanted(pod, container);
@@ -115,14 +136,13 @@ final class CrashLoopJudge {
     }
 
     private Outcome moved(PodObservation before, PodObservation after, String container, ContainerRun run, Instant at) {
-        Outcome left =
-                book.judge(detector, blank(before, container), new CrashLoopInput.RunLeft(before.uid(), at), policy);
-        if (isJob(after)) {
+        Outcome left = judge(blank(before, container), new CrashLoopInput.RunLeft(before.uid(), at));
+        if (isJob(after) || isOff(annotations(after))) {
             return left;
         }
         int desired = surroundings.desired(after.cluster(), after.namespace(), after.workload());
         CrashLoopInput arrived = new CrashLoopInput.RunArrived(run, desired, at);
-        return left.and(book.judge(detector, blank(after, container), arrived, policy));
+        return left.and(judge(blank(after, container), arrived));
     }
 
     Outcome onGone(PodObservation last, Instant at) {
@@ -130,7 +150,7 @@ final class CrashLoopJudge {
         for (ContainerObservation container : last.containers()) {
             if (isOrphan(last, container.name(), run -> true)) {
                 CrashLoopInput gone = new CrashLoopInput.PodGone(last.uid(), at);
-                outcome = outcome.and(book.judge(detector, blank(last, container.name()), gone, policy))
+                outcome = outcome.and(judge(blank(last, container.name()), gone))
                         .and(inherited(last, container.name(), at));
             }
         }
@@ -162,13 +182,13 @@ final class CrashLoopJudge {
         int desired = desired(last);
         boolean isExpected = desired == 0 || living.size() < desired;
         return isOrphan(last, name, orphaned) && !isExpected && state.isLoopingWithout(last.uid())
-                ? outcome.and(
-                        book.judge(detector, blank(last, name), new CrashLoopInput.RunLeft(last.uid(), at), policy))
+                ? outcome.and(judge(blank(last, name), new CrashLoopInput.RunLeft(last.uid(), at)))
                 : outcome;
     }
 
     private Outcome inherits(PodObservation heir, ContainerObservation container, Instant at) {
-        return seen(heir, container, Optional.of(new CrashLoopInput.Before(container, at)), at);
+        Optional<CrashLoopInput.Before> known = Optional.of(new CrashLoopInput.Before(container, at));
+        return seen(heir, container, known, rule.by(annotations(heir)), at);
     }
 
     private int desired(PodObservation pod) {
@@ -176,9 +196,7 @@ final class CrashLoopJudge {
     }
 
     Outcome on(EvidenceObservation evidence, Instant at) {
-        boolean isRecent =
-                evidence.isRestartBackOff() && Surroundings.isSince(evidence, at.minus(policy.backOffReset()));
-        return isRecent ? backedOff(evidence, at) : Outcome.NOTHING;
+        return evidence.isRestartBackOff() ? backedOff(evidence, at) : Outcome.NOTHING;
     }
 
     private Outcome backedOff(EvidenceObservation evidence, Instant at) {
@@ -190,11 +208,10 @@ final class CrashLoopJudge {
         return container
                 .map(one -> blank(pod.get(), one.name()))
                 .filter(blank -> book.remembers(blank.key()))
-                .map(blank -> book.judge(
-                        detector,
-                        blank,
-                        backOff(uid, container.get(), evidence.lastAt().orElseThrow(), at),
-                        policy))
+                .filter(blank ->
+                        Surroundings.isSince(evidence, at.minus(policy(blank).backOffReset())))
+                .map(blank -> judge(
+                        blank, backOff(uid, container.get(), evidence.lastAt().orElseThrow(), at)))
                 .orElse(Outcome.NOTHING);
     }
 
@@ -206,8 +223,7 @@ final class CrashLoopJudge {
             boolean concerned = state.key().namespace().equals(namespace)
                     && state.workload().equals(workload);
             if (concerned && state.desired() != desired) {
-                outcome =
-                        outcome.and(book.judge(detector, blank(state), new CrashLoopInput.Scaled(desired, at), policy));
+                outcome = outcome.and(judge(blank(state), new CrashLoopInput.Scaled(desired, at)));
             }
         }
         return outcome;
@@ -232,23 +248,94 @@ final class CrashLoopJudge {
 
     private Outcome reminded(CrashLoopState state, Instant at) {
         return book.find(blank(state))
-                .flatMap(known -> detector.open(known, policy))
+                .flatMap(known -> detector.open(known, policy(known)))
                 .map(detail -> book.remind(new Finding.Updated(state.key(), at, detail), FindingDetail::differsFrom))
                 .orElse(Outcome.NOTHING);
     }
 
-    /** What was restored may have been judged by other thresholds. */
+    /** What was restored may have been judged by other thresholds, or by a release that did not know how to be silent. */
     Outcome rejudged(Watermark watermark) {
         Outcome outcome = Outcome.NOTHING;
         for (CrashLoopState state : statesOf(watermark.cluster())) {
-            for (ContainerRun run : state.runs()) {
-                boolean longBackOff =
-                        container(state, run).filter(policy::isLongBackOff).isPresent();
-                CrashLoopInput input = new CrashLoopInput.Rejudged(run.facts().uid(), longBackOff, watermark.time());
-                outcome = outcome.and(book.judge(detector, blank(state), input, policy));
+            outcome = outcome.and(rejudged(state, watermark.time()));
+        }
+        return outcome;
+    }
+
+    private Outcome rejudged(CrashLoopState state, Instant at) {
+        if (isOff(annotations(state))) {
+            return judge(blank(state), new CrashLoopInput.SwitchedOff(at));
+        }
+        Outcome outcome = Outcome.NOTHING;
+        for (ContainerRun run : state.runs()) {
+            boolean longBackOff =
+                    container(state, run).filter(policy(state)::isLongBackOff).isPresent();
+            CrashLoopInput input = new CrashLoopInput.Rejudged(run.facts().uid(), longBackOff, at);
+            outcome = outcome.and(judge(blank(state), input));
+        }
+        return outcome;
+    }
+
+    /** @param before of the namespace */
+    Outcome reannotated(NamespaceObservation namespace, Map<String, String> before, Instant at) {
+        return reannotated(
+                knowledge.podsOf(namespace.cluster(), namespace.name()),
+                state -> state.key().cluster().equals(namespace.cluster())
+                        && state.key().namespace().equals(namespace.name()),
+                pod -> Annotations.of(surroundings.annotations(pod.cluster(), pod.namespace(), pod.workload()), before),
+                at);
+    }
+
+    /** @param before of the workload */
+    Outcome reannotated(WorkloadObservation workload, Map<String, String> before, Instant at) {
+        return reannotated(
+                knowledge.podsOf(workload.cluster(), workload.namespace(), workload.reference()),
+                state -> state.key().cluster().equals(workload.cluster())
+                        && state.key().namespace().equals(workload.namespace())
+                        && state.workload().equals(workload.reference()),
+                pod -> Annotations.of(before, surroundings.annotations(pod.cluster(), pod.namespace())),
+                at);
+    }
+
+    /** Of what was switched off nothing is remembered: it is seen as if for the first time. */
+    private Outcome reannotated(
+            List<KnownPod> concerned,
+            Predicate<CrashLoopState> isConcerned,
+            Function<PodObservation, Annotations> before,
+            Instant at) {
+        Outcome outcome = Outcome.NOTHING;
+        for (DetectorState state : book.statesOf(FindingType.CONTAINER_CRASH_LOOPING)) {
+            if (isConcerned.test((CrashLoopState) state)) {
+                outcome = outcome.and(rejudged((CrashLoopState) state, at));
+                outcome = outcome.and(reminded((CrashLoopState) state, at));
+            }
+        }
+        for (KnownPod known : concerned) {
+            if (isOff(before.apply(known.pod()))) {
+                outcome = outcome.and(on(known.pod(), Optional.empty(), at));
             }
         }
         return outcome;
+    }
+
+    private Outcome judge(CrashLoopState blank, CrashLoopInput input) {
+        return book.judge(detector, blank, input, policy(blank));
+    }
+
+    private CrashLoopPolicy policy(CrashLoopState state) {
+        return rule.by(annotations(state));
+    }
+
+    private Annotations annotations(CrashLoopState state) {
+        return knowledge.annotations(state.key().cluster(), state.key().namespace(), state.workload());
+    }
+
+    private Annotations annotations(PodObservation pod) {
+        return knowledge.annotations(pod.cluster(), pod.namespace(), pod.workload());
+    }
+
+    private static boolean isOff(Annotations given) {
+        return given.isOff(FindingType.CONTAINER_CRASH_LOOPING);
     }
 
     private Optional<ContainerObservation> container(CrashLoopState state, ContainerRun run) {
@@ -261,7 +348,7 @@ final class CrashLoopJudge {
     private Outcome timePassed(CrashLoopState state, Watermark watermark) {
         return watermark
                 .seenUpTo(ObservedKind.POD)
-                .map(seen -> book.judge(detector, blank(state), new CrashLoopInput.TimePassed(seen), policy))
+                .map(seen -> judge(blank(state), new CrashLoopInput.TimePassed(seen)))
                 .orElse(Outcome.NOTHING);
     }
 
@@ -275,8 +362,7 @@ final class CrashLoopJudge {
             String uid = run.facts().uid();
             if (pods.find(new SubjectId(state.key().cluster(), state.key().namespace(), uid))
                     .isEmpty()) {
-                outcome = outcome.and(
-                        book.judge(detector, blank(state), new CrashLoopInput.PodGone(uid, watermark.time()), policy));
+                outcome = outcome.and(judge(blank(state), new CrashLoopInput.PodGone(uid, watermark.time())));
             }
         }
         return outcome;

@@ -2,11 +2,10 @@ package io.podwatch.core.judge;
 
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.DetectorState;
-import io.podwatch.core.detect.Finding;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.FindingType;
-import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.judge.subject.Knowledge;
 import io.podwatch.core.judge.subject.PodSighting;
 import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.observation.Observation;
@@ -14,6 +13,7 @@ import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.policy.Annotation;
+import io.podwatch.core.policy.CrashLoopRule;
 import io.podwatch.core.policy.QuotaUsageRule;
 import io.podwatch.core.policy.Vocabulary;
 import io.podwatch.core.share.SharedParts;
@@ -67,6 +67,7 @@ public final class Judge {
             Surroundings surroundings,
             Panel panel,
             Vocabulary vocabulary,
+            Knowledge knowledge,
             Predicate<String> judgesBlindness,
             Map<String, Instant> times) {
         this.policy = policy;
@@ -76,10 +77,11 @@ public final class Judge {
         this.book = book;
         this.pods = pods;
         this.surroundings = surroundings;
-        this.crashLoops = new CrashLoopJudge(policy.crashLoop(), book, pods, surroundings);
+        this.crashLoops =
+                new CrashLoopJudge(new CrashLoopRule(policy.crashLoop()), book, pods, surroundings, knowledge);
         this.quotas = new QuotaJudge(new QuotaUsageRule(policy.quotaUsage()), book, surroundings);
         this.rejections = new RejectionJudge(policy.quotaRejecting(), book, surroundings);
-        this.annotations = new Reannotating(quotas, rejections, panel, journal);
+        this.annotations = new Reannotating(crashLoops, quotas, rejections, panel, journal);
         this.blindness = new BlindnessJudge(policy.watchBlind(), book, judgesBlindness);
         this.times = times;
     }
@@ -236,7 +238,9 @@ public final class Judge {
             journal.each(
                     key.type(), cluster, key.namespace(), key.subjectText(), () -> book.reweigh(key, watermark.time()));
         }
-        closeForgotten(watermark);
+        if (watermark.isSynced(ObservedKind.POD)) {
+            book.closeForgotten(cluster, watermark.time());
+        }
         book.expire(cluster, watermark.time().minus(policy.resolvedRetention()));
         return taken();
     }
@@ -308,18 +312,6 @@ public final class Judge {
         guarded(FindingType.CONTAINER_CRASH_LOOPING, watermark.cluster(), () -> crashLoops.rejudged(watermark));
         guarded(FindingType.QUOTA_USAGE, watermark.cluster(), () -> quotas.rejudged(watermark));
         guarded(FindingType.QUOTA_REJECTING, watermark.cluster(), () -> rejections.rejudged(watermark));
-    }
-
-    /** An alert whose detector remembers nothing of it has lost its subject. */
-    private void closeForgotten(Watermark watermark) {
-        if (!watermark.isSynced(ObservedKind.POD)) {
-            return;
-        }
-        for (Alert alert : book.firingOf(watermark.cluster())) {
-            if (!book.remembers(alert.key())) {
-                book.close(new Finding.Closed(alert.key(), watermark.time(), Resolution.GONE));
-            }
-        }
     }
 
     /** Pods by namespace and lifecycle state, zeros included. */

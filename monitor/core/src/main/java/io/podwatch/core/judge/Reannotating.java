@@ -11,12 +11,15 @@ import java.util.Optional;
 
 /** Has judged anew, at once, whatever depends on annotations that are other ones than before, or gone. */
 final class Reannotating {
+    private final CrashLoopJudge crashLoops;
     private final QuotaJudge quotas;
     private final RejectionJudge rejections;
     private final Panel panel;
     private final Journal journal;
 
-    Reannotating(QuotaJudge quotas, RejectionJudge rejections, Panel panel, Journal journal) {
+    Reannotating(
+            CrashLoopJudge crashLoops, QuotaJudge quotas, RejectionJudge rejections, Panel panel, Journal journal) {
+        this.crashLoops = crashLoops;
         this.quotas = quotas;
         this.rejections = rejections;
         this.panel = panel;
@@ -24,40 +27,50 @@ final class Reannotating {
     }
 
     void seen(Optional<NamespaceObservation> before, NamespaceObservation now, Instant at) {
-        if (differ(before.map(NamespaceObservation::annotations), now.annotations())) {
-            changed(now, at);
+        Map<String, String> former =
+                before.map(NamespaceObservation::annotations).orElse(Map.of());
+        if (!former.equals(now.annotations())) {
+            changed(now, former, at);
         }
     }
 
     void gone(NamespaceObservation last, Instant at) {
         if (!last.annotations().isEmpty()) {
-            changed(last, at);
+            changed(last, last.annotations(), at);
         }
     }
 
-    private void changed(NamespaceObservation namespace, Instant at) {
+    private void changed(NamespaceObservation namespace, Map<String, String> before, Instant at) {
+        guarded(FindingType.CONTAINER_CRASH_LOOPING, namespace, () -> crashLoops.reannotated(namespace, before, at));
         guarded(FindingType.QUOTA_USAGE, namespace, () -> quotas.reannotated(namespace, at));
         guarded(FindingType.QUOTA_REJECTING, namespace, () -> rejections.reannotated(namespace, at));
         panel.reannotated(namespace, at);
     }
 
     void seen(Optional<WorkloadTable.SeenWorkload> before, WorkloadObservation now, Instant at) {
-        if (differ(before.map(seen -> seen.workload().annotations()), now.annotations())) {
+        Map<String, String> former =
+                before.map(seen -> seen.workload().annotations()).orElse(Map.of());
+        if (!former.equals(now.annotations())) {
             guarded(FindingType.QUOTA_REJECTING, now, () -> rejections.reannotated(now, before, at));
-            panel.reannotated(now, at);
+            changed(now, former, at);
         }
     }
 
     void gone(WorkloadObservation last, Instant at) {
         if (!last.annotations().isEmpty()) {
             guarded(FindingType.QUOTA_REJECTING, last, () -> rejections.reannotatedBelow(last, at));
-            panel.reannotated(last, at);
+            changed(last, last.annotations(), at);
         }
+    }
+
+    private void changed(WorkloadObservation workload, Map<String, String> before, Instant at) {
+        guarded(FindingType.CONTAINER_CRASH_LOOPING, workload, () -> crashLoops.reannotated(workload, before, at));
+        panel.reannotated(workload, at);
     }
 
     /** What a quota says of its own usage is read with each observation of it. */
     void seen(Optional<QuotaObservation> before, QuotaObservation now, Instant at) {
-        if (differ(before.map(QuotaObservation::annotations), now.annotations())) {
+        if (!before.map(QuotaObservation::annotations).orElse(Map.of()).equals(now.annotations())) {
             guarded(FindingType.QUOTA_REJECTING, now, () -> rejections.reannotated(now, at));
         }
     }
@@ -66,10 +79,6 @@ final class Reannotating {
         if (!last.annotations().isEmpty()) {
             guarded(FindingType.QUOTA_REJECTING, last, () -> rejections.reannotated(last, at));
         }
-    }
-
-    private static boolean differ(Optional<Map<String, String>> before, Map<String, String> now) {
-        return !before.orElse(Map.of()).equals(now);
     }
 
     private void guarded(FindingType type, Observation subject, Runnable judging) {

@@ -13,6 +13,7 @@ import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.policy.Annotation;
+import io.podwatch.core.policy.CrashLoopRule;
 import io.podwatch.core.policy.QuotaUsageRule;
 import io.podwatch.core.policy.Vocabulary;
 import io.podwatch.core.share.SharedParts;
@@ -147,14 +148,15 @@ public final class Restoration {
                 surroundings,
                 new Panel(families, ground),
                 vocabulary(),
+                ground.knowledge(),
                 judgesBlindness,
                 times);
     }
 
     private Vocabulary vocabulary() {
-        List<Annotation<?>> ofPods = families.stream()
-                .<Annotation<?>>flatMap(family -> family.annotations().stream())
-                .toList();
+        Stream<Annotation<?>> ofFamilies = families.stream().flatMap(family -> family.annotations().stream());
+        List<Annotation<?>> ofPods =
+                Stream.concat(CrashLoopRule.annotations().stream(), ofFamilies).toList();
         return new Vocabulary(ofPods, QuotaUsageRule.annotations());
     }
 

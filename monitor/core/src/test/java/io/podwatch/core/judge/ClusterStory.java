@@ -172,8 +172,9 @@ final class ClusterStory {
         if (random.nextBoolean()) {
             WorkloadBuilder plain =
                     WorkloadBuilder.aDeployment("web").replicas(3, 2, 2).version(++version);
-            WorkloadBuilder web =
-                    random.nextInt(8) == 0 ? plain.annotation("podwatch.io/off", "QuotaRejecting") : plain;
+            WorkloadBuilder web = random.nextInt(8) == 0
+                    ? plain.annotation("podwatch.io/off", "QuotaRejecting, ContainerCrashLooping")
+                    : plain;
             String refusal = "pods \"web-x\" is forbidden: exceeded quota: compute, requested: pods=1, used: pods=10,"
                     + " limited: pods=10";
             seen((random.nextBoolean() ? web.replicaFailure(refusal, now) : web).build());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.detect.crashloop.CrashLoopPolicy;
 import io.podwatch.core.detect.crashloop.CrashLoopState;
 import io.podwatch.core.observation.Observation;
@@ -234,7 +235,8 @@ final class JudgePropertyTest {
                     boolean resolved = topics.feed(told).alerts().stream()
                             .flatMap(change -> change.after().stream())
                             .anyMatch(alert -> alert.state() == AlertState.RESOLVED
-                                    && alert.key().type() == FindingType.CONTAINER_CRASH_LOOPING);
+                                    && alert.key().type() == FindingType.CONTAINER_CRASH_LOOPING
+                                    && alert.resolution().orElseThrow() != Resolution.SWITCHED_OFF);
                     assertThat(!resolved || hasEndedALongRun(seen.observation()))
                             .isTrue();
                 } else if (told instanceof Told.Gone) {

@@ -19,12 +19,8 @@ final class KilledDetectorTest {
     private static final long RUN_MINUTES = 9;
 
     /** So many restarts that the loop takes two hours to be one. */
-    private static final JudgePolicy PATIENT = JudgePolicy.DEFAULT.withCrashLoop(new CrashLoopPolicy(
-            ROUNDS,
-            CrashLoopPolicy.DEFAULT.backOffReset(),
-            CrashLoopPolicy.DEFAULT.publishedBackOff(),
-            CrashLoopPolicy.DEFAULT.successorGrace(),
-            CrashLoopPolicy.DEFAULT.slowReset()));
+    private static final JudgePolicy PATIENT =
+            JudgePolicy.DEFAULT.withCrashLoop(CrashLoopPolicy.DEFAULT.withRestarts(ROUNDS));
 
     @Test
     void killedBetweenAnyTwoRoundsOfATwoHourLoopItOpensAtTheSameInstant() {

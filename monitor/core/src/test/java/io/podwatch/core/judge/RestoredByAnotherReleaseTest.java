@@ -58,15 +58,8 @@ final class RestoredByAnotherReleaseTest {
         desk.seen(waits, second(10));
         assertThat(desk.alerts()).containsExactly("pending Deployment/web");
 
-        CrashLoopPolicy before = CrashLoopPolicy.DEFAULT;
-        desk.restart(policy(
-                new CrashLoopPolicy(
-                        before.restarts(),
-                        before.backOffReset(),
-                        Duration.ofSeconds(40),
-                        before.successorGrace(),
-                        before.slowReset()),
-                QuotaUsagePolicy.DEFAULT));
+        desk.restart(
+                policy(CrashLoopPolicy.DEFAULT.withPublishedBackOff(Duration.ofSeconds(40)), QuotaUsagePolicy.DEFAULT));
         desk.time(second(30));
 
         assertThat(desk.alerts()).containsExactly(FIRING);
@@ -206,15 +199,7 @@ final class RestoredByAnotherReleaseTest {
     }
 
     private static JudgePolicy restarts(int restarts) {
-        CrashLoopPolicy before = CrashLoopPolicy.DEFAULT;
-        return policy(
-                new CrashLoopPolicy(
-                        restarts,
-                        before.backOffReset(),
-                        before.publishedBackOff(),
-                        before.successorGrace(),
-                        before.slowReset()),
-                QuotaUsagePolicy.DEFAULT);
+        return policy(CrashLoopPolicy.DEFAULT.withRestarts(restarts), QuotaUsagePolicy.DEFAULT);
     }
 
     private static JudgePolicy policy(CrashLoopPolicy crashLoop, QuotaUsagePolicy quotaUsage) {

@@ -95,8 +95,13 @@ final class StartingSubplot implements Subplot {
 
     private Observation annotated(SplittableRandom random) {
         NamespaceBuilder shop = aNamespace("shop").version(++version);
-        return switch (random.nextInt(4)) {
-            case 0 -> shop.annotation("podwatch.io/off", "PodUnschedulable").build();
+        return switch (random.nextInt(7)) {
+            case 0 ->
+                shop.annotation("podwatch.io/off", "PodUnschedulable, ContainerCrashLooping")
+                        .build();
+            case 3 -> shop.annotation("podwatch.io/crash-loop-restarts", "1").build();
+            case 4 ->
+                shop.annotation("podwatch.io/crash-loop-slow-reset", "20m").build();
             case 1 -> shop.annotation("podwatch.io/severity-max", "info").build();
             case 2 -> shop.annotation("podwatch.io/unschedulable-after", "1m").build();
             default -> shop.build();

@@ -65,18 +65,18 @@ public sealed interface ContainerRun {
     }
 
     /** The next step of an open episode. What cannot start does not restart: that is another trouble, told by itself. */
-    private static Optional<ContainerRun> episode(RunFacts now, RunEvidence evidence) {
+    private static Optional<ContainerRun> episode(RunFacts now, RunEvidence evidence, CrashLoopPolicy policy) {
         if (evidence.completed() || evidence.longRunEnded()) {
-            return counted(now, evidence);
+            return counted(now, evidence, policy);
         }
         boolean isOver = evidence.failed() || evidence.cannotStart();
         return Optional.of(isOver ? new Orphaned(now, now.seenAt(), true) : looping(now));
     }
 
     /** After a run that proved it well: that it ended may be the beginning of something else. */
-    private static Optional<ContainerRun> counted(RunFacts now, RunEvidence evidence) {
+    private static Optional<ContainerRun> counted(RunFacts now, RunEvidence evidence, CrashLoopPolicy policy) {
         boolean restarts = evidence.shortRestarts() > 0 && !evidence.completed() && !evidence.failed();
-        return restarts ? Optional.of(new Restarting(now)) : Optional.empty();
+        return restarts ? Optional.of(new Restarting(now).rejudged(evidence.longBackOff(), policy)) : Optional.empty();
     }
 
     private static Optional<ContainerRun> unlessItProvesItself(ContainerRun run, Instant time, CrashLoopPolicy policy) {
@@ -103,7 +103,7 @@ public sealed interface ContainerRun {
         @Override
         public Optional<ContainerRun> seen(RunFacts now, RunEvidence evidence, CrashLoopPolicy policy) {
             if (evidence.completed() || evidence.longRunEnded()) {
-                return counted(now, evidence);
+                return counted(now, evidence, policy);
             }
             if (evidence.failed()) {
                 return Optional.of(new Orphaned(now.withBackOff(false), now.seenAt(), false));
@@ -162,7 +162,7 @@ public sealed interface ContainerRun {
         @Override
         public Optional<ContainerRun> seen(RunFacts now, RunEvidence evidence, CrashLoopPolicy policy) {
             if (evidence.completed() || evidence.longRunEnded() || evidence.failed()) {
-                return counted(now, evidence);
+                return counted(now, evidence, policy);
             }
             boolean sure = evidence.shortRestarts() > 0 || evidence.backOff();
             return Optional.of(sure ? looping(now) : new Suspected(now));
@@ -208,7 +208,7 @@ public sealed interface ContainerRun {
 
         @Override
         public Optional<ContainerRun> seen(RunFacts now, RunEvidence evidence, CrashLoopPolicy policy) {
-            return episode(now, evidence);
+            return episode(now, evidence, policy);
         }
 
         @Override
@@ -246,7 +246,7 @@ public sealed interface ContainerRun {
 
         @Override
         public Optional<ContainerRun> seen(RunFacts now, RunEvidence evidence, CrashLoopPolicy policy) {
-            return episode(now, evidence);
+            return episode(now, evidence, policy);
         }
 
         @Override
@@ -294,7 +294,7 @@ public sealed interface ContainerRun {
             if (evidence.failed() || evidence.cannotStart()) {
                 return Optional.of(this);
             }
-            return isLooping ? episode(now, evidence) : new Restarting(now).seen(now, evidence, policy);
+            return isLooping ? episode(now, evidence, policy) : new Restarting(now).seen(now, evidence, policy);
         }
 
         @Override

@@ -12,11 +12,13 @@ public final class CrashLoopDetector implements Detector<CrashLoopState, CrashLo
     @Override
     public Transition<CrashLoopState> apply(CrashLoopState state, CrashLoopInput input, CrashLoopPolicy policy) {
         CrashLoopState next = input.applyTo(state, policy);
-        return new Transition<>(next, next.equals(state) ? List.of() : CrashLoopVerdict.findings(state, next, input));
+        return new Transition<>(
+                next,
+                next.equals(state) ? List.of() : CrashLoopVerdict.findings(state, next, input, policy.severity()));
     }
 
     @Override
     public Optional<FindingDetail> open(CrashLoopState state, CrashLoopPolicy policy) {
-        return CrashLoopVerdict.open(state);
+        return CrashLoopVerdict.open(state, policy.severity());
     }
 }

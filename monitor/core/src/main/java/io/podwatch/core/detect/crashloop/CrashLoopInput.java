@@ -3,6 +3,7 @@ package io.podwatch.core.detect.crashloop;
 import io.podwatch.core.pod.ContainerObservation;
 import io.podwatch.core.pod.PodObservation;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What the detector is told; {@code at} is the watcher's time. */
@@ -67,11 +68,12 @@ public sealed interface CrashLoopInput {
         }
     }
 
-    /** The other side of {@link RunLeft}: the history of a pod that this workload turned out to own. */
+    /** The other side of {@link RunLeft}: the history of a pod that this workload, by its own thresholds, turned out to own. */
     record RunArrived(ContainerRun run, int desired, Instant at) implements CrashLoopInput {
         @Override
         public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
-            return state.with(run.facts().uid(), Optional.of(run)).withDesired(desired);
+            ContainerRun judged = run.rejudged(false, policy);
+            return state.with(run.facts().uid(), Optional.of(judged)).withDesired(desired);
         }
     }
 
@@ -80,6 +82,14 @@ public sealed interface CrashLoopInput {
         @Override
         public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
             return state.withDesired(desired);
+        }
+    }
+
+    /** Nobody wants to be told of it: what was counted is forgotten, and begins anew by the rules of first sight. */
+    record SwitchedOff(Instant at) implements CrashLoopInput {
+        @Override
+        public CrashLoopState applyTo(CrashLoopState state, CrashLoopPolicy policy) {
+            return new CrashLoopState(state.key(), state.desired(), List.of());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.podwatch.core.detect.crashloop;
 
+import io.podwatch.core.detect.SeverityRule;
 import io.podwatch.core.pod.ContainerObservation;
 import io.podwatch.core.pod.ContainerState;
 import java.time.Duration;
@@ -14,9 +15,27 @@ import java.time.Duration;
  * @param slowReset a run longer than this begins the count of restarts anew: what ends less often is no loop
  */
 public record CrashLoopPolicy(
-        int restarts, Duration backOffReset, Duration publishedBackOff, Duration successorGrace, Duration slowReset) {
+        int restarts,
+        Duration backOffReset,
+        Duration publishedBackOff,
+        Duration successorGrace,
+        Duration slowReset,
+        SeverityRule severity) {
     public static final CrashLoopPolicy DEFAULT = new CrashLoopPolicy(
-            3, Duration.ofMinutes(10), Duration.ofSeconds(80), Duration.ofMinutes(2), Duration.ofHours(6));
+            3,
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(80),
+            Duration.ofMinutes(2),
+            Duration.ofHours(6),
+            SeverityRule.DEFAULT);
+
+    public CrashLoopPolicy withRestarts(int newRestarts) {
+        return new CrashLoopPolicy(newRestarts, backOffReset, publishedBackOff, successorGrace, slowReset, severity);
+    }
+
+    public CrashLoopPolicy withPublishedBackOff(Duration newPublishedBackOff) {
+        return new CrashLoopPolicy(restarts, backOffReset, newPublishedBackOff, successorGrace, slowReset, severity);
+    }
 
     /** After what run a container that loops has proved itself, by the longest run that has failed before. */
     Duration provedAfter(Duration longestRun) {

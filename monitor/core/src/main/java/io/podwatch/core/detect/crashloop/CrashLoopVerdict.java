@@ -5,6 +5,7 @@ import io.podwatch.core.detect.Finding;
 import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.detect.Severity;
+import io.podwatch.core.detect.SeverityRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,10 +17,11 @@ import java.util.Optional;
 /** What a state amounts to; findings are the difference between the verdicts before and after an input. */
 final class CrashLoopVerdict {
     private final CrashLoopState state;
+    private final SeverityRule severity;
     private final List<ContainerRun> looping;
     private final boolean isPending;
 
-    private CrashLoopVerdict(CrashLoopState state) {
+    private CrashLoopVerdict(CrashLoopState state, SeverityRule severity) {
         List<ContainerRun> looping = new ArrayList<>();
         boolean backOffSeen = false;
         for (ContainerRun run : state.runs()) {
@@ -29,27 +31,30 @@ final class CrashLoopVerdict {
             }
         }
         this.state = state;
+        this.severity = severity;
         this.looping = looping;
         this.isPending = looping.isEmpty() && backOffSeen;
     }
 
-    static List<Finding> findings(CrashLoopState before, CrashLoopState after, CrashLoopInput input) {
-        return new CrashLoopVerdict(before)
-                .to(new CrashLoopVerdict(after), input)
+    static List<Finding> findings(
+            CrashLoopState before, CrashLoopState after, CrashLoopInput input, SeverityRule severity) {
+        return new CrashLoopVerdict(before, severity)
+                .to(new CrashLoopVerdict(after, severity), input)
                 .map(List::of)
                 .orElse(List.of());
     }
 
+    /** How severe it is does not matter: nobody is called by it. */
     static Optional<Finding.Pending> pending(CrashLoopState state) {
-        CrashLoopVerdict verdict = new CrashLoopVerdict(state);
+        CrashLoopVerdict verdict = new CrashLoopVerdict(state, SeverityRule.DEFAULT);
         return verdict.isPending
                 ? Optional.of(verdict.pendingAt(newest(state.runs()).seenAt()))
                 : Optional.empty();
     }
 
     /** What is to be said about an open finding; absent while none is open. */
-    static Optional<FindingDetail> open(CrashLoopState state) {
-        CrashLoopVerdict verdict = new CrashLoopVerdict(state);
+    static Optional<FindingDetail> open(CrashLoopState state, SeverityRule severity) {
+        CrashLoopVerdict verdict = new CrashLoopVerdict(state, severity);
         return verdict.isOpen() ? Optional.of(verdict.detail(verdict.looping)) : Optional.empty();
     }
 
@@ -80,7 +85,7 @@ final class CrashLoopVerdict {
     /** Most often it is told by their number; only then are the causes of all of them weighed. */
     private boolean differsFrom(CrashLoopVerdict before) {
         return looping.size() != before.looping.size()
-                || severity(looping.size()) != before.severity(before.looping.size())
+                || severityOf(looping.size()) != before.severityOf(before.looping.size())
                 || (!hasSameTroubles(before)
                         && !Trouble.of(telling(looping)).equals(Trouble.of(telling(before.looping))));
     }
@@ -101,6 +106,9 @@ final class CrashLoopVerdict {
     }
 
     private Resolution resolution(CrashLoopInput input) {
+        if (input instanceof CrashLoopInput.SwitchedOff) {
+            return Resolution.SWITCHED_OFF;
+        }
         boolean allOrphaned = isOpen() && looping.stream().allMatch(ContainerRun.Orphaned.class::isInstance);
         boolean podLeft = input instanceof CrashLoopInput.PodGone || input instanceof CrashLoopInput.RunLeft;
         return allOrphaned || podLeft ? Resolution.GONE : Resolution.RECOVERED;
@@ -134,7 +142,7 @@ final class CrashLoopVerdict {
     private FindingDetail detail(List<ContainerRun> troubled) {
         RunFacts telling = telling(troubled);
         return new FindingDetail(
-                severity(troubled.size()),
+                severityOf(troubled.size()),
                 "",
                 summary(telling),
                 telling.cause(),
@@ -147,8 +155,8 @@ final class CrashLoopVerdict {
                 telling.endedAt());
     }
 
-    private Severity severity(int affected) {
-        return state.desired() > 0 && affected * 2 >= state.desired() ? Severity.CRITICAL : Severity.WARNING;
+    private Severity severityOf(int affected) {
+        return severity.of(affected, state.desired());
     }
 
     private String summary(RunFacts telling) {
