@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 
 /**
  * A real etcd, kube-apiserver and kube-controller-manager on loopback, for tests. Quota status, ReplicaSets,
- * Deployments and Jobs are what a cluster makes of them; no kubelet, scheduler or node controller runs. Everything
+ * Deployments and Jobs are what a cluster makes of them, and taints evict; no kubelet, scheduler or node controller runs. Everything
  * ends with {@link #close()} or with the JVM, however that ends; logs stay in {@code target/control-plane}.
  */
 public final class ControlPlane implements AutoCloseable {

@@ -19,7 +19,7 @@ final class Servers implements AutoCloseable {
     private static final String CONTROLLERS =
             "namespace-controller,resourcequota-controller,garbage-collector-controller,"
                     + "deployment-controller,replicaset-controller,statefulset-controller,daemonset-controller,"
-                    + "job-controller,cronjob-controller";
+                    + "job-controller,cronjob-controller,taint-eviction-controller";
 
     private final ControlPlaneBinaries binaries;
     private final Path directory;

@@ -1,6 +1,7 @@
 package io.podwatch.it.apiserver.actors;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -70,6 +71,20 @@ public final class ClusterUser {
                         .editMetadata()
                         .addToLabels(key, value)
                         .endMetadata()
+                        .build());
+    }
+
+    /** As {@code kubectl taint} does. */
+    public void taint(String node, String key, String effect) {
+        client.nodes()
+                .withName(node)
+                .edit(current -> new NodeBuilder(current)
+                        .editOrNewSpec()
+                        .addNewTaint()
+                        .withKey(key)
+                        .withEffect(effect)
+                        .endTaint()
+                        .endSpec()
                         .build());
     }
 

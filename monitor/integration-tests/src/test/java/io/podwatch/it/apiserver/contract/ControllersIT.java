@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.podwatch.it.apiserver.ControlPlane;
 import io.podwatch.it.apiserver.NeedsControlPlane;
 import io.podwatch.it.apiserver.actors.ClusterUser;
@@ -100,6 +102,30 @@ final class ControllersIT {
                                         && c.getReason().equals("BackoffLimitExceeded")),
                         WITHIN,
                         SECONDS);
+    }
+
+    @Test
+    void rolloutThatDoesNotGetReadyInTimeIsSaidToBeStuckUntilItIsReady() {
+        Deployment deployment = user.deployment(namespace, "slow", 1, Map.of());
+        client.apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName("slow")
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"progressDeadlineSeconds\":1}}");
+
+        client.resource(deployment)
+                .waitUntilCondition(d -> progress(d, "False", "ProgressDeadlineExceeded"), WITHIN, SECONDS);
+        kubelet.runPending(namespace);
+
+        client.resource(deployment)
+                .waitUntilCondition(d -> progress(d, "True", "NewReplicaSetAvailable"), WITHIN, SECONDS);
+    }
+
+    private static boolean progress(Deployment deployment, String status, String reason) {
+        return deployment.getStatus().getConditions().stream()
+                .anyMatch(condition -> condition.getType().equals("Progressing")
+                        && condition.getStatus().equals(status)
+                        && condition.getReason().equals(reason));
     }
 
     @Test
