@@ -27,7 +27,7 @@ public final class EventIds {
             String at = turned.at().map(time -> ":" + time).orElse("");
             return id + ':' + turned.ready().text() + at;
         }
-        return change.container().isEmpty() ? id : id + ':' + change.container();
+        return change.subject().isEmpty() ? id : id + ':' + change.subject();
     }
 
     public static String of(Gap gap) {

@@ -11,6 +11,7 @@ import io.podwatch.contract.observation.ConditionShape;
 import io.podwatch.contract.observation.ContainerShape;
 import io.podwatch.contract.observation.PodShape;
 import io.podwatch.core.change.PodChange;
+import io.podwatch.core.observation.Condition;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.PodPhase;
@@ -32,6 +33,7 @@ final class PodChangeShape {
             .when("container-waiting", PodChange.ContainerWaiting.class, waiting())
             .when("container-started", PodChange.ContainerStarted.class, started())
             .when("container-terminated", PodChange.ContainerTerminated.class, terminated())
+            .when("condition-changed", PodChange.ConditionChanged.class, conditionChanged())
             .when("ready-changed", PodChange.ReadyChanged.class, readyChanged())
             .when("node-ready-changed", PodChange.NodeReadyChanged.class, nodeReadyChanged())
             .when("deletion-requested", PodChange.DeletionRequested.class, deletionRequested())
@@ -109,6 +111,29 @@ final class PodChangeShape {
                 new PodChange.ContainerTerminated(values.get(container), values.get(state), values.get(restartCount)));
     }
 
+    private static Body<PodChange.ConditionChanged> conditionChanged() {
+        ObjectShape.Builder<PodChange.ConditionChanged> object =
+                ObjectShape.named("ConditionChanged", "A condition that nothing else tells of changed.");
+        Field<String> type = object.required(
+                "condition", Scalars.TEXT, change -> change.condition().type(), "the condition that it is about");
+        Field<ConditionStatus> status = object.required(
+                "conditionStatus",
+                ConditionShape.STATUS,
+                change -> change.condition().status(),
+                "whether that condition holds now");
+        Field<String> reason = object.optional(
+                "reason", Scalars.TEXT, change -> change.condition().reason(), "why, in one word");
+        Field<String> message = object.optional(
+                "message", Scalars.TEXT, change -> change.condition().message(), "why, in words");
+        Field<Optional<Instant>> at = object.optional(
+                "conditionChangedAt",
+                MAYBE_INSTANT,
+                PodChange.ConditionChanged::at,
+                "when its status turned; absent when only its reason changed");
+        return object.build(values -> new PodChange.ConditionChanged(new Condition(
+                values.get(type), values.get(status), values.get(reason), values.get(message), values.get(at))));
+    }
+
     private static Body<PodChange.ReadyChanged> readyChanged() {
         ObjectShape.Builder<PodChange.ReadyChanged> object =
                 ObjectShape.named("ReadyChanged", "The Ready condition turned.");
@@ -116,10 +141,12 @@ final class PodChangeShape {
                 object.required("ready", Scalars.FLAG, PodChange.ReadyChanged::ready, "whether the pod is ready now");
         Field<String> reason =
                 object.optional("reason", Scalars.TEXT, PodChange.ReadyChanged::reason, "why, in one word");
+        Field<String> message =
+                object.optional("message", Scalars.TEXT, PodChange.ReadyChanged::message, "why, in words");
         Field<Optional<Instant>> at = object.optional(
                 "readyChangedAt", MAYBE_INSTANT, PodChange.ReadyChanged::at, "when the condition turned");
-        return object.build(
-                values -> new PodChange.ReadyChanged(values.get(ready), values.get(reason), values.get(at)));
+        return object.build(values ->
+                new PodChange.ReadyChanged(values.get(ready), values.get(reason), values.get(message), values.get(at)));
     }
 
     private static Body<PodChange.NodeReadyChanged> nodeReadyChanged() {

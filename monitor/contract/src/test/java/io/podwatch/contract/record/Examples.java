@@ -23,6 +23,7 @@ import io.podwatch.core.evidence.EventTarget;
 import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.evidence.QuotaRejection;
 import io.podwatch.core.lifecycle.Lifecycle;
+import io.podwatch.core.observation.Condition;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.Gap;
 import io.podwatch.core.observation.GapReason;
@@ -154,7 +155,13 @@ final class Examples {
                         new ContainerState.Terminated(
                                 1, 0, "Error", "panic: no database\n", Optional.of(NOON.minusSeconds(3)), at),
                         4),
-                new PodChange.ReadyChanged(false, "ContainersNotReady", at),
+                new PodChange.ConditionChanged(new Condition(
+                        "PodScheduled",
+                        ConditionStatus.FALSE,
+                        "Unschedulable",
+                        "0/3 nodes are available: 3 Insufficient cpu.",
+                        at)),
+                new PodChange.ReadyChanged(false, "ContainersNotReady", "containers with unready status: [app]", at),
                 new PodChange.NodeReadyChanged("node-1", ConditionStatus.UNKNOWN, at),
                 new PodChange.DeletionRequested(NOON),
                 new PodChange.Deleted(),

@@ -181,7 +181,7 @@ final class Mutations {
         add(
                 Check.HISTORY_CONTRADICTS,
                 "ready twice",
-                log -> log.transition(change(new PodChange.ReadyChanged(true, "", Optional.empty()))));
+                log -> log.transition(change(new PodChange.ReadyChanged(true, "", "", Optional.empty()))));
         add(
                 Check.HISTORY_CONTRADICTS,
                 "a node that turned twice",
@@ -233,6 +233,23 @@ final class Mutations {
                 "a deletion that was not told",
                 log -> log.state(
                         running().deletionRequested(Moments.second(140)).build()));
+        add(
+                Check.STATE_CONTRADICTS,
+                "a threat that was not told",
+                log -> log.state(running()
+                        .condition("DisruptionTarget", ConditionStatus.TRUE)
+                        .build()));
+        add(
+                Check.STATE_CONTRADICTS,
+                "a threat that was not taken back",
+                log -> log.pod(running()
+                                .condition("DisruptionTarget", ConditionStatus.TRUE)
+                                .build())
+                        .state(running().version(108).build()));
+        add(
+                Check.STEP_UNTOLD,
+                "a lost word of the scheduler",
+                log -> log.remove(about(Topic.POD_LIFECYCLE, "uid-web", "condition-changed")));
         add(
                 Check.STATE_CONTRADICTS,
                 "a lost end of a run",

@@ -1,5 +1,6 @@
 package io.podwatch.core.change;
 
+import io.podwatch.core.observation.Condition;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.PodPhase;
@@ -15,6 +16,11 @@ public sealed interface PodChange {
     /** The container it speaks of; "" for changes of the whole pod. */
     default String container() {
         return "";
+    }
+
+    /** What of the pod it speaks of: a container, a condition, or "" for the whole pod. */
+    default String subject() {
+        return container();
     }
 
     /** When it happened by the object's own times; absent where the object does not tell. */
@@ -94,8 +100,30 @@ public sealed interface PodChange {
         }
     }
 
+    /**
+     * One of the {@link StandingConditions} came, changed its reason or went.
+     *
+     * @param condition as it is now; its time is absent when only the reason changed
+     */
+    record ConditionChanged(Condition condition) implements PodChange {
+        @Override
+        public String name() {
+            return "condition-changed";
+        }
+
+        @Override
+        public String subject() {
+            return condition.type();
+        }
+
+        @Override
+        public Optional<Instant> at() {
+            return condition.changedAt();
+        }
+    }
+
     /** The Ready condition turned. */
-    record ReadyChanged(boolean ready, String reason, Optional<Instant> at) implements PodChange {
+    record ReadyChanged(boolean ready, String reason, String message, Optional<Instant> at) implements PodChange {
         @Override
         public String name() {
             return "ready-changed";

@@ -61,6 +61,7 @@ public final class PodDiff {
                     sighting == Sighting.LISTED ? new PodChange.FirstSeen() : new PodChange.Created(after.createdAt()));
         }
         scheduled(before, after).ifPresent(changes::add);
+        changes.addAll(ConditionDiff.between(before, after));
         for (ContainerObservation container : after.containers()) {
             Optional<ContainerObservation> previous = before.flatMap(pod -> pod.container(container.name()));
             changes.addAll(ContainerDiff.between(previous, container));
@@ -93,7 +94,10 @@ public final class PodDiff {
         }
         Optional<Condition> ready = after.condition("Ready");
         return Optional.of(new PodChange.ReadyChanged(
-                after.isReady(), ready.map(Condition::reason).orElse(""), ready.flatMap(Condition::changedAt)));
+                after.isReady(),
+                ready.map(Condition::reason).orElse(""),
+                ready.map(Condition::message).orElse(""),
+                ready.flatMap(Condition::changedAt)));
     }
 
     /** A node that nobody has told of, or that is gone, is taken for ready. */

@@ -8,6 +8,7 @@ import static io.podwatch.core.testkit.Moments.second;
 import static io.podwatch.core.testkit.Pods.aPod;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podwatch.core.change.PodChange.ConditionChanged;
 import io.podwatch.core.change.PodChange.ContainerStarted;
 import io.podwatch.core.change.PodChange.ContainerWaiting;
 import io.podwatch.core.change.PodChange.Created;
@@ -49,7 +50,11 @@ class PodDiffTest {
         List<PodChange> changes = changes(Optional.empty(), UNSCHEDULED.build(), LISTED);
 
         assertThat(changes)
-                .containsExactly(new FirstSeen(), new ContainerWaiting("app", new Waiting("ContainerCreating", ""), 0));
+                .containsExactly(
+                        new FirstSeen(),
+                        new ConditionChanged(
+                                UNSCHEDULED.build().condition("PodScheduled").orElseThrow()),
+                        new ContainerWaiting("app", new Waiting("ContainerCreating", ""), 0));
     }
 
     @Test
@@ -61,7 +66,7 @@ class PodDiffTest {
                         new Created(START),
                         new Scheduled("node-1", Optional.empty()),
                         new ContainerStarted("app", new Running(Optional.of(second(5))), 0),
-                        new ReadyChanged(true, "", Optional.of(second(6))));
+                        new ReadyChanged(true, "", "", Optional.of(second(6))));
     }
 
     @Test
@@ -125,7 +130,7 @@ class PodDiffTest {
                 .containsExactly(
                         new ContainerStarted("app", new Running(Optional.of(second(5))), 0),
                         new PhaseChanged(PodPhase.PENDING, PodPhase.RUNNING),
-                        new ReadyChanged(true, "", Optional.of(second(6))));
+                        new ReadyChanged(true, "", "", Optional.of(second(6))));
     }
 
     @Test
@@ -133,7 +138,7 @@ class PodDiffTest {
         PodBuilder running = CREATING.running("app");
 
         assertThat(changes(running.ready(second(1)), running.notReady(second(9))))
-                .containsExactly(new ReadyChanged(false, "ContainersNotReady", Optional.of(second(9))));
+                .containsExactly(new ReadyChanged(false, "ContainersNotReady", "", Optional.of(second(9))));
     }
 
     @Test
@@ -161,7 +166,7 @@ class PodDiffTest {
         PodBuilder running = CREATING.running("app");
 
         assertThat(changes(running.ready(second(1)), running.onlyGivenConditions()))
-                .containsExactly(new ReadyChanged(false, "", Optional.empty()));
+                .containsExactly(new ReadyChanged(false, "", "", Optional.empty()));
     }
 
     @Test
@@ -195,7 +200,7 @@ class PodDiffTest {
         assertThat(changes(running, running.failed("Evicted").notReady(second(9))))
                 .containsExactly(
                         new PhaseChanged(PodPhase.RUNNING, PodPhase.FAILED),
-                        new ReadyChanged(false, "ContainersNotReady", Optional.of(second(9))));
+                        new ReadyChanged(false, "ContainersNotReady", "", Optional.of(second(9))));
     }
 
     @Test

@@ -19,7 +19,7 @@ final class ExpectedSteps {
      * A change that was not told yet.
      *
      * @param from {@link Version#NONE} for what a pod has from its beginning on
-     * @param change by its name, with its container
+     * @param change by its name, with its container or condition
      */
     record Step(long from, long to, String change, LogPosition position, long publishedAtMillis) {}
 
@@ -31,7 +31,7 @@ final class ExpectedSteps {
         if (change instanceof PodChange.NodeReadyChanged turned) {
             return change.name() + ' ' + turned.ready().text();
         }
-        return change.container().isEmpty() ? change.name() : change.name() + ' ' + change.container();
+        return change.subject().isEmpty() ? change.name() : change.name() + ' ' + change.subject();
     }
 
     void expect(PodChange change, Step step) {

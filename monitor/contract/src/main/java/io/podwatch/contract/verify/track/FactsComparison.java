@@ -29,6 +29,7 @@ final class FactsComparison {
         comparison.ofNode(history, state);
         comparison.ofPod(history, state);
         comparison.ofContainers(history, state);
+        comparison.ofConditions(history, state);
         return comparison.differences;
     }
 
@@ -64,6 +65,17 @@ final class FactsComparison {
                             "container " + missing.container() + ": the history to tell " + missing.expected(),
                             missing.found(),
                             false)));
+        }
+    }
+
+    private void ofConditions(HistoryFacts history, PodState.Facts state) {
+        for (ConditionWords.Difference missing :
+                history.conditions().missing(state.conditions(), history.hasBeginning())) {
+            differences.add(new Difference(
+                    "condition " + missing.type(),
+                    "the history to tell " + missing.expected(),
+                    missing.found(),
+                    false));
         }
     }
 

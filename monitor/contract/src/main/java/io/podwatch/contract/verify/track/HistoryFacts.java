@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param version to which it leads
  * @param containers a copy
+ * @param conditions a copy
  * @param hasBeginning whether the pod's beginning was told, so that all that is so of it must have been
  * @param position of the last record
  */
@@ -22,5 +23,6 @@ record HistoryFacts(
         Optional<ConditionStatus> nodeReady,
         Optional<Boolean> deletionRequested,
         ContainerWords containers,
+        ConditionWords conditions,
         boolean hasBeginning,
         Optional<LogPosition> position) {}

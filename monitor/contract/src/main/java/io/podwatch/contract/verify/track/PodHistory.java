@@ -42,6 +42,7 @@ final class PodHistory {
     private Optional<ConditionStatus> nodeReady = Optional.empty();
     private Optional<Boolean> deletionRequested = Optional.empty();
     private final ContainerWords containers = new ContainerWords();
+    private final ConditionWords conditions = new ConditionWords();
     private Optional<LogPosition> position = Optional.empty();
     private long endedAtMillis;
 
@@ -179,6 +180,7 @@ final class PodHistory {
         nodeReady = Optional.of(ConditionStatus.TRUE);
         deletionRequested = Optional.of(false);
         containers.clear();
+        conditions.clear();
         steps = NO_STEPS;
     }
 
@@ -195,6 +197,7 @@ final class PodHistory {
 
     private void move(PodChange change, Place place) {
         containers.take(change);
+        conditions.take(change);
         if (change instanceof PodChange.PhaseChanged moved) {
             require(
                     phase.filter(known -> known != moved.from()).isEmpty(),
@@ -260,7 +263,16 @@ final class PodHistory {
     /** Where it leads as far as it was read. */
     HistoryFacts facts() {
         return new HistoryFacts(
-                to, after, phase, ready, nodeReady, deletionRequested, containers.copy(), begun, position);
+                to,
+                after,
+                phase,
+                ready,
+                nodeReady,
+                deletionRequested,
+                containers.copy(),
+                conditions.copy(),
+                begun,
+                position);
     }
 
     private static String described(String version) {

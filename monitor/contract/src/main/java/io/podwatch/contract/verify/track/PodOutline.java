@@ -4,6 +4,7 @@ import io.podwatch.core.change.PodChange;
 import io.podwatch.core.change.PodDiff;
 import io.podwatch.core.change.PodTransition;
 import io.podwatch.core.change.Sighting;
+import io.podwatch.core.change.StandingConditions;
 import io.podwatch.core.observation.Condition;
 import io.podwatch.core.pod.ContainerObservation;
 import io.podwatch.core.pod.ContainerState;
@@ -31,7 +32,7 @@ final class PodOutline {
                 pod.phase(),
                 NONE,
                 NONE,
-                pod.condition("Ready").map(PodOutline::of).map(List::of).orElse(List.of()),
+                conditions(pod, shared),
                 pod.containers().stream().map(one -> of(one, shared)).toList(),
                 pod.restartPolicy(),
                 Optional.empty(),
@@ -45,8 +46,15 @@ final class PodOutline {
                 pod.deletion());
     }
 
-    private static Condition of(Condition ready) {
-        return new Condition("Ready", ready.status(), NONE, NONE, Optional.empty());
+    private static List<Condition> conditions(PodObservation pod, UnaryOperator<String> shared) {
+        return pod.conditions().stream()
+                .map(condition -> new Condition(
+                        shared.apply(condition.type()),
+                        condition.status(),
+                        shared.apply(condition.reason()),
+                        shared.apply(StandingConditions.words(condition)),
+                        Optional.empty()))
+                .toList();
     }
 
     private static ContainerObservation of(ContainerObservation container, UnaryOperator<String> shared) {

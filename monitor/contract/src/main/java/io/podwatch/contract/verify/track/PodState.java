@@ -29,7 +29,8 @@ final class PodState {
             String name,
             String workload,
             String digest,
-            List<ContainerFacts> containers) {
+            List<ContainerFacts> containers,
+            List<ConditionWords.Standing> conditions) {
 
         static Facts of(PodObservation pod, String name, String workload, String digest) {
             return new Facts(
@@ -42,7 +43,8 @@ final class PodState {
                     name,
                     workload,
                     digest,
-                    pod.containers().stream().map(ContainerFacts::of).toList());
+                    pod.containers().stream().map(ContainerFacts::of).toList(),
+                    ConditionWords.Standing.of(pod));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.podwatch.core.detect.unschedulable;
 
+import io.podwatch.core.change.SchedulerWords;
 import io.podwatch.core.detect.Cause;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.FindingType;

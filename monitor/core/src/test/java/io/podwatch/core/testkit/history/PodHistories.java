@@ -17,6 +17,7 @@ public final class PodHistories {
     private final SplittableRandom random;
     private final List<PodObservation> history = new ArrayList<>();
     private final List<ContainerWalk> containers = new ArrayList<>();
+    private final ConditionWalk conditions;
     private PodBuilder pod = Pods.aPod("web-1");
     private Instant now = Moments.START;
     private long version = 1000;
@@ -24,6 +25,7 @@ public final class PodHistories {
 
     private PodHistories(SplittableRandom random) {
         this.random = random;
+        this.conditions = new ConditionWalk(random);
     }
 
     /** A history of this many observations, each with a newer resourceVersion than the one before. */
@@ -55,7 +57,9 @@ public final class PodHistories {
             return;
         }
         if (pod.build().node().isEmpty()) {
-            pod = pod.onNode("node-" + random.nextInt(3));
+            pod = random.nextInt(3) == 0 ? conditions.bound(pod, now) : conditions.refused(pod, now);
+        } else if (random.nextInt(8) == 0) {
+            pod = conditions.step(pod, now);
         } else if (random.nextInt(40) == 0) {
             pod = pod.deletionRequested(now);
         } else {

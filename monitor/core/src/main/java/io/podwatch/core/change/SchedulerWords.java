@@ -1,4 +1,4 @@
-package io.podwatch.core.detect.unschedulable;
+package io.podwatch.core.change;
 
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * What a scheduler's message gives as its reasons, without the numbers of nodes: those change from try to try while the
  * trouble is one.
  */
-final class SchedulerWords {
+public final class SchedulerWords {
     private static final Pattern UNAVAILABLE = Pattern.compile("\\d+/\\d+ nodes are available: (.*)", Pattern.DOTALL);
     private static final Pattern PREEMPTION = Pattern.compile("\\.? ?(?:preemption: .*|no new claims to deallocate.*)");
 
@@ -21,7 +21,7 @@ final class SchedulerWords {
     private SchedulerWords() {}
 
     /** The reasons by their words, or the message itself where it is of another form. */
-    static String reasons(String message) {
+    public static String reasons(String message) {
         Matcher unavailable = UNAVAILABLE.matcher(message);
         String words = unavailable.matches() ? sorted(unavailable.group(1)) : message.strip();
         return words.length() > LENGTH_MAX ? words.substring(0, LENGTH_MAX) : words;

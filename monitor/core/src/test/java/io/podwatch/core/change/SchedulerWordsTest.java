@@ -1,4 +1,4 @@
-package io.podwatch.core.detect.unschedulable;
+package io.podwatch.core.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
