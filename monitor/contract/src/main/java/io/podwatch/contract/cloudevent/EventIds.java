@@ -4,6 +4,8 @@ import io.podwatch.core.alert.Alert;
 import io.podwatch.core.change.PodChange;
 import io.podwatch.core.change.PodTransition;
 import io.podwatch.core.observation.Gap;
+import io.podwatch.core.pod.ContainerIds;
+import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /** What makes a record's id; a consumer that keeps ids sees each event once, whoever published it and how often. */
@@ -13,7 +15,8 @@ public final class EventIds {
 
     /**
      * A deletion that nobody saw is told once, whichever list it is concluded from. A node may turn and turn back while its
-     * pods stay at one version, so what it turned to and when belong to the id.
+     * pods stay at one version, so what it turned to and when belong to the id; and two runs of a container may have ended
+     * between two observations, so which one it was.
      */
     public static String of(PodTransition transition) {
         PodChange change = transition.change();
@@ -26,6 +29,11 @@ public final class EventIds {
         if (change instanceof PodChange.NodeReadyChanged turned) {
             String at = turned.at().map(time -> ":" + time).orElse("");
             return id + ':' + turned.ready().text() + at;
+        }
+        if (change instanceof PodChange.ContainerTerminated ended
+                && ended.state().containerId() != ContainerIds.UNKNOWN) {
+            String run = HexFormat.of().toHexDigits(ended.state().containerId());
+            return id + ':' + change.container() + ':' + run;
         }
         return change.subject().isEmpty() ? id : id + ':' + change.subject();
     }

@@ -4,6 +4,7 @@ import io.podwatch.core.quantity.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,13 @@ public final class Scalars {
             Optional.empty(),
             JsonGenerator::writeNumber,
             in -> number(in).getIntValue());
+
+    /** A number of 32 bits as hexadecimal digits; 0 is left out. */
+    public static final Shape<Integer> HEXADECIMAL = new Scalar<>(
+            Definitions.node("type", "string", "pattern", "^[0-9a-f]{8}$"),
+            Optional.of(0),
+            (out, number) -> out.writeString(HexFormat.of().toHexDigits(number)),
+            in -> Integer.parseUnsignedInt(text(in), 16));
 
     public static final Shape<Long> LONG = new Scalar<>(
             Definitions.node("type", "integer"),

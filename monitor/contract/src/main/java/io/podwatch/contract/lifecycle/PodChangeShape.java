@@ -33,6 +33,12 @@ final class PodChangeShape {
             .when("container-waiting", PodChange.ContainerWaiting.class, waiting())
             .when("container-started", PodChange.ContainerStarted.class, started())
             .when("container-terminated", PodChange.ContainerTerminated.class, terminated())
+            .when("container-image-changed", PodChange.ContainerImageChanged.class, ContainerSpecShape.imageChanged())
+            .when(
+                    "container-resize-requested",
+                    PodChange.ContainerResizeRequested.class,
+                    ContainerSpecShape.resizeRequested())
+            .when("container-resized", PodChange.ContainerResized.class, ContainerSpecShape.resized())
             .when("condition-changed", PodChange.ConditionChanged.class, conditionChanged())
             .when("ready-changed", PodChange.ReadyChanged.class, readyChanged())
             .when("node-ready-changed", PodChange.NodeReadyChanged.class, nodeReadyChanged())
@@ -71,7 +77,7 @@ final class PodChangeShape {
         return object.build(values -> new PodChange.Scheduled(values.get(node), values.get(at)));
     }
 
-    private static <T> Field<String> container(ObjectShape.Builder<T> object, Function<T, String> accessor) {
+    static <T> Field<String> container(ObjectShape.Builder<T> object, Function<T, String> accessor) {
         return object.required("container", Scalars.TEXT, accessor, "the container that it is about");
     }
 

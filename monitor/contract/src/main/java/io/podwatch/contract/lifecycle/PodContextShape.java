@@ -8,6 +8,7 @@ import io.podwatch.contract.json.Scalars;
 import io.podwatch.contract.observation.ContainerShape;
 import io.podwatch.contract.observation.ReferenceShapes;
 import io.podwatch.core.change.PodContext;
+import io.podwatch.core.pod.ContainerResources;
 import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.OwnerReference;
 import java.util.Optional;
@@ -33,6 +34,14 @@ final class PodContextShape {
                 Collected.optional(ContainerShape.TYPE),
                 PodContext::containerType,
                 "where that container stands in its pod");
+        Field<Optional<Integer>> restartsBefore = object.optional(
+                "restartCountBefore",
+                Collected.optional(Scalars.INTEGER),
+                PodContext::restartCountBefore,
+                "that container's restart count in the observation before; absent when it was not known");
+        Field<ContainerResources> resources = object.inlined(ContainerShape.RESOURCES, PodContext::resources);
+        Field<String> podNode =
+                object.optional("podNode", Scalars.TEXT, PodContext::podNode, "the node that the pod is on");
         Field<String> podReason = object.optional(
                 "podReason", Scalars.TEXT, PodContext::podReason, "why the pod ended as a whole: Evicted, ...");
         Field<String> podMessage =
@@ -49,6 +58,9 @@ final class PodContextShape {
                 values.get(revision),
                 values.get(image),
                 values.get(type),
+                values.get(restartsBefore),
+                values.get(resources),
+                values.get(podNode),
                 values.get(podReason),
                 values.get(podMessage),
                 values.get(disruptionReason),

@@ -8,16 +8,21 @@ import io.podwatch.contract.json.ObjectShape;
 import io.podwatch.contract.json.Scalars;
 import io.podwatch.contract.json.Shape;
 import io.podwatch.core.pod.ContainerObservation;
+import io.podwatch.core.pod.ContainerResources;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.RestartPolicy;
+import io.podwatch.core.quantity.Quantity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Containers and what they do. */
 public final class ContainerShape {
 
+    public static final ObjectShape<ContainerResources> RESOURCES = resources();
     public static final Body<ContainerState.Waiting> WAITING = waiting();
     public static final Body<ContainerState.Running> RUNNING = running();
     public static final Body<ContainerState.Terminated> TERMINATED = terminated();
@@ -63,6 +68,12 @@ public final class ContainerShape {
                 Collected.optional(TERMINATED),
                 ContainerObservation::lastTermination,
                 "how the run before the present state ended");
+        Field<ContainerResources> resources = object.inlined(RESOURCES, ContainerObservation::resources);
+        Field<Optional<ContainerResources>> actual = object.optional(
+                "actualResources",
+                Collected.optional(RESOURCES),
+                ContainerObservation::actualResources,
+                "what it has, where that is something else, as while it is resized");
         return object.build(values -> new ContainerObservation(
                 values.get(name),
                 values.get(type),
@@ -73,7 +84,9 @@ public final class ContainerShape {
                 values.get(started),
                 values.get(restartCount),
                 values.get(state),
-                values.get(last)));
+                values.get(last),
+                values.get(resources),
+                values.get(actual)));
     }
 
     private static Body<ContainerState> state() {
@@ -116,7 +129,8 @@ public final class ContainerShape {
                 Collected.optional(Scalars.INSTANT),
                 ContainerState.Running::startedAt,
                 "when the run began");
-        return object.build(values -> new ContainerState.Running(values.get(startedAt)));
+        Field<Integer> id = containerId(object, ContainerState.Running::containerId);
+        return object.build(values -> new ContainerState.Running(values.get(startedAt), values.get(id)));
     }
 
     private static Body<ContainerState.Terminated> terminated() {
@@ -150,12 +164,35 @@ public final class ContainerShape {
                 Collected.optional(Scalars.INSTANT),
                 ContainerState.Terminated::finishedAt,
                 "when the run ended");
+        Field<Integer> id = containerId(object, ContainerState.Terminated::containerId);
         return object.build(values -> new ContainerState.Terminated(
                 values.get(exitCode),
                 values.get(signal),
                 values.get(reason),
                 values.get(message),
                 values.get(startedAt),
-                values.get(finishedAt)));
+                values.get(finishedAt),
+                values.get(id)));
+    }
+
+    private static <T> Field<Integer> containerId(ObjectShape.Builder<T> object, Function<T, Integer> accessor) {
+        return object.optional(
+                "containerId",
+                Scalars.HEXADECIMAL,
+                accessor,
+                "tells the run from others: the first digits of the id that the runtime gave it");
+    }
+
+    private static ObjectShape<ContainerResources> resources() {
+        ObjectShape.Builder<ContainerResources> object =
+                ObjectShape.named("ContainerResources", "What a container is given.");
+        Field<Map<String, Quantity>> requests = object.optional(
+                "requests",
+                ReferenceShapes.AMOUNTS,
+                ContainerResources::requests,
+                "what is kept free for the container, in base units by resource");
+        Field<Map<String, Quantity>> limits = object.optional(
+                "limits", ReferenceShapes.AMOUNTS, ContainerResources::limits, "what the container may not exceed");
+        return object.build(values -> new ContainerResources(values.get(requests), values.get(limits)));
     }
 }

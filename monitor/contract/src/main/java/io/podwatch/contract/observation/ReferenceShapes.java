@@ -23,7 +23,7 @@ public final class ReferenceShapes {
     public static final Body<PodId> POD = pod("name");
 
     public static final Shape<Optional<OwnerReference>> OWNER = Collected.optional(owner());
-    static final Shape<Map<String, Quantity>> AMOUNTS = Collected.map(Scalars.QUANTITY);
+    public static final Shape<Map<String, Quantity>> AMOUNTS = Collected.map(Scalars.QUANTITY);
     static final Shape<Map<String, String>> TEXTS = Collected.map(Scalars.TEXT);
 
     private ReferenceShapes() {}

@@ -31,6 +31,7 @@ import io.podwatch.core.observation.KindFreshness;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.WatchScope;
 import io.podwatch.core.observation.Watermark;
+import io.podwatch.core.pod.ContainerResources;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.OwnerReference;
@@ -149,12 +150,21 @@ final class Examples {
                 new PodChange.Scheduled("node-1", at),
                 new PodChange.ContainerWaiting(
                         "app", new ContainerState.Waiting("CrashLoopBackOff", "back-off 40s restarting"), 4),
-                new PodChange.ContainerStarted("app", new ContainerState.Running(at), 4),
+                new PodChange.ContainerStarted("app", new ContainerState.Running(at, 0x3f2a91bc), 4),
                 new PodChange.ContainerTerminated(
                         "app",
                         new ContainerState.Terminated(
-                                1, 0, "Error", "panic: no database\n", Optional.of(NOON.minusSeconds(3)), at),
+                                1,
+                                0,
+                                "Error",
+                                "panic: no database\n",
+                                Optional.of(NOON.minusSeconds(3)),
+                                at,
+                                0x3f2a91bc),
                         4),
+                new PodChange.ContainerImageChanged("app", "registry.example/web:7", "registry.example/web:8"),
+                new PodChange.ContainerResizeRequested("app", ObjectExamples.RESOURCES, ObjectExamples.MORE),
+                new PodChange.ContainerResized("app", ObjectExamples.RESOURCES, ObjectExamples.MORE),
                 new PodChange.ConditionChanged(new Condition(
                         "PodScheduled",
                         ConditionStatus.FALSE,
@@ -189,6 +199,9 @@ final class Examples {
                 "7d4b9c",
                 isOfTheWhole ? "" : "registry.example/web:7",
                 isOfTheWhole ? Optional.empty() : Optional.of(ContainerType.APP),
+                isOfTheWhole ? Optional.empty() : Optional.of(3),
+                change instanceof PodChange.ContainerStarted ? ObjectExamples.RESOURCES : ContainerResources.NONE,
+                change instanceof PodChange.Created ? "" : "node-1",
                 change instanceof PodChange.PhaseChanged ? "Evicted" : "",
                 change instanceof PodChange.PhaseChanged ? "The node was low on resource: memory." : "",
                 change instanceof PodChange.DeletionRequested ? "EvictionByEvictionAPI" : "",

@@ -3,6 +3,7 @@ package io.podwatch.contract.record;
 import io.podwatch.core.observation.Condition;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.pod.ContainerObservation;
+import io.podwatch.core.pod.ContainerResources;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.Deletion;
@@ -38,6 +39,11 @@ final class ObjectExamples {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final WorkloadReference WEB = new WorkloadReference("Deployment", "web");
     private static final OwnerReference REPLICA_SET = new OwnerReference("ReplicaSet", "web-7d4b9c", "uid-rs");
+
+    static final ContainerResources RESOURCES =
+            new ContainerResources(amounts("cpu", "500m", "memory", "256Mi"), amounts("memory", "512Mi"));
+    static final ContainerResources MORE =
+            new ContainerResources(amounts("cpu", "500m", "memory", "512Mi"), amounts("memory", "1Gi"));
 
     private ObjectExamples() {}
 
@@ -82,7 +88,15 @@ final class ObjectExamples {
                 4,
                 new ContainerState.Waiting("CrashLoopBackOff", "back-off 40s restarting failed container=app"),
                 Optional.of(new ContainerState.Terminated(
-                        1, 0, "Error", message, Optional.of(NOON.minusSeconds(8)), Optional.of(NOON.minusSeconds(5)))));
+                        1,
+                        0,
+                        "Error",
+                        message,
+                        Optional.of(NOON.minusSeconds(8)),
+                        Optional.of(NOON.minusSeconds(5)),
+                        0x3f2a91bc)),
+                MORE,
+                Optional.of(RESOURCES));
     }
 
     private static ContainerObservation sidecar() {
@@ -95,7 +109,7 @@ final class ObjectExamples {
                 true,
                 true,
                 0,
-                new ContainerState.Running(Optional.of(NOON.minusSeconds(595))),
+                new ContainerState.Running(Optional.of(NOON.minusSeconds(595)), 0x0b41d7e9),
                 Optional.empty());
     }
 

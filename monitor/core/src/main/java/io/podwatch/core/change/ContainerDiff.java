@@ -1,5 +1,6 @@
 package io.podwatch.core.change;
 
+import io.podwatch.core.pod.ContainerIds;
 import io.podwatch.core.pod.ContainerObservation;
 import io.podwatch.core.pod.ContainerState;
 import java.util.ArrayList;
@@ -15,6 +16,10 @@ final class ContainerDiff {
 
     static List<PodChange> between(Optional<ContainerObservation> before, ContainerObservation after) {
         List<PodChange> changes = new ArrayList<>();
+        before.map(known -> ContainerSpecDiff.between(known, after)).ifPresent(changes::addAll);
+        earlierTermination(before, after)
+                .map(end -> new PodChange.ContainerTerminated(after.name(), end, Math.max(0, runOf(after) - 1)))
+                .ifPresent(changes::add);
         Optional<ContainerState.Terminated> end = newTermination(before, after);
         end.map(termination -> new PodChange.ContainerTerminated(after.name(), termination, runOf(after)))
                 .ifPresent(changes::add);
@@ -31,13 +36,35 @@ final class ContainerDiff {
     private static Optional<ContainerState.Terminated> newTermination(
             Optional<ContainerObservation> before, ContainerObservation after) {
         Optional<ContainerState.Terminated> known = before.flatMap(ContainerObservation::newestTermination);
-        return after.newestTermination().filter(end -> !known.equals(Optional.of(end)) || repeats(end, before, after));
+        return after.newestTermination()
+                .filter(end -> known.filter(end::isSameAs).isEmpty() || repeats(end, before, after));
     }
 
-    /** Runs that never started carry no instants, so two of them in a row look alike; the restart count tells them apart. */
+    /**
+     * A container that ended twice since it was last seen remembers both ends. Only ids tell for sure that the earlier one is
+     * not the later one in other words.
+     */
+    private static Optional<ContainerState.Terminated> earlierTermination(
+            Optional<ContainerObservation> before, ContainerObservation after) {
+        int newest = after.state()
+                .termination()
+                .map(ContainerState.Terminated::containerId)
+                .orElse(ContainerIds.UNKNOWN);
+        return after.lastTermination()
+                .filter(end -> newest != ContainerIds.UNKNOWN && end.containerId() != ContainerIds.UNKNOWN)
+                .filter(end -> end.containerId() != newest)
+                .filter(end -> before.filter(known -> remembers(known, end)).isEmpty());
+    }
+
+    private static boolean remembers(ContainerObservation container, ContainerState.Terminated end) {
+        return container.lastTermination().filter(end::isSameAs).isPresent() || end.isSameAs(container.state());
+    }
+
+    /** Runs that never started carry no instants and often no id, so two of them in a row look alike; the restart count tells them apart. */
     private static boolean repeats(
             ContainerState.Terminated end, Optional<ContainerObservation> before, ContainerObservation after) {
-        boolean nameless = end.startedAt().isEmpty() && end.finishedAt().isEmpty();
+        boolean nameless =
+                end.startedAt().isEmpty() && end.finishedAt().isEmpty() && end.containerId() == ContainerIds.UNKNOWN;
         return nameless
                 && before.filter(previous -> endedRuns(previous) < endedRuns(after))
                         .isPresent();
@@ -71,8 +98,8 @@ final class ContainerDiff {
 
     private static boolean runsAlready(
             Optional<ContainerObservation> before, ContainerObservation after, ContainerState.Running running) {
-        return before.filter(
-                        previous -> previous.state().equals(running) && previous.restartCount() == after.restartCount())
+        return before.filter(previous ->
+                        running.isSameAs(previous.state()) && previous.restartCount() == after.restartCount())
                 .isPresent();
     }
 }

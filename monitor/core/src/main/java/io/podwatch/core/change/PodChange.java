@@ -2,6 +2,7 @@ package io.podwatch.core.change;
 
 import io.podwatch.core.observation.Condition;
 import io.podwatch.core.observation.ConditionStatus;
+import io.podwatch.core.pod.ContainerResources;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.PodPhase;
 import java.time.Instant;
@@ -97,6 +98,32 @@ public sealed interface PodChange {
         @Override
         public Optional<Instant> at() {
             return state.finishedAt();
+        }
+    }
+
+    /** A container is to have another image from its next run on; the kubelet ends the present one. */
+    record ContainerImageChanged(String container, String before, String after) implements PodChange {
+        @Override
+        public String name() {
+            return "container-image-changed";
+        }
+    }
+
+    /** Somebody asked for other resources of a container in its place. */
+    record ContainerResizeRequested(String container, ContainerResources before, ContainerResources after)
+            implements PodChange {
+        @Override
+        public String name() {
+            return "container-resize-requested";
+        }
+    }
+
+    /** A container has other resources than before. */
+    record ContainerResized(String container, ContainerResources before, ContainerResources after)
+            implements PodChange {
+        @Override
+        public String name() {
+            return "container-resized";
         }
     }
 

@@ -35,7 +35,7 @@ public final class PodDiff {
                         to,
                         sighting.isSynthesised(),
                         merged,
-                        PodContext.of(after, change)))
+                        PodContext.of(before, after, change)))
                 .toList();
     }
 
@@ -51,7 +51,7 @@ public final class PodDiff {
                 Optional.empty(),
                 sighting.isSynthesised(),
                 1,
-                PodContext.of(last, change));
+                PodContext.of(Optional.of(last), last, change));
     }
 
     private static List<PodChange> changes(Optional<PodObservation> before, PodObservation after, Sighting sighting) {

@@ -26,7 +26,8 @@ final class ContainerEnds {
             ContainerObservation before, ContainerObservation after, PodObservation pod) {
         int restarts = Math.max(0, after.restartCount() - before.restartCount());
         Optional<Terminated> end = after.newestTermination()
-                .filter(newest -> !before.newestTermination().equals(Optional.of(newest)));
+                .filter(newest ->
+                        before.newestTermination().filter(newest::isSameAs).isEmpty());
         if (restarts == 0 && end.isEmpty()) {
             return Optional.empty();
         }

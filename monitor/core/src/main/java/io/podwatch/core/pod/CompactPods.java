@@ -108,7 +108,14 @@ public final class CompactPods {
                 container.started(),
                 container.restartCount(),
                 compact(container.state()),
-                container.lastTermination().map(this::compact));
+                container.lastTermination().map(this::compact),
+                shared.share(container.resources(), this::compact),
+                container.actualResources().map(this::compact));
+    }
+
+    private ContainerResources compact(ContainerResources resources) {
+        return new ContainerResources(
+                shared.share(resources.requests(), this::compact), shared.share(resources.limits(), this::compact));
     }
 
     private ContainerState compact(ContainerState state) {
@@ -125,7 +132,8 @@ public final class CompactPods {
                 text(ended.reason()),
                 text(ended.message()),
                 ended.startedAt(),
-                ended.finishedAt());
+                ended.finishedAt(),
+                ended.containerId());
     }
 
     private String text(String text) {

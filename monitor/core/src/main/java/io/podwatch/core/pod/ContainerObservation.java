@@ -8,6 +8,8 @@ import java.util.Optional;
  * @param declared whether the spec has a container of this name; a status may outlive its container
  * @param restartPolicy the container's own, else the pod's
  * @param lastTermination how the run before the present state ended; a status remembers only one
+ * @param resources what it is to have
+ * @param actualResources what it has where that is something else, as while it is resized
  */
 public record ContainerObservation(
         String name,
@@ -19,9 +21,43 @@ public record ContainerObservation(
         boolean started,
         int restartCount,
         ContainerState state,
-        Optional<ContainerState.Terminated> lastTermination) {
+        Optional<ContainerState.Terminated> lastTermination,
+        ContainerResources resources,
+        Optional<ContainerResources> actualResources) {
 
     public static final String CRASH_LOOP_BACK_OFF = "CrashLoopBackOff";
+
+    /** Whose resources are not told. */
+    public ContainerObservation(
+            String name,
+            ContainerType type,
+            String image,
+            RestartPolicy restartPolicy,
+            boolean declared,
+            boolean ready,
+            boolean started,
+            int restartCount,
+            ContainerState state,
+            Optional<ContainerState.Terminated> lastTermination) {
+        this(
+                name,
+                type,
+                image,
+                restartPolicy,
+                declared,
+                ready,
+                started,
+                restartCount,
+                state,
+                lastTermination,
+                ContainerResources.NONE,
+                Optional.empty());
+    }
+
+    /** What it has now. */
+    public ContainerResources presentResources() {
+        return actualResources.orElse(resources);
+    }
 
     /** The newest end of a run that the status still knows. */
     public Optional<ContainerState.Terminated> newestTermination() {

@@ -22,6 +22,11 @@ public sealed interface ContainerState {
         return false;
     }
 
+    /** Whether it is the same state of the same run; one whose container is not known may be of any. */
+    default boolean isSameAs(ContainerState other) {
+        return equals(other);
+    }
+
     /** The pod's spec has the container, its status has no entry for it. */
     record Unreported() implements ContainerState {
         @Override
@@ -51,8 +56,17 @@ public sealed interface ContainerState {
         }
     }
 
-    /** Running since an instant that old kubelets may leave out. */
-    record Running(Optional<Instant> startedAt) implements ContainerState {
+    /**
+     * Running since an instant that old kubelets may leave out.
+     *
+     * @param containerId tells the run from others, see {@link ContainerIds}
+     */
+    record Running(Optional<Instant> startedAt, int containerId) implements ContainerState {
+
+        public Running(Optional<Instant> startedAt) {
+            this(startedAt, ContainerIds.UNKNOWN);
+        }
+
         @Override
         public String text() {
             return "running";
@@ -62,17 +76,40 @@ public sealed interface ContainerState {
         public boolean isRunning() {
             return true;
         }
+
+        @Override
+        public boolean isSameAs(ContainerState other) {
+            return other instanceof Running running
+                    && ContainerIds.mayBeSame(containerId, running.containerId)
+                    && startedAt.equals(running.startedAt);
+        }
     }
 
-    /** Ended. Kubelets leave {@code signal} 0; the instants are absent when the container never ran or was lost. */
+    /**
+     * Ended. Kubelets leave {@code signal} 0; the instants are absent when the container never ran or was lost.
+     *
+     * @param containerId tells the run from others, see {@link ContainerIds}
+     */
     record Terminated(
             int exitCode,
             int signal,
             String reason,
             String message,
             Optional<Instant> startedAt,
-            Optional<Instant> finishedAt)
+            Optional<Instant> finishedAt,
+            int containerId)
             implements ContainerState {
+
+        public Terminated(
+                int exitCode,
+                int signal,
+                String reason,
+                String message,
+                Optional<Instant> startedAt,
+                Optional<Instant> finishedAt) {
+            this(exitCode, signal, reason, message, startedAt, finishedAt, ContainerIds.UNKNOWN);
+        }
+
         @Override
         public String text() {
             return "terminated";
@@ -81,6 +118,18 @@ public sealed interface ContainerState {
         @Override
         public Optional<Terminated> termination() {
             return Optional.of(this);
+        }
+
+        @Override
+        public boolean isSameAs(ContainerState other) {
+            return other instanceof Terminated ended
+                    && ContainerIds.mayBeSame(containerId, ended.containerId)
+                    && withContainer(ended.containerId).equals(ended);
+        }
+
+        /** The same end of a run in another container. */
+        public Terminated withContainer(int newId) {
+            return new Terminated(exitCode, signal, reason, message, startedAt, finishedAt, newId);
         }
 
         /** How long the run lasted; absent when either end is, or when a stepped clock turned them round. */

@@ -31,9 +31,13 @@ final class PodTimes {
         }
     }
 
-    /** First those of the present state, then those of the last termination. */
+    /**
+     * First those of the present state, then those of the last termination. The id of a run is no time, but what it has in
+     * common with one is a number that no other pod has.
+     */
     private static final class OfContainer implements TimedForm<ContainerObservation> {
-        private static final int OF_TERMINATION = 2;
+        private static final int OF_RUN = 2;
+        private static final int OF_TERMINATION = 3;
 
         @Override
         public int slots(ContainerObservation container) {
@@ -41,7 +45,7 @@ final class PodTimes {
         }
 
         private static int slots(ContainerState state) {
-            return state instanceof ContainerState.Terminated ? OF_TERMINATION : state.isRunning() ? 1 : 0;
+            return state instanceof ContainerState.Terminated ? OF_TERMINATION : state.isRunning() ? OF_RUN : 0;
         }
 
         @Override
@@ -54,11 +58,27 @@ final class PodTimes {
 
         private static Optional<Instant> time(ContainerState state, int slot) {
             if (state instanceof ContainerState.Running running) {
-                return running.startedAt();
+                return slot == 0 ? running.startedAt() : asTime(running.containerId());
             }
-            return state instanceof ContainerState.Terminated ended
-                    ? slot == 0 ? ended.startedAt() : ended.finishedAt()
-                    : Optional.empty();
+            return state instanceof ContainerState.Terminated ended ? time(ended, slot) : Optional.empty();
+        }
+
+        private static Optional<Instant> time(ContainerState.Terminated ended, int slot) {
+            return switch (slot) {
+                case 0 -> ended.startedAt();
+                case 1 -> ended.finishedAt();
+                default -> asTime(ended.containerId());
+            };
+        }
+
+        private static Optional<Instant> asTime(int containerId) {
+            return containerId == ContainerIds.UNKNOWN
+                    ? Optional.empty()
+                    : Optional.of(Instant.ofEpochSecond(Integer.toUnsignedLong(containerId)));
+        }
+
+        private static int asId(Optional<Instant> time) {
+            return time.isEmpty() ? ContainerIds.UNKNOWN : (int) time.get().getEpochSecond();
         }
 
         @Override
@@ -74,12 +94,14 @@ final class PodTimes {
                     container.started(),
                     container.restartCount(),
                     with(container.state(), times),
-                    container.lastTermination().map(last -> with(last, slot -> times.apply(ofState + slot))));
+                    container.lastTermination().map(last -> with(last, slot -> times.apply(ofState + slot))),
+                    container.resources(),
+                    container.actualResources());
         }
 
         private static ContainerState with(ContainerState state, IntFunction<Optional<Instant>> times) {
             if (state.isRunning()) {
-                return new ContainerState.Running(times.apply(0));
+                return new ContainerState.Running(times.apply(0), asId(times.apply(1)));
             }
             return state instanceof ContainerState.Terminated ended ? with(ended, times) : state;
         }
@@ -87,7 +109,13 @@ final class PodTimes {
         private static ContainerState.Terminated with(
                 ContainerState.Terminated ended, IntFunction<Optional<Instant>> times) {
             return new ContainerState.Terminated(
-                    ended.exitCode(), ended.signal(), ended.reason(), ended.message(), times.apply(0), times.apply(1));
+                    ended.exitCode(),
+                    ended.signal(),
+                    ended.reason(),
+                    ended.message(),
+                    times.apply(0),
+                    times.apply(1),
+                    asId(times.apply(2)));
         }
     }
 }

@@ -169,6 +169,46 @@ class ContainerRunsTest {
                         new ContainerTerminated("app", FIRST_END, 0), new ContainerTerminated("proxy", SECOND_END, 0));
     }
 
+    @Test
+    void twoRunsInOneSecondAreToldApartByTheirContainers() {
+        Terminated first = exited(1, minute(1), minute(1)).withContainer(1);
+        Terminated second = first.withContainer(2);
+
+        assertThat(told(APP.terminated(first), APP.terminated(second).after(first)))
+                .containsExactly(new ContainerTerminated("app", second, 0));
+        assertThat(told(
+                        APP.running(minute(1)).inRun(1),
+                        APP.running(minute(1)).inRun(2).after(first)))
+                .containsExactly(
+                        new ContainerTerminated("app", first, 0),
+                        new ContainerStarted("app", new Running(Optional.of(minute(1)), 2), 0));
+    }
+
+    @Test
+    void aContainerThatEndedTwiceUnseenTellsOfBothEnds() {
+        Terminated fourth = FIRST_END.withContainer(4);
+        Terminated fifth = SECOND_END.withContainer(5);
+        ContainerBuilder after = APP.terminated(fifth).restarted(5).after(fourth);
+
+        assertThat(told(APP.running(minute(0)).inRun(4).restarted(4), after))
+                .containsExactly(new ContainerTerminated("app", fourth, 4), new ContainerTerminated("app", fifth, 5));
+        assertThat(told(APP.terminated(fourth).restarted(4), after))
+                .containsExactly(new ContainerTerminated("app", fifth, 5));
+        assertThat(told(after, APP.crashLooping(5, fifth))).hasOnlyElementsOfType(ContainerWaiting.class);
+    }
+
+    @Test
+    void aRunWhoseContainerBecomesKnownIsNoNewRun() {
+        assertThat(told(APP.running(minute(0)), APP.running(minute(0)).inRun(1)))
+                .isEmpty();
+        assertThat(told(APP.terminated(FIRST_END), APP.terminated(FIRST_END.withContainer(1))))
+                .isEmpty();
+        assertThat(told(
+                        running(minute(2), 1, FIRST_END),
+                        running(minute(2), 1, FIRST_END.withContainer(1)).inRun(2)))
+                .isEmpty();
+    }
+
     private static ContainerBuilder running(Instant since, int restarts, Terminated last) {
         return APP.running(since).restarted(restarts).after(last);
     }

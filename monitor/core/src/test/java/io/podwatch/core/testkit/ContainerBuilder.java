@@ -1,6 +1,7 @@
 package io.podwatch.core.testkit;
 
 import io.podwatch.core.pod.ContainerObservation;
+import io.podwatch.core.pod.ContainerResources;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.ContainerState.Terminated;
 import io.podwatch.core.pod.ContainerType;
@@ -21,6 +22,8 @@ public final class ContainerBuilder {
     private int restartCount;
     private ContainerState state = new ContainerState.Running(Optional.of(Moments.START));
     private Optional<Terminated> lastTermination = Optional.empty();
+    private ContainerResources resources = ContainerResources.NONE;
+    private Optional<ContainerResources> actualResources = Optional.empty();
 
     ContainerBuilder(String name, ContainerType type) {
         this.name = name;
@@ -38,6 +41,8 @@ public final class ContainerBuilder {
         copy.restartCount = restartCount;
         copy.state = state;
         copy.lastTermination = lastTermination;
+        copy.resources = resources;
+        copy.actualResources = actualResources;
         change.accept(copy);
         return copy;
     }
@@ -119,6 +124,26 @@ public final class ContainerBuilder {
         return copy(builder -> builder.image = newImage);
     }
 
+    /** Which run it is in, by the runtime's id. */
+    public ContainerBuilder inRun(int containerId) {
+        if (state instanceof ContainerState.Running running) {
+            return state(new ContainerState.Running(running.startedAt(), containerId));
+        }
+        return state.termination()
+                .map(ended -> state(ended.withContainer(containerId)))
+                .orElse(this);
+    }
+
+    /** What it is to have; it has it unless told otherwise. */
+    public ContainerBuilder resources(ContainerResources wanted) {
+        return copy(builder -> builder.resources = wanted);
+    }
+
+    public ContainerBuilder having(ContainerResources actual) {
+        boolean isWanted = actual.equals(resources);
+        return copy(builder -> builder.actualResources = isWanted ? Optional.empty() : Optional.of(actual));
+    }
+
     /** Its own restart policy; the pod's otherwise. */
     public ContainerBuilder restartPolicy(RestartPolicy own) {
         return copy(builder -> builder.restartPolicy = Optional.of(own));
@@ -144,6 +169,17 @@ public final class ContainerBuilder {
     ContainerObservation build(RestartPolicy ofPod) {
         RestartPolicy policy = restartPolicy.orElse(type == ContainerType.SIDECAR ? RestartPolicy.ALWAYS : ofPod);
         return new ContainerObservation(
-                name, type, image, policy, declared, ready, started, restartCount, state, lastTermination);
+                name,
+                type,
+                image,
+                policy,
+                declared,
+                ready,
+                started,
+                restartCount,
+                state,
+                lastTermination,
+                resources,
+                actualResources);
     }
 }

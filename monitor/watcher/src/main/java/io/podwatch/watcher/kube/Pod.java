@@ -68,6 +68,7 @@ public final class Pod extends Resource implements Namespaced {
             int restartCount,
             ContainerState state,
             ContainerState lastState,
+            String containerID,
             Map<String, String> allocatedResources,
             PodSpec.Resources resources) {
 
@@ -76,6 +77,7 @@ public final class Pod extends Resource implements Namespaced {
             image = Absent.or(image);
             state = state == null ? ContainerState.NONE : state;
             lastState = lastState == null ? ContainerState.NONE : lastState;
+            containerID = Absent.or(containerID);
             allocatedResources = Absent.or(allocatedResources);
             resources = resources == null ? PodSpec.Resources.NONE : resources;
         }
@@ -99,12 +101,19 @@ public final class Pod extends Resource implements Namespaced {
         }
 
         public record Terminated(
-                int exitCode, int signal, String reason, String message, String startedAt, String finishedAt) {
+                int exitCode,
+                int signal,
+                String reason,
+                String message,
+                String startedAt,
+                String finishedAt,
+                String containerID) {
             public Terminated {
                 reason = Absent.or(reason);
                 message = Absent.or(message);
                 startedAt = Absent.or(startedAt);
                 finishedAt = Absent.or(finishedAt);
+                containerID = Absent.or(containerID);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.podwatch.watcher.observe;
 
+import io.podwatch.core.pod.ContainerIds;
 import io.podwatch.core.pod.ContainerObservation;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.ContainerType;
@@ -20,10 +21,12 @@ final class ContainerMapping {
 
     private final SharedParts shared;
     private final MessageText messages;
+    private final ResourcesMapping resources;
 
     ContainerMapping(SharedParts shared, MessageText messages) {
         this.shared = shared;
         this.messages = messages;
+        this.resources = new ResourcesMapping(shared);
     }
 
     static boolean isSidecar(PodSpec.Container container) {
@@ -84,8 +87,10 @@ final class ContainerMapping {
                 status.ready(),
                 status.started(),
                 status.restartCount(),
-                stateOf(status.state()),
-                termination(status.lastState()));
+                stateOf(status),
+                termination(status.lastState()),
+                resources.wanted(declared),
+                resources.actual(declared, status));
     }
 
     private ContainerObservation unreported(Pod pod, PodSpec.Container container, ContainerType type) {
@@ -99,6 +104,8 @@ final class ContainerMapping {
                 false,
                 0,
                 UNREPORTED,
+                Optional.empty(),
+                resources.wanted(Optional.of(container)),
                 Optional.empty());
     }
 
@@ -112,14 +119,15 @@ final class ContainerMapping {
                 .orElse(pod.getSpec().restartPolicy()));
     }
 
-    private ContainerState stateOf(Pod.ContainerState state) {
+    private ContainerState stateOf(Pod.ContainerStatus status) {
+        Pod.ContainerState state = status.state();
         if (state.waiting() != null) {
             return new ContainerState.Waiting(
                     shared.share(state.waiting().reason()),
                     messages.of(state.waiting().message()));
         }
         if (state.running() != null) {
-            return new ContainerState.Running(Times.of(state.running().startedAt()));
+            return new ContainerState.Running(Times.of(state.running().startedAt()), idOf(status.containerID()));
         }
         return termination(state).<ContainerState>map(ended -> ended).orElse(UNSPECIFIED);
     }
@@ -132,6 +140,11 @@ final class ContainerMapping {
                         shared.share(ended.reason()),
                         messages.of(ended.message()),
                         Times.of(ended.startedAt()),
-                        Times.of(ended.finishedAt())));
+                        Times.of(ended.finishedAt()),
+                        idOf(ended.containerID())));
+    }
+
+    private static int idOf(String reported) {
+        return reported.isEmpty() ? ContainerIds.UNKNOWN : ContainerIds.of(reported);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.lifecycle.StatusText;
 import io.podwatch.core.pod.ContainerObservation;
+import io.podwatch.core.pod.ContainerResources;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.PodObservation;
@@ -13,6 +14,7 @@ import io.podwatch.core.quantity.Quantity;
 import io.podwatch.watcher.kube.Pod;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class PodMappingTest {
@@ -112,4 +114,48 @@ final class PodMappingTest {
 
         assertThat(observation.workload().isBarePod()).isTrue();
     }
+
+    @Test
+    void whichRunAContainerIsInAndWasInIsRead() {
+        ContainerObservation app = mapping.pod(Objects.listed(RESIZING, Pod.class))
+                .container("app")
+                .orElseThrow();
+
+        assertThat(app.state())
+                .isEqualTo(new ContainerState.Running(Optional.of(Instant.parse("2026-03-01T10:00:03Z")), 0x3f2a91bc));
+        assertThat(app.lastTermination().orElseThrow().containerId()).isEqualTo(0x0b41d7e9);
+    }
+
+    @Test
+    void whatAContainerHasIsToldWhileItIsNotWhatItShouldHave() {
+        ContainerObservation app = mapping.pod(Objects.listed(RESIZING, Pod.class))
+                .container("app")
+                .orElseThrow();
+        ContainerObservation done = mapping.pod(
+                        Objects.listed(RESIZING.replace("\"cpu\": \"500m\"", "\"cpu\": \"1000m\""), Pod.class))
+                .container("app")
+                .orElseThrow();
+
+        assertThat(app.resources())
+                .isEqualTo(new ContainerResources(
+                        Map.of("cpu", Quantity.parse("1"), "memory", Quantity.parse("1Gi")), Map.of()));
+        assertThat(app.actualResources())
+                .contains(new ContainerResources(
+                        Map.of("cpu", Quantity.parse("500m"), "memory", Quantity.parse("1Gi")), Map.of()));
+        assertThat(done.actualResources()).isEmpty();
+    }
+
+    private static final String RESIZING = """
+            {"apiVersion": "v1", "kind": "Pod",
+             "metadata": {"name": "web-1", "namespace": "shop", "uid": "uid-1", "resourceVersion": "7",
+              "creationTimestamp": "2026-03-01T10:00:00Z"},
+             "spec": {"containers": [{"name": "app", "image": "web:1",
+              "resources": {"requests": {"cpu": "1", "memory": "1Gi"}}}]},
+             "status": {"phase": "Running", "containerStatuses": [{"name": "app", "restartCount": 1,
+              "containerID": "containerd://3f2a91bc7d4b9c",
+              "state": {"running": {"startedAt": "2026-03-01T10:00:03Z"}},
+              "lastState": {"terminated": {"exitCode": 1, "containerID": "containerd://0b41d7e9aa",
+               "startedAt": "2026-03-01T10:00:01Z", "finishedAt": "2026-03-01T10:00:02Z"}},
+              "resources": {"requests": {"cpu": "500m", "memory": "1024Mi"}}}]}}
+            """;
 }

@@ -31,6 +31,13 @@ final class ExpectedSteps {
         if (change instanceof PodChange.NodeReadyChanged turned) {
             return change.name() + ' ' + turned.ready().text();
         }
+        if (change instanceof PodChange.ContainerTerminated ended) {
+            return change.name()
+                    + ' '
+                    + change.container()
+                    + ' '
+                    + ended.state().containerId();
+        }
         return change.subject().isEmpty() ? change.name() : change.name() + ' ' + change.subject();
     }
 

@@ -61,14 +61,16 @@ final class PodOutline {
         return new ContainerObservation(
                 shared.apply(container.name()),
                 container.type(),
-                NONE,
+                shared.apply(container.image()),
                 container.restartPolicy(),
                 container.declared(),
                 container.ready(),
                 container.started(),
                 container.restartCount(),
                 of(container.state(), shared),
-                container.lastTermination().map(end -> of(end, shared)));
+                container.lastTermination().map(end -> of(end, shared)),
+                container.resources(),
+                container.actualResources());
     }
 
     private static ContainerState of(ContainerState state, UnaryOperator<String> shared) {
@@ -85,7 +87,8 @@ final class PodOutline {
                 shared.apply(ended.reason()),
                 NONE,
                 ended.startedAt(),
-                ended.finishedAt());
+                ended.finishedAt(),
+                ended.containerId());
     }
 
     /**

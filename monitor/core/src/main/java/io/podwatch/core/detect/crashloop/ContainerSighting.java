@@ -105,8 +105,8 @@ final class ContainerSighting {
 
     /** A count may fall in the middle of a run. */
     private boolean isSameRun(RunFacts known) {
-        boolean isUnchanged = before().filter(
-                        before -> before.container().state().equals(container().state()))
+        boolean isUnchanged = before().filter(before ->
+                        before.container().state().isSameAs(container().state()))
                 .isPresent();
         int count = container().restartCount();
         return count == known.restartCount() ? !isAnotherRun() : isUnchanged && count < known.restartCount();
@@ -115,7 +115,8 @@ final class ContainerSighting {
     /** Counts can repeat themselves, when the kubelet has lost them; the beginning of a run cannot. */
     private boolean isAnotherRun() {
         return before().map(before -> before.container().state())
-                .filter(state -> state.isRunning() && !state.equals(container().state()))
+                .filter(state ->
+                        state.isRunning() && !state.isSameAs(container().state()))
                 .isPresent();
     }
 
@@ -191,8 +192,10 @@ final class ContainerSighting {
     private boolean endedAnew() {
         Optional<Terminated> newest = container().newestTermination();
         boolean isNewEnd = newest.isPresent()
-                && before().filter(before ->
-                                !before.container().newestTermination().equals(newest))
+                && before().filter(before -> before.container()
+                                .newestTermination()
+                                .filter(newest.get()::isSameAs)
+                                .isEmpty())
                         .isPresent();
         return isNewEnd || runsAfterAnEnd();
     }

@@ -1,23 +1,30 @@
 package io.podwatch.core.testkit.history;
 
+import io.podwatch.core.pod.ContainerIds;
 import io.podwatch.core.pod.ContainerObservation;
+import io.podwatch.core.pod.ContainerResources;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.ContainerState.Terminated;
+import io.podwatch.core.quantity.Quantity;
 import io.podwatch.core.testkit.ContainerBuilder;
 import io.podwatch.core.testkit.Pods;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** One container as a kubelet moves it: each step is a legal exit of the state it is in. */
 final class ContainerWalk {
+    private final String name;
     private final SplittableRandom random;
     private ContainerBuilder container;
     private Optional<Terminated> lastEnd = Optional.empty();
     private Optional<Instant> runningSince = Optional.empty();
     private int restarts;
+    private int runs;
 
     ContainerWalk(String name, SplittableRandom random) {
+        this.name = name;
         this.random = random;
         this.container = Pods.aContainer(name).waiting("ContainerCreating");
     }
@@ -28,7 +35,9 @@ final class ContainerWalk {
 
     void step(Instant now) {
         ContainerObservation present = container.build();
-        if (present.state().isRunning()) {
+        if (random.nextInt(12) == 0) {
+            respecify(present);
+        } else if (present.state().isRunning()) {
             leaveRunning(now);
         } else if (present.state() instanceof ContainerState.Terminated ended) {
             leaveTerminated(ended, now);
@@ -37,6 +46,20 @@ final class ContainerWalk {
         } else {
             leaveWaiting(now);
         }
+    }
+
+    /** Somebody changes image or resources, or the kubelet follows. */
+    private void respecify(ContainerObservation present) {
+        ContainerResources other = new ContainerResources(
+                Map.of("cpu", Quantity.parse(Integer.toString(1 + random.nextInt(3)))), Map.of());
+        container = switch (random.nextInt(3)) {
+            case 0 -> container.image("registry.example/app:" + random.nextInt(3));
+            case 1 ->
+                container
+                        .resources(other)
+                        .having(present.presentResources().isNone() ? other : present.presentResources());
+            default -> container.having(present.resources());
+        };
     }
 
     private void leaveRunning(Instant now) {
@@ -84,7 +107,8 @@ final class ContainerWalk {
 
     private void run(Instant now) {
         runningSince = Optional.of(now);
-        container = container.running(now).restarted(restarts);
+        runs++;
+        container = container.running(now).restarted(restarts).inRun(containerId());
         container = lastEnd.map(container::after).orElse(container);
     }
 
@@ -97,7 +121,14 @@ final class ContainerWalk {
     }
 
     private Terminated end(Instant now) {
-        return random.nextInt(5) == 0 ? endWithoutInstants() : Pods.exited(exitCode(), runningSince.orElse(now), now);
+        return random.nextInt(5) == 0
+                ? endWithoutInstants()
+                : Pods.exited(exitCode(), runningSince.orElse(now), now).withContainer(containerId());
+    }
+
+    /** Some runtimes tell none. */
+    private int containerId() {
+        return name.equals("app") ? runs : ContainerIds.UNKNOWN;
     }
 
     private Terminated endWithoutInstants() {
