@@ -15,6 +15,7 @@ import io.podwatch.core.observation.Condition;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.PodPhase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -178,6 +179,11 @@ final class PodChangeShape {
                 ObjectShape.named("DeletionRequested", "Somebody asked for the pod's deletion.");
         Field<Instant> at = object.required(
                 "requestedAt", Scalars.INSTANT, PodChange.DeletionRequested::requestedAt, "when it was asked for");
-        return object.build(values -> new PodChange.DeletionRequested(values.get(at)));
+        Field<Optional<Duration>> grace = object.optional(
+                "gracePeriodSeconds",
+                Collected.optional(Scalars.SECONDS),
+                PodChange.DeletionRequested::gracePeriod,
+                "how long the pod may take to end before what runs is killed");
+        return object.build(values -> new PodChange.DeletionRequested(values.get(at), values.get(grace)));
     }
 }

@@ -6,11 +6,13 @@ import io.podwatch.contract.json.Field;
 import io.podwatch.contract.json.ObjectShape;
 import io.podwatch.contract.json.Scalars;
 import io.podwatch.contract.observation.ContainerShape;
+import io.podwatch.contract.observation.PodShape;
 import io.podwatch.contract.observation.ReferenceShapes;
 import io.podwatch.core.change.PodContext;
 import io.podwatch.core.pod.ContainerResources;
 import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.OwnerReference;
+import io.podwatch.core.pod.PodPhase;
 import java.util.Optional;
 
 /** What stands beside each change of a pod, flat in the record; all of it is absent in records of former releases. */
@@ -42,6 +44,11 @@ final class PodContextShape {
         Field<ContainerResources> resources = object.inlined(ContainerShape.RESOURCES, PodContext::resources);
         Field<String> podNode =
                 object.optional("podNode", Scalars.TEXT, PodContext::podNode, "the node that the pod is on");
+        Field<Optional<PodPhase>> podPhase = object.optional(
+                "podPhase",
+                Collected.optional(PodShape.PHASE),
+                PodContext::podPhase,
+                "the pod's phase, told where its history begins");
         Field<String> podReason = object.optional(
                 "podReason", Scalars.TEXT, PodContext::podReason, "why the pod ended as a whole: Evicted, ...");
         Field<String> podMessage =
@@ -61,6 +68,7 @@ final class PodContextShape {
                 values.get(restartsBefore),
                 values.get(resources),
                 values.get(podNode),
+                values.get(podPhase),
                 values.get(podReason),
                 values.get(podMessage),
                 values.get(disruptionReason),

@@ -173,7 +173,7 @@ final class Examples {
                         at)),
                 new PodChange.ReadyChanged(false, "ContainersNotReady", "containers with unready status: [app]", at),
                 new PodChange.NodeReadyChanged("node-1", ConditionStatus.UNKNOWN, at),
-                new PodChange.DeletionRequested(NOON),
+                new PodChange.DeletionRequested(NOON, Optional.of(Duration.ofSeconds(30))),
                 new PodChange.Deleted(),
                 new PodChange.LeftScope());
     }
@@ -202,6 +202,7 @@ final class Examples {
                 isOfTheWhole ? Optional.empty() : Optional.of(3),
                 change instanceof PodChange.ContainerStarted ? ObjectExamples.RESOURCES : ContainerResources.NONE,
                 change instanceof PodChange.Created ? "" : "node-1",
+                change instanceof PodChange.Created ? Optional.of(PodPhase.PENDING) : Optional.empty(),
                 change instanceof PodChange.PhaseChanged ? "Evicted" : "",
                 change instanceof PodChange.PhaseChanged ? "The node was low on resource: memory." : "",
                 change instanceof PodChange.DeletionRequested ? "EvictionByEvictionAPI" : "",

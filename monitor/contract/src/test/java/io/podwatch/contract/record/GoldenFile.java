@@ -13,14 +13,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
 /** Files that show what is generated. With {@code -Dgolden.update=true} they are written instead of compared. */
-final class GoldenFile {
+public final class GoldenFile {
 
     private static final String HEADERS_END = "\n\n";
     private static final Instant PUBLISHED_AT = Instant.parse("2026-03-01T12:00:01Z");
 
     private final Path path;
 
-    GoldenFile(Path path) {
+    public GoldenFile(Path path) {
         this.path = path;
     }
 
@@ -28,7 +28,7 @@ final class GoldenFile {
         return new GoldenFile(Path.of("src/test/resources/golden", name + ".txt"));
     }
 
-    void assertHolds(String text) throws IOException {
+    public void assertHolds(String text) throws IOException {
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(path.getParent());
             Files.writeString(path, text);

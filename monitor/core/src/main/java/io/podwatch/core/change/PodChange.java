@@ -5,6 +5,7 @@ import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.pod.ContainerResources;
 import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.PodPhase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -169,8 +170,12 @@ public sealed interface PodChange {
         }
     }
 
-    /** Somebody asked for the pod's deletion. */
-    record DeletionRequested(Instant requestedAt) implements PodChange {
+    /**
+     * Somebody asked for the pod's deletion.
+     *
+     * @param gracePeriod after which what still runs is killed; absent in records of former releases
+     */
+    record DeletionRequested(Instant requestedAt, Optional<Duration> gracePeriod) implements PodChange {
         @Override
         public String name() {
             return "deletion-requested";

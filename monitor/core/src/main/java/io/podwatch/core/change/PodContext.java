@@ -6,6 +6,7 @@ import io.podwatch.core.pod.ContainerResources;
 import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.OwnerReference;
 import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.pod.PodPhase;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param restartCountBefore that container's restart count in the observation before; absent when it was not known
  * @param resources what that container has, told where a run begins
  * @param podNode on which the pod is
+ * @param podPhase of the pod, told where its history begins
  * @param podReason why the pod ended as a whole, in one word: Evicted, DeadlineExceeded
  * @param podMessage the same in the words of whoever ended it
  * @param disruptionReason who is about to end it for other reasons than its own; "" while nobody is
@@ -31,6 +33,7 @@ public record PodContext(
         Optional<Integer> restartCountBefore,
         ContainerResources resources,
         String podNode,
+        Optional<PodPhase> podPhase,
         String podReason,
         String podMessage,
         String disruptionReason,
@@ -38,7 +41,18 @@ public record PodContext(
 
     /** Of records that former releases wrote. */
     public static final PodContext NONE = new PodContext(
-            Optional.empty(), "", "", Optional.empty(), Optional.empty(), ContainerResources.NONE, "", "", "", "", "");
+            Optional.empty(),
+            "",
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            ContainerResources.NONE,
+            "",
+            Optional.empty(),
+            "",
+            "",
+            "",
+            "");
 
     /** Of a change, by the observations between which it lies. */
     static PodContext of(Optional<PodObservation> before, PodObservation pod, PodChange change) {
@@ -54,6 +68,9 @@ public record PodContext(
                         ? container.map(ContainerObservation::presentResources).orElse(ContainerResources.NONE)
                         : ContainerResources.NONE,
                 pod.node(),
+                change instanceof PodChange.Created || change instanceof PodChange.FirstSeen
+                        ? Optional.of(pod.phase())
+                        : Optional.empty(),
                 pod.reason(),
                 pod.message(),
                 disruption.map(Condition::reason).orElse(""),

@@ -113,6 +113,7 @@ public final class PodDiff {
         boolean known = before.flatMap(PodObservation::deletion).isPresent();
         return after.deletion()
                 .filter(deletion -> !known)
-                .map(deletion -> new PodChange.DeletionRequested(deletion.requestedAt()));
+                .map(deletion ->
+                        new PodChange.DeletionRequested(deletion.requestedAt(), Optional.of(deletion.gracePeriod())));
     }
 }

@@ -28,6 +28,7 @@ import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.PodPhase;
 import io.podwatch.core.testkit.PodBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -189,7 +190,8 @@ class PodDiffTest {
     void aRequestedDeletionIsToldOnceAtTheTimeOfTheRequest() {
         PodBuilder asked = CREATING.deletionRequested(minute(5));
 
-        assertThat(changes(CREATING, asked)).containsExactly(new DeletionRequested(minute(5)));
+        assertThat(changes(CREATING, asked))
+                .containsExactly(new DeletionRequested(minute(5), Optional.of(Duration.ofSeconds(30))));
         assertThat(changes(asked, asked.deletionRequested(minute(6)))).isEmpty();
     }
 

@@ -162,7 +162,7 @@ final class PodHistory {
     private void apply(PodTransition transition, Place place) {
         PodChange change = transition.change();
         if (isBeginning(change)) {
-            begin(transition.after());
+            begin(transition);
         } else if (isEnd(change)) {
             stage = change instanceof PodChange.Deleted ? Stage.DELETED : Stage.LEFT;
             steps = NO_STEPS;
@@ -172,10 +172,10 @@ final class PodHistory {
         }
     }
 
-    private void begin(Optional<Lifecycle> as) {
+    private void begin(PodTransition as) {
         stage = Stage.LIVES;
         begun = true;
-        phase = as.flatMap(PodHistory::phaseOf);
+        phase = as.context().podPhase().or(() -> as.after().flatMap(PodHistory::phaseOf));
         ready = Optional.of(false);
         nodeReady = Optional.of(ConditionStatus.TRUE);
         deletionRequested = Optional.of(false);
@@ -184,7 +184,7 @@ final class PodHistory {
         steps = NO_STEPS;
     }
 
-    /** A beginning does not tell the phase; most lifecycles leave only one. */
+    /** Former releases did not tell the phase at a beginning; most lifecycles leave only one. */
     private static Optional<PodPhase> phaseOf(Lifecycle lifecycle) {
         return switch (lifecycle) {
             case PENDING -> Optional.of(PodPhase.PENDING);
