@@ -85,7 +85,8 @@ final class Churn {
                 last.qosClass(),
                 last.requests(),
                 last.limits(),
-                last.deletion());
+                last.deletion(),
+                last.annotations());
     }
 
     private static List<ContainerObservation> turned(List<ContainerObservation> containers) {

@@ -125,6 +125,7 @@ public class ObservationBenchmark {
                 pod.qosClass(),
                 pod.requests(),
                 pod.limits(),
-                pod.deletion());
+                pod.deletion(),
+                pod.annotations());
     }
 }

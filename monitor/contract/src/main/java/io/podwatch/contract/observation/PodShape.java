@@ -85,6 +85,11 @@ public final class PodShape {
             Collected.optional(deletion()),
             PodObservation::deletion,
             "present once its deletion was requested");
+    private final Field<Map<String, String>> annotations = object.optional(
+            "annotations",
+            ReferenceShapes.TEXTS,
+            PodObservation::annotations,
+            "those under podwatch.io/, of a pod that has no workload above it");
 
     private PodShape() {}
 
@@ -111,7 +116,8 @@ public final class PodShape {
                 values.get(qosClass),
                 values.get(requests),
                 values.get(limits),
-                values.get(deletion)));
+                values.get(deletion),
+                values.get(annotations)));
     }
 
     private static ObjectShape<StatusText> kubectlColumns() {
@@ -129,6 +135,11 @@ public final class PodShape {
                 object.required("deadline", Scalars.INSTANT, Deletion::deadline, "when the grace period ends");
         Field<Duration> grace = object.required(
                 "gracePeriodSeconds", Scalars.SECONDS, Deletion::gracePeriod, "how long the pod may take to end");
-        return object.build(values -> new Deletion(values.get(deadline), values.get(grace)));
+        Field<List<String>> finalizers = object.optional(
+                "finalizers",
+                Collected.list(Scalars.TEXT),
+                Deletion::finalizers,
+                "what holds it until whoever set them takes them away");
+        return object.build(values -> new Deletion(values.get(deadline), values.get(grace), values.get(finalizers)));
     }
 }

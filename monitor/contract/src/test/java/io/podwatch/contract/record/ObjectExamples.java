@@ -73,7 +73,8 @@ final class ObjectExamples {
                 "Burstable",
                 amounts("cpu", "500m", "memory", "256Mi"),
                 amounts("memory", "512Mi"),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     private static ContainerObservation crashingContainer(String message) {
@@ -152,7 +153,8 @@ final class ObjectExamples {
                 "BestEffort",
                 Map.of(),
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of("podwatch.io/severity-max", "info"));
     }
 
     static PodObservation terminatingPod() {
@@ -180,7 +182,9 @@ final class ObjectExamples {
                 "Guaranteed",
                 Map.of(),
                 Map.of(),
-                Optional.of(new Deletion(NOON.plusSeconds(30), Duration.ofSeconds(30))));
+                Optional.of(new Deletion(
+                        NOON.plusSeconds(30), Duration.ofSeconds(30), List.of("example.com/volume-cleanup"))),
+                Map.of());
     }
 
     private static ContainerObservation container(String name, ContainerState state) {

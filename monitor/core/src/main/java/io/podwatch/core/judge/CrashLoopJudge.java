@@ -297,6 +297,17 @@ final class CrashLoopJudge {
                 at);
     }
 
+    /** @param before of the pod, which has no workload */
+    Outcome reannotated(PodObservation bare, Map<String, String> before, Instant at) {
+        return reannotated(
+                knowledge.podsOf(bare.cluster(), bare.namespace(), bare.workload()),
+                state -> state.key().cluster().equals(bare.cluster())
+                        && state.key().namespace().equals(bare.namespace())
+                        && state.workload().equals(bare.workload()),
+                pod -> Annotations.of(before, surroundings.annotations(pod.cluster(), pod.namespace())),
+                at);
+    }
+
     /** Of what was switched off nothing is remembered: it is seen as if for the first time. */
     private Outcome reannotated(
             List<KnownPod> concerned,

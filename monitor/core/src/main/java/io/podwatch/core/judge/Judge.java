@@ -105,6 +105,7 @@ public final class Judge {
         PodObservation kept = pods.put(pod, at);
         guarded(FindingType.CONTAINER_CRASH_LOOPING, pod, () -> crashLoops.on(pod, known, at));
         panel.seen(new PodSighting(SubjectId.of(kept), kept, known.map(PodTable.SeenPod::pod), at));
+        annotations.seen(known, kept, at);
         return journal.take(
                 known.map(seen -> ContainerEnds.between(seen.pod(), pod)).orElse(List.of()));
     }
@@ -354,7 +355,7 @@ public final class Judge {
 
     /** Annotations that change nothing, because nobody understands them where they are. */
     public List<MalformedAnnotation> malformedAnnotations() {
-        return MalformedAnnotation.in(surroundings, vocabulary);
+        return MalformedAnnotation.in(pods, surroundings, vocabulary);
     }
 
     /** By what share of a quota pressure begins, by its own word, its namespace's, or the configuration. */

@@ -1,5 +1,6 @@
 package io.podwatch.core.judge;
 
+import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.policy.Vocabulary;
 import io.podwatch.core.tenant.NamespaceObservation;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /**
  * An annotation that somebody wrote and nobody understands there: it changes nothing, and is to be shown until it is gone.
  *
- * @param workload present where it is a workload's
+ * @param workload present where it is a workload's, or a pod's that has none
  * @param quota present where it is a quota's; it is the namespace's where neither is
  */
 public record MalformedAnnotation(
@@ -22,7 +23,7 @@ public record MalformedAnnotation(
         Optional<String> quota,
         String annotation) {
 
-    static List<MalformedAnnotation> in(Surroundings surroundings, Vocabulary vocabulary) {
+    static List<MalformedAnnotation> in(PodTable pods, Surroundings surroundings, Vocabulary vocabulary) {
         List<MalformedAnnotation> malformed = new ArrayList<>();
         for (NamespaceObservation one : surroundings.namespaces.values()) {
             for (String name : vocabulary.malformedOfNamespace(one.annotations())) {
@@ -40,6 +41,11 @@ public record MalformedAnnotation(
             WorkloadObservation one = seen.workload();
             for (String name : vocabulary.malformedOfPods(one.annotations())) {
                 malformed.add(of(one.cluster(), one.namespace(), one.reference(), name));
+            }
+        }
+        for (PodObservation one : pods.annotated()) {
+            for (String name : vocabulary.malformedOfPods(one.annotations())) {
+                malformed.add(of(one.cluster(), one.namespace(), one.workload(), name));
             }
         }
         return malformed;

@@ -59,6 +59,10 @@ final class Panel {
         each(workload, judge -> judge.reannotated(workload, at));
     }
 
+    void reannotated(PodObservation bare, Instant at) {
+        each(bare.cluster(), bare.namespace(), bare.uid(), judge -> judge.reannotated(bare, at));
+    }
+
     private void each(WorkloadObservation workload, Consumer<SubjectJudge> told) {
         each(workload.cluster(), workload.namespace(), workload.reference().text(), told);
     }

@@ -7,6 +7,7 @@ import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.share.SharedParts;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ final class PodTable {
     private final CompactPods compact;
     private final Map<SubjectId, SeenPod> pods = new HashMap<>();
     private final WorkloadIndex workloads = new WorkloadIndex();
+    private final Set<SubjectId> annotated = new HashSet<>();
     private final Map<NamespaceId, Map<Lifecycle, Integer>> lifecycles = new HashMap<>();
 
     /** Namespaces whose end was read before that of their pods; they come on two ways. */
@@ -48,6 +50,11 @@ final class PodTable {
         }
         count(pod, 1);
         workloads.put(id, kept, Optional.ofNullable(before).map(SeenPod::pod));
+        if (!kept.annotations().isEmpty()) {
+            annotated.add(id);
+        } else if (before != null && !before.pod().annotations().isEmpty()) {
+            annotated.remove(id);
+        }
         return kept;
     }
 
@@ -56,6 +63,7 @@ final class PodTable {
         if (before != null) {
             count(before.pod(), -1);
             workloads.remove(id, before.pod());
+            annotated.remove(id);
             forgetZeros(new NamespaceId(before.pod().cluster(), before.pod().namespace()));
         }
         return Optional.ofNullable(before);
@@ -122,6 +130,24 @@ final class PodTable {
     /** A copy, so that judging while walking is safe. */
     List<SubjectId> idsOf(String cluster, String namespace, WorkloadReference workload) {
         return workloads.of(cluster, namespace, workload);
+    }
+
+    /** Of a pod without a workload; where it was just made anew under its name, the newer one's. */
+    Map<String, String> annotations(String cluster, String namespace, WorkloadReference bare) {
+        return annotated.isEmpty() ? Map.of() : newest(idsOf(cluster, namespace, bare));
+    }
+
+    private Map<String, String> newest(List<SubjectId> ids) {
+        return ids.stream()
+                .map(id -> pods.get(id).pod())
+                .max(Comparator.comparing(PodObservation::createdAt).thenComparing(PodObservation::uid))
+                .map(PodObservation::annotations)
+                .orElse(Map.of());
+    }
+
+    /** Those that speak for themselves. */
+    List<PodObservation> annotated() {
+        return annotated.stream().map(id -> pods.get(id).pod()).toList();
     }
 
     /** A copy, so that judging while walking is safe. */

@@ -2,6 +2,7 @@ package io.podwatch.core.judge;
 
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.observation.Observation;
+import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.WorkloadObservation;
@@ -66,6 +67,16 @@ final class Reannotating {
     private void changed(WorkloadObservation workload, Map<String, String> before, Instant at) {
         guarded(FindingType.CONTAINER_CRASH_LOOPING, workload, () -> crashLoops.reannotated(workload, before, at));
         panel.reannotated(workload, at);
+    }
+
+    /** Only of a pod without a workload: others have none that count. */
+    void seen(Optional<PodTable.SeenPod> before, PodObservation now, Instant at) {
+        Map<String, String> former =
+                before.map(seen -> seen.pod().annotations()).orElse(Map.of());
+        if (before.isPresent() && !former.equals(now.annotations())) {
+            guarded(FindingType.CONTAINER_CRASH_LOOPING, now, () -> crashLoops.reannotated(now, former, at));
+            panel.reannotated(now, at);
+        }
     }
 
     /** What a quota says of its own usage is read with each observation of it. */

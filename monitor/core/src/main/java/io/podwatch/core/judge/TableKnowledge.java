@@ -9,6 +9,7 @@ import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -81,7 +82,9 @@ record TableKnowledge(PodTable pods, Surroundings surroundings) implements Knowl
 
     @Override
     public Annotations annotations(String cluster, String namespace, WorkloadReference workload) {
-        return Annotations.of(
-                surroundings.annotations(cluster, namespace, workload), surroundings.annotations(cluster, namespace));
+        Map<String, String> own = workload.isBarePod()
+                ? pods.annotations(cluster, namespace, workload)
+                : surroundings.annotations(cluster, namespace, workload);
+        return Annotations.of(own, surroundings.annotations(cluster, namespace));
     }
 }

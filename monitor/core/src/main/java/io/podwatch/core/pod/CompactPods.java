@@ -44,7 +44,8 @@ public final class CompactPods {
                 text(pod.qosClass()),
                 shared.share(pod.requests(), this::compact),
                 shared.share(pod.limits(), this::compact),
-                pod.deletion());
+                pod.deletion(),
+                pod.annotations());
     }
 
     private PodId compact(PodId id) {

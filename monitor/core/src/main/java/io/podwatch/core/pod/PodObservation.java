@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param nodeReady the node's Ready condition as the watcher knows it; absent without a node or the right to see nodes
  * @param requests summed as the quota admission sums them, in base units by resource name
  * @param limits the same for limits
+ * @param annotations those under podwatch.io/, of a pod without a workload above it that could have them
  */
 public record PodObservation(
         PodId id,
@@ -41,7 +42,8 @@ public record PodObservation(
         String qosClass,
         Map<String, Quantity> requests,
         Map<String, Quantity> limits,
-        Optional<Deletion> deletion)
+        Optional<Deletion> deletion,
+        Map<String, String> annotations)
         implements Observation {
 
     public PodObservation {
@@ -49,6 +51,7 @@ public record PodObservation(
         containers = TimedList.copyOf(containers);
         requests = Map.copyOf(requests);
         limits = Map.copyOf(limits);
+        annotations = Map.copyOf(annotations);
     }
 
     @Override
@@ -113,6 +116,7 @@ public record PodObservation(
                 qosClass,
                 requests,
                 limits,
-                deletion);
+                deletion,
+                annotations);
     }
 }

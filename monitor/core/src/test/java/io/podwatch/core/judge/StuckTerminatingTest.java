@@ -1,12 +1,20 @@
 package io.podwatch.core.judge;
 
+import static io.podwatch.core.testkit.Moments.second;
+import static io.podwatch.core.testkit.Pods.aPod;
 import static io.podwatch.core.testkit.Pods.exited;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podwatch.core.detect.Cause;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.ScenarioTable;
+import io.podwatch.core.detect.terminating.StuckTerminatingDiagnosis;
+import io.podwatch.core.detect.trouble.PodEvents;
 import io.podwatch.core.observation.ConditionStatus;
+import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.pod.PodPhase;
 import io.podwatch.core.testkit.PodBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +70,7 @@ class StuckTerminatingTest {
     }
 
     @Test
-    void whatDoesNotRunIsHeldByAFinalizerOrItsNode() {
+    void whatDoesNotRunAndHasNoFinalizerIsHeldByItsNode() {
         story.tell("""
                  0:00 | a deleted 0s                          |        |
                  0:01 | a ends                                |        |
@@ -70,7 +78,27 @@ class StuckTerminatingTest {
                 """);
 
         assertThat(story.cause().reason()).isEqualTo("NotRemoved");
-        assertThat(story.cause().command()).isEqualTo("kubectl -n shop get pod a -o jsonpath='{.metadata.finalizers}'");
+        assertThat(story.cause().command()).isEqualTo("kubectl -n shop describe pod a");
+    }
+
+    @Test
+    void whoeverHoldsItByAFinalizerIsNamed() {
+        PodObservation held = aPod("web-1")
+                .ofDeployment("web")
+                .phase(PodPhase.FAILED)
+                .terminated("app", exited(0, second(1), second(2)))
+                .deletionRequested(second(0), Duration.ZERO)
+                .finalizers("example.com/volume-cleanup", "example.com/audit")
+                .build();
+
+        Cause cause =
+                new StuckTerminatingDiagnosis().of(held, PodEvents.NONE).get(0).cause();
+
+        assertThat(cause.reason()).isEqualTo("Finalizers");
+        assertThat(cause.meaning())
+                .isEqualTo(
+                        "nothing of it runs; it is held by the finalizers example.com/audit, example.com/volume-cleanup");
+        assertThat(cause.command()).isEqualTo("kubectl -n shop get pod web-1 -o jsonpath='{.metadata.finalizers}'");
     }
 
     @Test
@@ -84,8 +112,8 @@ class StuckTerminatingTest {
 
         assertThat(story.open().summary())
                 .isEqualTo(
-                        "pods of Deployment/web are being deleted and do not go: nothing of it runs; a finalizer holds"
-                                + " it, or its node has not cleaned up after it");
+                        "pods of Deployment/web are being deleted and do not go: nothing of it runs; its node has not"
+                                + " cleaned up after it");
     }
 
     @Test

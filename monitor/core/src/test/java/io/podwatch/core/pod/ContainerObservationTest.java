@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.pod.ContainerState.Terminated;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,7 +117,7 @@ class ContainerObservationTest {
 
     @Test
     void aDeletionWasRequestedOneGracePeriodBeforeItsDeadline() {
-        assertThat(new Deletion(minute(5), Duration.ofSeconds(30)).requestedAt())
+        assertThat(new Deletion(minute(5), Duration.ofSeconds(30), List.of()).requestedAt())
                 .isEqualTo(minute(5).minusSeconds(30));
     }
 }

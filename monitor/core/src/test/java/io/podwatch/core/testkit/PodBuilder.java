@@ -49,6 +49,7 @@ public final class PodBuilder {
     private String qosClass = "Burstable";
     private Map<String, Quantity> requests = new LinkedHashMap<>();
     private Map<String, Quantity> limits = new LinkedHashMap<>();
+    private Map<String, String> annotations = new LinkedHashMap<>();
     private Optional<Deletion> deletion = Optional.empty();
 
     PodBuilder(String name) {
@@ -80,6 +81,7 @@ public final class PodBuilder {
         copy.qosClass = qosClass;
         copy.requests = new LinkedHashMap<>(requests);
         copy.limits = new LinkedHashMap<>(limits);
+        copy.annotations = new LinkedHashMap<>(annotations);
         copy.deletion = deletion;
         change.accept(copy);
         return copy;
@@ -288,7 +290,17 @@ public final class PodBuilder {
     }
 
     public PodBuilder deletionRequested(Instant at, Duration grace) {
-        return copy(builder -> builder.deletion = Optional.of(new Deletion(at.plus(grace), grace)));
+        return copy(builder -> builder.deletion = Optional.of(new Deletion(at.plus(grace), grace, List.of())));
+    }
+
+    /** The deletion that was requested before is held by these. */
+    public PodBuilder finalizers(String... names) {
+        return copy(builder -> builder.deletion = builder.deletion.map(
+                deleted -> new Deletion(deleted.deadline(), deleted.gracePeriod(), List.of(names))));
+    }
+
+    public PodBuilder annotation(String key, String value) {
+        return copy(builder -> builder.annotations.put(key, value));
     }
 
     public PodObservation build() {
@@ -313,7 +325,8 @@ public final class PodBuilder {
                 qosClass,
                 requests,
                 limits,
-                deletion);
+                deletion,
+                annotations);
     }
 
     private List<Condition> conditionsOf(List<ContainerObservation> built) {

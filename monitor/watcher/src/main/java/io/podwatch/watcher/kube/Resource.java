@@ -14,7 +14,7 @@ public abstract class Resource implements HasMetadata {
     /** Items of a list do not repeat their kind. */
     private String kind = getClass().getSimpleName();
 
-    @JsonIgnoreProperties({"managedFields", "finalizers", "selfLink", "generateName"})
+    @JsonIgnoreProperties({"managedFields", "selfLink", "generateName"})
     private ObjectMeta metadata = new ObjectMeta();
 
     @Override

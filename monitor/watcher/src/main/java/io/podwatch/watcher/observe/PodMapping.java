@@ -14,6 +14,7 @@ import io.podwatch.watcher.kube.Pod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,12 +56,17 @@ final class PodMapping {
                 shared.share(status.qosClass()),
                 share(PodResources.requests(pod)),
                 share(PodResources.limits(pod)),
-                deletionOf(metadata));
+                deletionOf(metadata),
+                isBare(owner) ? Map.copyOf(Metadata.ownAnnotations(pod)) : Map.of());
     }
 
     /** A static pod is owned by its node, which is no workload. */
+    private static boolean isBare(Optional<OwnerReference> owner) {
+        return owner.filter(controller -> !controller.kind().equals("Node")).isEmpty();
+    }
+
     private static WorkloadReference workloadOf(Optional<OwnerReference> owner, String name) {
-        return owner.filter(controller -> !controller.kind().equals("Node"))
+        return owner.filter(controller -> !isBare(owner))
                 .map(controller -> new WorkloadReference(controller.kind(), controller.name()))
                 .orElseGet(() -> WorkloadReference.barePod(name));
     }
@@ -70,10 +76,18 @@ final class PodMapping {
         return template.isEmpty() ? Metadata.label(pod, "controller-revision-hash") : template;
     }
 
-    private static Optional<Deletion> deletionOf(ObjectMeta metadata) {
+    private Optional<Deletion> deletionOf(ObjectMeta metadata) {
         Long grace = metadata.getDeletionGracePeriodSeconds();
         return Times.of(metadata.getDeletionTimestamp())
-                .map(deadline -> new Deletion(deadline, Duration.ofSeconds(grace == null ? 0 : grace)));
+                .map(deadline ->
+                        new Deletion(deadline, Duration.ofSeconds(grace == null ? 0 : grace), finalizersOf(metadata)));
+    }
+
+    private List<String> finalizersOf(ObjectMeta metadata) {
+        List<String> finalizers = metadata.getFinalizers();
+        return finalizers == null
+                ? List.of()
+                : finalizers.stream().map(shared::share).toList();
     }
 
     private Map<String, Quantity> share(Map<String, Quantity> amounts) {

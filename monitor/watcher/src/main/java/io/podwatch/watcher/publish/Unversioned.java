@@ -63,7 +63,8 @@ final class Unversioned {
                 pod.qosClass(),
                 pod.requests(),
                 pod.limits(),
-                pod.deletion());
+                pod.deletion(),
+                pod.annotations());
     }
 
     private static Observation of(WorkloadObservation workload) {

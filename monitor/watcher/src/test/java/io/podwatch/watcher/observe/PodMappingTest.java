@@ -41,6 +41,35 @@ final class PodMappingTest {
         assertThat(pod.node()).isEqualTo("node-a");
     }
 
+    private PodObservation mapped(String metadata) {
+        return mapping.pod(Objects.watched(
+                "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"one-off\",\"namespace\":\"shop\","
+                        + "\"uid\":\"u-1\",\"resourceVersion\":\"7\"," + metadata + "}}",
+                Pod.class));
+    }
+
+    @Test
+    void aPodWithoutAWorkloadSpeaksForItself() {
+        String annotations = "\"annotations\":{\"podwatch.io/off\":\"all\",\"other\":\"x\"}";
+        String owner = ",\"ownerReferences\":[{\"controller\":true,\"kind\":\"%s\",\"name\":\"o\",\"uid\":\"u-0\"}]";
+
+        assertThat(mapped(annotations).annotations()).isEqualTo(Map.of("podwatch.io/off", "all"));
+        assertThat(mapped(annotations + owner.formatted("Node")).annotations())
+                .isEqualTo(Map.of("podwatch.io/off", "all"));
+        assertThat(mapped(annotations + owner.formatted("ReplicaSet")).annotations())
+                .isEmpty();
+    }
+
+    @Test
+    void finalizersAreReadOfAPodThatIsBeingDeletedAlone() {
+        String finalizers = "\"finalizers\":[\"example.com/audit\"]";
+        String deleted = ",\"deletionTimestamp\":\"2026-03-01T10:00:30Z\",\"deletionGracePeriodSeconds\":30";
+
+        assertThat(mapped(finalizers).deletion()).isEmpty();
+        assertThat(mapped(finalizers + deleted).deletion().orElseThrow().finalizers())
+                .containsExactly("example.com/audit");
+    }
+
     @Test
     void reportedContainersComeFirstInStatusOrderThenThoseWithoutStatus() {
         assertThat(pod.containers())

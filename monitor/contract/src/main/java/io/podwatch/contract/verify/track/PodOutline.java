@@ -43,7 +43,8 @@ final class PodOutline {
                 NONE,
                 Map.of(),
                 Map.of(),
-                pod.deletion());
+                pod.deletion(),
+                Map.of());
     }
 
     private static List<Condition> conditions(PodObservation pod, UnaryOperator<String> shared) {

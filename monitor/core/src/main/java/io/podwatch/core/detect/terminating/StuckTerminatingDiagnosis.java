@@ -23,6 +23,7 @@ public final class StuckTerminatingDiagnosis implements Diagnosis {
     private static final String FAILED_KILL = "FailedKillPod";
     private static final String RUNNING = "ContainersRunning";
     private static final String HELD = "NotRemoved";
+    private static final String FINALIZERS = "Finalizers";
     private static final Comparator<EvidenceObservation> BY_AGE = Comparator.comparing(
                     (EvidenceObservation event) -> event.lastAt().orElse(Instant.EPOCH))
             .thenComparing(EvidenceObservation::uid);
@@ -49,11 +50,7 @@ public final class StuckTerminatingDiagnosis implements Diagnosis {
 
     private static Cause cause(PodObservation pod, PodEvents events) {
         if (TimedList.untimed(pod.containers()).stream().noneMatch(StuckTerminatingDiagnosis::runs)) {
-            return Cause.told(
-                            HELD,
-                            "",
-                            "nothing of it runs; a finalizer holds it, or its node has not cleaned up after it")
-                    .withCommand(NextCommand.finalizers(pod));
+            return held(pod);
         }
         String words = events.all().stream()
                 .filter(event -> event.reason().equals(FAILED_KILL))
@@ -62,6 +59,19 @@ public final class StuckTerminatingDiagnosis implements Diagnosis {
                 .orElse("");
         return Cause.told(words.isEmpty() ? RUNNING : FAILED_KILL, words, "its node does not end its containers")
                 .withCommand(NextCommand.describe(pod));
+    }
+
+    private static Cause held(PodObservation pod) {
+        List<String> finalizers = pod.deletion().map(Deletion::finalizers).orElse(List.of()).stream()
+                .sorted()
+                .toList();
+        if (finalizers.isEmpty()) {
+            return Cause.told(HELD, "", "nothing of it runs; its node has not cleaned up after it")
+                    .withCommand(NextCommand.describe(pod));
+        }
+        String words = (finalizers.size() == 1 ? "the finalizer " : "the finalizers ") + String.join(", ", finalizers);
+        return Cause.told(FINALIZERS, "", "nothing of it runs; it is held by " + words)
+                .withCommand(NextCommand.finalizers(pod));
     }
 
     private static boolean runs(ContainerObservation container) {

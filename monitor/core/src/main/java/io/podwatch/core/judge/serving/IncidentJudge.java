@@ -181,6 +181,11 @@ final class IncidentJudge implements SubjectJudge {
         reannotatedJob(workload, at);
     }
 
+    @Override
+    public void reannotated(PodObservation bare, Instant at) {
+        judgePods(knowledge.podsOf(bare.cluster(), bare.namespace(), bare.workload()), at);
+    }
+
     /** What is remembered may have outlived its pods; a Job counts for its CronJob, of which nothing else is heard. */
     private void reannotatedJob(WorkloadObservation workload, Instant at) {
         FindingKey key = keyOf(workload);

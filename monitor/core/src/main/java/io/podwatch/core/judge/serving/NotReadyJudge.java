@@ -76,6 +76,11 @@ final class NotReadyJudge implements SubjectJudge {
     }
 
     @Override
+    public void reannotated(PodObservation bare, Instant at) {
+        pods.reannotated(bare, at);
+    }
+
+    @Override
     public void seen(EvidenceObservation event, Instant at) {
         pods.seen(event, at);
     }

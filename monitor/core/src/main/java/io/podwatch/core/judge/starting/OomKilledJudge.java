@@ -138,6 +138,11 @@ final class OomKilledJudge implements SubjectJudge {
         judgeAll(ground.knowledge().podsOf(workload.cluster(), workload.namespace(), workload.reference()), at);
     }
 
+    @Override
+    public void reannotated(PodObservation bare, Instant at) {
+        judgeAll(ground.knowledge().podsOf(bare.cluster(), bare.namespace(), bare.workload()), at);
+    }
+
     private void judgeAll(Collection<KnownPod> pods, Instant at) {
         Set<FindingKey> concerned = new HashSet<>();
         for (KnownPod known : pods) {

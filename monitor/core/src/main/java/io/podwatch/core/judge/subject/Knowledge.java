@@ -44,6 +44,6 @@ public interface Knowledge {
     /** The events about an object that a judge has said it reads, in no order. */
     Collection<EvidenceObservation> eventsAbout(String cluster, String namespace, String kind, String name);
 
-    /** What the namespace and the workload say about how they are judged. */
+    /** What the workload, or a pod that has none, and the namespace say about how they are judged. */
     Annotations annotations(String cluster, String namespace, WorkloadReference workload);
 }

@@ -38,6 +38,9 @@ public interface SubjectJudge {
 
     default void reannotated(WorkloadObservation workload, Instant at) {}
 
+    /** The same of a pod that has no workload. */
+    default void reannotated(PodObservation bare, Instant at) {}
+
     default void seen(EvidenceObservation event, Instant at) {}
 
     /** Time passes. */

@@ -244,6 +244,11 @@ public final class TroubleJudge implements SubjectJudge {
         judgeAll(ground.knowledge().podsOf(workload.cluster(), workload.namespace(), workload.reference()), at);
     }
 
+    @Override
+    public void reannotated(PodObservation bare, Instant at) {
+        judgeAll(ground.knowledge().podsOf(bare.cluster(), bare.namespace(), bare.workload()), at);
+    }
+
     /** What is told elsewhere of these has changed. */
     public void rejudge(Collection<KnownPod> known, Instant at) {
         judgeAll(known, at);
