@@ -16,9 +16,14 @@ public final class EventIds {
     /**
      * A deletion that nobody saw is told once, whichever list it is concluded from. A node may turn and turn back while its
      * pods stay at one version, so what it turned to and when belong to the id; and two runs of a container may have ended
-     * between two observations, so which one it was.
+     * between two observations, so which one it was. So does when a pod was seen first or left the scope, where
+     * nothing but a list tells it: it may leave and return at one version.
      */
     public static String of(PodTransition transition) {
+        return transition.concludedAt().map(at -> ofStep(transition) + ':' + at).orElseGet(() -> ofStep(transition));
+    }
+
+    private static String ofStep(PodTransition transition) {
         PodChange change = transition.change();
         String uid = transition.pod().uid();
         if (transition.synthesised() && change instanceof PodChange.Deleted) {

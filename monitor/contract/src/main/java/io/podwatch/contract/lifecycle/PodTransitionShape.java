@@ -13,6 +13,7 @@ import io.podwatch.core.change.PodTransition;
 import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.pod.PodId;
 import io.podwatch.core.pod.WorkloadReference;
+import java.time.Instant;
 import java.util.Optional;
 
 /** One semantic change of a pod, flat. */
@@ -68,6 +69,13 @@ public final class PodTransitionShape {
 
     private final Field<PodContext> context = object.inlined(PodContextShape.BODY, PodTransition::context);
 
+    private final Field<Optional<Instant>> concludedAt = object.optional(
+            "concludedAt",
+            Collected.optional(Scalars.INSTANT),
+            PodTransition::concludedAt,
+            "when the watcher concluded it from a list or its own scope; only of what may be concluded again at one version:"
+                    + " first sights and left-scope");
+
     private PodTransitionShape() {}
 
     private ObjectShape<PodTransition> build() {
@@ -81,6 +89,7 @@ public final class PodTransitionShape {
                 values.get(after),
                 values.get(synthesised),
                 values.get(merged),
-                values.get(context)));
+                values.get(context),
+                values.get(concludedAt)));
     }
 }

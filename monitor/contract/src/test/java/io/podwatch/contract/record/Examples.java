@@ -179,6 +179,11 @@ final class Examples {
     }
 
     static PodTransition transition(PodChange change) {
+        boolean isConcluded = change instanceof PodChange.FirstSeen || change instanceof PodChange.LeftScope;
+        return isConcluded ? step(change).concluded(NOON.plusMillis(250)) : step(change);
+    }
+
+    private static PodTransition step(PodChange change) {
         return new PodTransition(
                 ObjectExamples.POD,
                 WEB,
@@ -189,7 +194,8 @@ final class Examples {
                 Optional.of(Lifecycle.CRASH_LOOP_BACK_OFF),
                 false,
                 1,
-                context(change));
+                context(change),
+                Optional.empty());
     }
 
     private static PodContext context(PodChange change) {

@@ -35,7 +35,8 @@ public final class PodDiff {
                         to,
                         sighting.isSynthesised(),
                         merged,
-                        PodContext.of(before, after, change)))
+                        PodContext.of(before, after, change),
+                        Optional.empty()))
                 .toList();
     }
 
@@ -51,7 +52,8 @@ public final class PodDiff {
                 Optional.empty(),
                 sighting.isSynthesised(),
                 1,
-                PodContext.of(Optional.of(last), last, change));
+                PodContext.of(Optional.of(last), last, change),
+                Optional.empty());
     }
 
     private static List<PodChange> changes(Optional<PodObservation> before, PodObservation after, Sighting sighting) {

@@ -3,6 +3,7 @@ package io.podwatch.core.change;
 import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.pod.PodId;
 import io.podwatch.core.pod.WorkloadReference;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param synthesised concluded from a list rather than seen as it happened
  * @param merged how many observations were folded into the difference because Kafka was away; 1 is the ordinary case
  * @param context what else a reader needs to know of the pod
+ * @param concludedAt the watcher's time, of what a list or a change of scope led to and may lead to again: a pod may leave the
+ *     scope and return while it stays at one version
  */
 public record PodTransition(
         PodId pod,
@@ -26,7 +29,8 @@ public record PodTransition(
         Optional<Lifecycle> after,
         boolean synthesised,
         int merged,
-        PodContext context) {
+        PodContext context,
+        Optional<Instant> concludedAt) {
 
     /** With nothing beside the change. */
     public PodTransition(
@@ -49,7 +53,8 @@ public record PodTransition(
                 after,
                 synthesised,
                 merged,
-                PodContext.NONE);
+                PodContext.NONE,
+                Optional.empty());
     }
 
     /** The same step with more known of its change. */
@@ -64,6 +69,23 @@ public record PodTransition(
                 after,
                 synthesised,
                 merged,
-                context);
+                context,
+                concludedAt);
+    }
+
+    /** The same step, concluded at that time. */
+    public PodTransition concluded(Instant at) {
+        return new PodTransition(
+                pod,
+                workload,
+                fromResourceVersion,
+                toResourceVersion,
+                change,
+                before,
+                after,
+                synthesised,
+                merged,
+                context,
+                Optional.of(at));
     }
 }

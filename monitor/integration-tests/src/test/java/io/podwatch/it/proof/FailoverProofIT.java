@@ -54,6 +54,7 @@ final class FailoverProofIT {
                         leader = standby;
                         standby = watcher(cluster);
                         gaps.add(tail.awaitPodGap(WITHIN, killed));
+                        ground.requireTrusted(cluster, PREFIX);
                     }
                     updates = churn.updates();
                 }

@@ -42,8 +42,19 @@ final class ScopeProofIT {
 
             assertThat(ProofGround.summary(ground.requireTrusted(cluster, PREFIX), "east"))
                     .isEqualTo(narrowed);
+            returnAndLeaveAgain(ground, cluster);
             System.out.printf("scope: %s%n", narrowed);
         }
+    }
+
+    /** Nothing about the pods has changed meanwhile, and still no two records share an id. */
+    private void returnAndLeaveAgain(ProofGround ground, ProofCluster cluster) throws Exception {
+        publishAll(ground, cluster);
+        publishAll(ground, cluster, "--namespace=team-0");
+
+        ClusterSummary again = ProofGround.summary(ground.requireTrusted(cluster, PREFIX), "east");
+        assertThat(again.deletions()).isZero();
+        assertThat(again.departures()).isEqualTo(2 * OUTSIDE);
     }
 
     private void publishAll(ProofGround ground, ProofCluster cluster, String... more) throws Exception {

@@ -63,6 +63,7 @@ final class BatchDraft {
     Attempt of(Batch batch, Instant lastSeen) {
         Draft draft = new Draft(state);
         draft.onRollback(gaps.wayBack());
+        difference.begin(batch.seenUpTo());
         boolean isScoped = applyScope(draft);
         int done = isScoped ? apply(draft, batch, lastSeen) : 0;
         if (!isScoped || done < batch.notices().size()) {

@@ -2,6 +2,7 @@ package io.podwatch.watcher.publish;
 
 import io.podwatch.core.change.PodChange;
 import io.podwatch.core.change.PodDiff;
+import io.podwatch.core.change.PodTransition;
 import io.podwatch.core.change.Sighting;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
@@ -11,10 +12,12 @@ import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import io.podwatch.watcher.inbox.Notice;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Turns what was seen into what is new: the records by which the published state falls short of it. */
 final class Difference {
@@ -22,11 +25,17 @@ final class Difference {
     private final Surroundings surroundings;
     private final PublishCounts counts;
     private final Set<String> nodesToRecount = new HashSet<>();
+    private Instant now = Instant.MIN;
 
     Difference(PublishedState state, Surroundings surroundings, PublishCounts counts) {
         this.state = state;
         this.surroundings = surroundings;
         this.counts = counts;
+    }
+
+    /** What follows is concluded at this time, also when it has to be worked out once more. */
+    void begin(Instant seenUpTo) {
+        now = seenUpTo;
     }
 
     /** Whether something was published. */
@@ -66,6 +75,8 @@ final class Difference {
             Draft draft, Optional<Observation> previous, PodObservation pod, Sighting sighting, int merged) {
         PodDiff.between(previous.map(PodObservation.class::cast), pod, sighting, merged).stream()
                 .map(surroundings::complete)
+                .map(transition ->
+                        previous.isEmpty() && sighting == Sighting.LISTED ? transition.concluded(now) : transition)
                 .forEach(transition -> draft.add(new LogEntry.Lifecycle(transition)));
     }
 
@@ -105,7 +116,7 @@ final class Difference {
 
     /** Publishes how many pods sit on the nodes whose pods came or went since the last call. */
     void recountNodes(Draft draft) {
-        Set<String> nodes = Set.copyOf(nodesToRecount);
+        Set<String> nodes = new TreeSet<>(nodesToRecount);
         nodesToRecount.clear();
         draft.onRollback(() -> nodesToRecount.addAll(nodes));
         for (String name : nodes) {
@@ -186,7 +197,9 @@ final class Difference {
 
     private void tellEnd(Draft draft, Observation last, PodChange change, Sighting sighting, String resourceVersion) {
         if (last instanceof PodObservation pod) {
-            draft.add(new LogEntry.Lifecycle(PodDiff.end(pod, resourceVersion, change, sighting)));
+            PodTransition end = PodDiff.end(pod, resourceVersion, change, sighting);
+            boolean mayRecur = change instanceof PodChange.LeftScope && sighting == Sighting.LISTED;
+            draft.add(new LogEntry.Lifecycle(mayRecur ? end.concluded(now) : end));
             if (!pod.node().isEmpty()) {
                 nodesToRecount.add(pod.node());
             }

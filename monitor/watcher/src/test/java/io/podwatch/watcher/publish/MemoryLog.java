@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class MemoryLog implements RecordLog {
     private final List<LogEntry> committed = new ArrayList<>();
     private final List<LogEntry> open = new ArrayList<>();
+    private final List<LogEntry> sent = new ArrayList<>();
     private final List<List<LogEntry>> transactions = new ArrayList<>();
     private final Map<Integer, Failure> failures = new TreeMap<>();
     private int operations;
@@ -75,6 +76,7 @@ final class MemoryLog implements RecordLog {
 
     @Override
     public void send(LogEntry entry) {
+        sent.add(entry);
         perform(() -> open.add(entry));
     }
 
@@ -121,6 +123,11 @@ final class MemoryLog implements RecordLog {
     /** What was committed at once. */
     List<List<LogEntry>> transactions() {
         return List.copyOf(transactions);
+    }
+
+    /** Whatever became of it. */
+    List<LogEntry> sent() {
+        return List.copyOf(sent);
     }
 
     List<LogEntry> committed() {

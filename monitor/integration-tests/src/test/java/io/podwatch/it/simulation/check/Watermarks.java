@@ -46,7 +46,7 @@ final class Watermarks {
                 .filter(KindFreshness::synced)
                 .flatMap(KindFreshness::heardAt)
                 .map(at -> at.isBefore(now.time()) ? at : now.time());
-        heard.ifPresent(at -> vouchUpTo(at.minus(Timing.TELLING)));
+        heard.filter(at -> !api.staleLists().mayMislead(at)).ifPresent(at -> vouchUpTo(at.minus(Timing.TELLING)));
     }
 
     private void vouchUpTo(Instant heard) {

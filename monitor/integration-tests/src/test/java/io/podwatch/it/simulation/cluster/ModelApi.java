@@ -34,6 +34,7 @@ public final class ModelApi {
     private final Map<String, NavigableSet<Long>> versions = new HashMap<>();
     private final Map<Long, Change> byVersion = new HashMap<>();
     private final List<Runnable> listeners = new ArrayList<>();
+    private final StaleLists staleLists = new StaleLists();
     private long version = 100;
     private int expired;
 
@@ -42,6 +43,11 @@ public final class ModelApi {
         for (WatchedKind kind : WatchedKind.values()) {
             objects.put(kind, new LinkedHashMap<>());
         }
+    }
+
+    /** Of pods. */
+    public StaleLists staleLists() {
+        return staleLists;
     }
 
     /** Is run after every change. */

@@ -4,6 +4,7 @@ import io.podwatch.it.simulation.world.SimulatedProcess;
 import io.podwatch.it.simulation.world.World;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,7 +29,11 @@ public final class SimulatedReader {
     private final SimulatedProcess process;
     private final boolean committed;
     private final Duration patience;
-    private final Map<TopicPartition, Long> positions = new LinkedHashMap<>();
+
+    /** In their order, whatever order they were assigned in: a seed must draw the same for each in every run. */
+    private final Map<TopicPartition, Long> positions =
+            new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
+
     private final Set<TopicPartition> paused = new HashSet<>();
 
     private SimulatedReader(

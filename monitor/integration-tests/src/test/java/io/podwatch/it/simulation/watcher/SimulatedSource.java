@@ -5,6 +5,7 @@ import io.podwatch.it.simulation.cluster.ModelApi;
 import io.podwatch.it.simulation.world.SimulatedProcess;
 import io.podwatch.it.simulation.world.World;
 import io.podwatch.watcher.inbox.Origin;
+import io.podwatch.watcher.inbox.WatchedKind;
 import io.podwatch.watcher.source.ObjectPage;
 import io.podwatch.watcher.source.ObjectSource;
 import io.podwatch.watcher.source.OpenWatch;
@@ -12,6 +13,7 @@ import io.podwatch.watcher.source.SourceException;
 import io.podwatch.watcher.source.SourceException.Reason;
 import io.podwatch.watcher.source.WatchListener;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +44,7 @@ final class SimulatedSource implements ObjectSource<Observation> {
     public ObjectPage<Observation> page(int size, String continuation) {
         trouble.requireThere();
         if (continuation.isEmpty()) {
-            return page(size, trouble.listVersion(api.version()), 0);
+            return page(size, listVersion(), 0);
         }
         int separator = continuation.indexOf(':');
         long version = Long.parseLong(continuation.substring(0, separator));
@@ -50,6 +52,15 @@ final class SimulatedSource implements ObjectSource<Observation> {
             throw new SourceException(Reason.GONE, "the continue token has expired");
         }
         return page(size, version, Integer.parseInt(continuation.substring(separator + 1)));
+    }
+
+    private long listVersion() {
+        long version = trouble.listVersion(api.version());
+        if (origin.kind() == WatchedKind.PODS) {
+            Optional<Instant> lacksFrom = api.next(origin.kind(), version).map(ModelApi.Change::at);
+            api.staleLists().given(process.name(), lacksFrom, world.now());
+        }
+        return version;
     }
 
     private ObjectPage<Observation> page(int size, long version, int from) {

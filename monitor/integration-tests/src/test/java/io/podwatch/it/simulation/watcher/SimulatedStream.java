@@ -6,6 +6,7 @@ import io.podwatch.it.simulation.cluster.ModelApi;
 import io.podwatch.it.simulation.world.SimulatedProcess;
 import io.podwatch.it.simulation.world.World;
 import io.podwatch.watcher.inbox.Origin;
+import io.podwatch.watcher.inbox.WatchedKind;
 import io.podwatch.watcher.source.EventType;
 import io.podwatch.watcher.source.OpenWatch;
 import io.podwatch.watcher.source.SourceException;
@@ -91,11 +92,19 @@ final class SimulatedStream implements OpenWatch {
     }
 
     private void tell(ModelApi.Change change) {
-        position = change.version();
+        goOn(change.version());
         lastTold = Optional.of(change);
         EventType type =
                 change.deleted() ? EventType.DELETED : change.before().isEmpty() ? EventType.ADDED : EventType.MODIFIED;
         listener.told(type, Long.toString(change.version()), change.now());
+    }
+
+    private void goOn(long version) {
+        position = version;
+        if (origin.kind() == WatchedKind.PODS
+                && api.next(origin.kind(), position).isEmpty()) {
+            api.staleLists().caughtUp(process.name(), world.now());
+        }
     }
 
     private void bookmarkLater() {
@@ -105,7 +114,7 @@ final class SimulatedStream implements OpenWatch {
                 return;
             }
             if (api.next(origin.kind(), position).isEmpty()) {
-                position = Math.max(position, api.version());
+                goOn(Math.max(position, api.version()));
                 listener.told(EventType.BOOKMARK, Long.toString(position), NOTHING);
             }
             bookmarkLater();
