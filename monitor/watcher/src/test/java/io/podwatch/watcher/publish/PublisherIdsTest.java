@@ -53,7 +53,7 @@ final class PublisherIdsTest {
         assertThat(ids(log.committed())).isNotEmpty();
         assertThat(ids(log.sent()))
                 .hasSizeGreaterThan(ids(log.committed()).size())
-                .containsOnlyElementsOf(ids(log.committed()));
+                .allMatch(ids(log.committed())::contains);
     }
 
     @Test
