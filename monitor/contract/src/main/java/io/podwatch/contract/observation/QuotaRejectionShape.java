@@ -4,13 +4,18 @@ import io.podwatch.contract.json.Collected;
 import io.podwatch.contract.json.Field;
 import io.podwatch.contract.json.ObjectShape;
 import io.podwatch.contract.json.Scalars;
+import io.podwatch.contract.json.Shape;
 import io.podwatch.core.evidence.QuotaRejection;
 import io.podwatch.core.evidence.QuotaRejection.Shortfall;
+import io.podwatch.core.evidence.RefusalForm;
 import io.podwatch.core.quantity.Quantity;
 import java.util.List;
 
 /** A creation that a quota refused, and what was short. */
 public final class QuotaRejectionShape {
+
+    private static final Shape<RefusalForm> FORM =
+            Scalars.word(RefusalForm.values(), RefusalForm::text, RefusalForm.OTHER);
 
     public static final ObjectShape<QuotaRejection> SHAPE = rejection();
 
@@ -28,8 +33,12 @@ public final class QuotaRejectionShape {
                 Collected.list(shortfall()),
                 QuotaRejection::shortfalls,
                 "the resources that did not fit");
-        return object.build(
-                values -> new QuotaRejection(values.get(refused), values.get(quota), values.get(shortfalls)));
+        Field<RefusalForm> form = object.optional(
+                "form", FORM, RefusalForm.EXCEEDED, QuotaRejection::form, "what it says, in a word");
+        Field<String> text = object.optional(
+                "text", Scalars.TEXT, QuotaRejection::text, "its words, where they are none that are known");
+        return object.build(values -> new QuotaRejection(
+                values.get(refused), values.get(quota), values.get(shortfalls), values.get(form), values.get(text)));
     }
 
     private static ObjectShape<Shortfall> shortfall() {

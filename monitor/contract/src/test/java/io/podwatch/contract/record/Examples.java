@@ -116,7 +116,7 @@ final class Examples {
     }
 
     private static QuotaRejection rejection() {
-        return new QuotaRejection(
+        return QuotaRejection.exceeded(
                 "web-7d4b9c-x",
                 "compute",
                 List.of(new QuotaRejection.Shortfall(

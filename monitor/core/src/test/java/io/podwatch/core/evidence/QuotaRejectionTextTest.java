@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.core.evidence.QuotaRejection.Shortfall;
 import io.podwatch.core.quantity.Quantity;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class QuotaRejectionTextTest {
@@ -84,7 +85,86 @@ final class QuotaRejectionTextTest {
         assertThat(QuotaRejectionText.parse(FORBIDDEN + "violates PodSecurity \"restricted:latest\""))
                 .isEmpty();
         assertThat(QuotaRejectionText.parse("")).isEmpty();
-        assertThat(QuotaRejectionText.parse("exceeded quota: ")).isEmpty();
+    }
+
+    @Test
+    void quotaThatIsNotCountedYet() {
+        QuotaRejection rejection =
+                parsed(FORBIDDEN + "status unknown for quota: compute, resources: limits.memory,pods");
+
+        assertThat(rejection.form()).isEqualTo(RefusalForm.STATUS_UNKNOWN);
+        assertThat(rejection.quota()).isEqualTo("compute");
+        assertThat(rejection.shortfalls()).containsExactly(shortfall("limits.memory", "0", "0", "0"), shortfall("pods", "0", "0", "0"));
+    }
+
+    @Test
+    void resourceThatNoQuotaAllows() {
+        QuotaRejection rejection = parsed(FORBIDDEN + "insufficient quota to consume: requests.nvidia.com/gpu");
+
+        assertThat(rejection.form()).isEqualTo(RefusalForm.NOT_COVERED);
+        assertThat(rejection.quota()).isEmpty();
+        assertThat(rejection.shortfalls()).containsExactly(shortfall("requests.nvidia.com/gpu", "0", "0", "0"));
+        assertThat(parsed("insufficient quota to match these scopes: [{PriorityClass In [high]}]").form())
+                .isEqualTo(RefusalForm.NOT_COVERED);
+    }
+
+    @Test
+    void negativeUsageAndAnEvaluationThatTimedOut() {
+        assertThat(parsed(FORBIDDEN + "quota usage is negative for resource(s): requests.cpu").form())
+                .isEqualTo(RefusalForm.NEGATIVE_USAGE);
+        assertThat(parsed("Internal error occurred: resource quota evaluation timed out").form())
+                .isEqualTo(RefusalForm.TIMED_OUT);
+    }
+
+    @Test
+    void wordsOfAQuotaThatNobodyKnowsAreKept() {
+        String message = FORBIDDEN + "the quota service of this cluster denied 3 of 5";
+
+        assertThat(parsed(message).form()).isEqualTo(RefusalForm.OTHER);
+        assertThat(parsed(message).text()).isEqualTo(message);
+        assertThat(parsed(message + "!".repeat(2000)).text()).hasSize(256).startsWith(message);
+    }
+
+    @Test
+    void anObjectThatIsNamedAfterQuotasIsNotRefusedByOne() {
+        assertThat(QuotaRejectionText.parse("pods \"quota-server-x\" is forbidden: violates PodSecurity"))
+                .isEmpty();
+    }
+
+    @Test
+    void cronJobsAndClaims() {
+        QuotaRejection job = parsed("Error creating job: jobs.batch \"nightly-1\" is forbidden: exceeded quota: objects,"
+                + " requested: count/jobs.batch=1, used: count/jobs.batch=5, limited: count/jobs.batch=5");
+        QuotaRejection claim = parsed("create Claim data-db-3 for Pod db-3 in StatefulSet db failed error:"
+                + " persistentvolumeclaims \"data-db-3\" is forbidden: exceeded quota: storage,"
+                + " requested: requests.storage=10Gi, used: requests.storage=95Gi, limited: requests.storage=100Gi");
+
+        assertThat(job.object()).isEqualTo("nightly-1");
+        assertThat(job.shortfalls()).containsExactly(shortfall("count/jobs.batch", "1", "5", "5"));
+        assertThat(claim.object()).isEqualTo("data-db-3");
+        assertThat(claim.shortfalls().get(0).missing(2)).isEqualTo(Quantity.parse("15Gi"));
+    }
+
+    @Test
+    void noTextEverMakesItFail() {
+        RefusalTexts texts = new RefusalTexts(new SplittableRandom(20_251_125));
+        int understood = 0;
+        for (int step = 0; step < 100_000; step++) {
+            String text = texts.next();
+            understood += QuotaRejectionText.parse(text).isPresent() ? 1 : 0;
+        }
+
+        assertThat(understood).isBetween(40_000, 95_000);
+    }
+
+    @Test
+    void whatIsWrittenInAKnownFormIsReadAsIt() {
+        RefusalTexts texts = new RefusalTexts(new SplittableRandom(7));
+        for (int step = 0; step < 1000; step++) {
+            RefusalTexts.Told told = texts.whole();
+
+            assertThat(QuotaRejectionText.parse(told.text())).as(told.text()).contains(told.meaning());
+        }
     }
 
     private static QuotaRejection parsed(String message) {

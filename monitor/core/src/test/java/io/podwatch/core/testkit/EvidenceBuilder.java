@@ -77,7 +77,7 @@ public final class EvidenceBuilder {
         return anEvent("FailedCreate", new EventTarget(ownerKind, owner, "uid-" + owner, ""))
                 .component(ownerKind.toLowerCase(Locale.ROOT) + "-controller")
                 .message(text)
-                .rejection(new QuotaRejection(object, quota, List.of(shortfall)));
+                .rejection(QuotaRejection.exceeded(object, quota, List.of(shortfall)));
     }
 
     private EvidenceBuilder copy(Consumer<EvidenceBuilder> change) {

@@ -52,7 +52,8 @@ final class EventMapping {
                         event.getFirstTimestamp(),
                         metadata.getCreationTimestamp()),
                 shared.share(componentOf(event)),
-                QuotaRejectionText.parse(event.getMessage()));
+                QuotaRejectionText.parse(event.getMessage())
+                        .map(rejection -> rejection.withText(messages.of(rejection.text()))));
     }
 
     private static String componentOf(Event event) {

@@ -59,7 +59,7 @@ public final class QuotaRejectingDetector
 
     /** Each try names another pod; only the quota and what is missing matter. */
     private static boolean isSameTrouble(QuotaRejection known, QuotaRejection told) {
-        return known.quota().equals(told.quota()) && known.shortfalls().equals(told.shortfalls());
+        return known.isSameAs(told);
     }
 
     /** What is to be said about an open finding now. */
