@@ -33,8 +33,8 @@ public final class QuotaRejectionShape {
                 Collected.list(shortfall()),
                 QuotaRejection::shortfalls,
                 "the resources that did not fit");
-        Field<RefusalForm> form = object.optional(
-                "form", FORM, RefusalForm.EXCEEDED, QuotaRejection::form, "what it says, in a word");
+        Field<RefusalForm> form =
+                object.optional("form", FORM, RefusalForm.EXCEEDED, QuotaRejection::form, "what it says, in a word");
         Field<String> text = object.optional(
                 "text", Scalars.TEXT, QuotaRejection::text, "its words, where they are none that are known");
         return object.build(values -> new QuotaRejection(

@@ -20,7 +20,8 @@ public record QuotaRejection(String object, String quota, List<Shortfall> shortf
     /** Older records tell no form: what was exceeded has amounts. */
     private static boolean lackAmounts(List<Shortfall> shortfalls) {
         return !shortfalls.isEmpty()
-                && shortfalls.stream().allMatch(shortfall -> shortfall.requested().isZero());
+                && shortfalls.stream()
+                        .allMatch(shortfall -> shortfall.requested().isZero());
     }
 
     public static QuotaRejection exceeded(String object, String quota, List<Shortfall> shortfalls) {

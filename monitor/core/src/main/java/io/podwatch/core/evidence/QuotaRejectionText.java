@@ -55,13 +55,13 @@ public final class QuotaRejectionText {
     private static Optional<QuotaRejection> unnamed(String message) {
         Matcher notCovered = NOT_COVERED.matcher(message);
         if (notCovered.find()) {
-            List<Shortfall> consumed = notCovered.group(1) == null ? List.of() : ShortfallText.names(notCovered.group(1));
+            List<Shortfall> consumed =
+                    notCovered.group(1) == null ? List.of() : ShortfallText.names(notCovered.group(1));
             return Optional.of(told(message, "", RefusalForm.NOT_COVERED, consumed));
         }
         Matcher negative = NEGATIVE.matcher(message);
         if (negative.find()) {
-            return Optional.of(
-                    told(message, "", RefusalForm.NEGATIVE_USAGE, ShortfallText.names(negative.group(1))));
+            return Optional.of(told(message, "", RefusalForm.NEGATIVE_USAGE, ShortfallText.names(negative.group(1))));
         }
         return message.contains(TIMED_OUT)
                 ? Optional.of(told(message, "", RefusalForm.TIMED_OUT, List.of()))

@@ -80,7 +80,7 @@ public final class Judge {
         this.crashLoops =
                 new CrashLoopJudge(new CrashLoopRule(policy.crashLoop()), book, pods, surroundings, knowledge);
         this.quotas = new QuotaJudge(new QuotaUsageRule(policy.quotaUsage()), book, surroundings);
-        this.rejections = new RejectionJudge(policy.quotaRejecting(), book, surroundings);
+        this.rejections = new RejectionJudge(policy.quotaRejecting(), book, surroundings, pods);
         this.annotations = new Reannotating(crashLoops, quotas, rejections, panel, journal);
         this.blindness = new BlindnessJudge(policy.watchBlind(), book, judgesBlindness);
         this.times = times;

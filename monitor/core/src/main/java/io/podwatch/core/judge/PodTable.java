@@ -150,6 +150,11 @@ final class PodTable {
         return annotated.stream().map(id -> pods.get(id).pod()).toList();
     }
 
+    /** Of one namespace; costs no more than it has. */
+    List<PodObservation> of(NamespaceId namespace) {
+        return workloads.of(namespace).stream().map(pods::get).map(SeenPod::pod).toList();
+    }
+
     /** A copy, so that judging while walking is safe. */
     List<SubjectId> ids() {
         return List.copyOf(pods.keySet());

@@ -8,122 +8,92 @@ import io.podwatch.core.detect.quota.QuotaRejectingPolicy;
 import io.podwatch.core.detect.quota.QuotaRejectingState;
 import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.evidence.QuotaRejection;
-import io.podwatch.core.evidence.QuotaRejectionText;
-import io.podwatch.core.observation.Condition;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.policy.Annotations;
 import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
-import io.podwatch.core.workload.JobProgress;
 import io.podwatch.core.workload.WorkloadObservation;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Tells the rejection detector of refused creations. Deployments and ReplicaSets say so in a condition that goes away
- * with the trouble; the others say it in events alone, which outlive it.
+ * with the trouble, and that goes on to tell the first refusal: events tell the newest. The others say it in events
+ * alone, which outlive it.
  */
 final class RejectionJudge {
-    private static final Set<String> WITH_CONDITION = Set.of("Deployment", "ReplicaSet");
-    private static final Set<String> OVER = Set.of("Complete", "Failed", "Suspended");
-
-    /** Controllers try again after 1000 s at the latest: an older event tells of a creation that has succeeded since. */
-    private static final Duration LONGEST_RETRY = Duration.ofMinutes(20);
 
     private final QuotaRejectingDetector detector = new QuotaRejectingDetector();
     private final QuotaRejectingPolicy policy;
     private final Book book;
     private final Surroundings surroundings;
+    private final Refusals refusals;
 
-    RejectionJudge(QuotaRejectingPolicy policy, Book book, Surroundings surroundings) {
+    RejectionJudge(QuotaRejectingPolicy policy, Book book, Surroundings surroundings, PodTable pods) {
         this.policy = policy;
         this.book = book;
         this.surroundings = surroundings;
+        this.refusals = new Refusals(surroundings, pods);
     }
 
     Outcome on(WorkloadObservation workload, Optional<WorkloadTable.SeenWorkload> before, Instant at) {
-        if (isToldByItsDeployment(workload)) {
+        if (Refusals.isToldByItsDeployment(workload)) {
             return Outcome.NOTHING;
         }
-        if (WITH_CONDITION.contains(workload.reference().kind())) {
-            return refusal(workload)
-                    .map(refusal -> refused(workload, refusal, at))
-                    .orElseGet(() -> satisfied(workload, at));
+        if (Refusals.hasCondition(workload)) {
+            return level(workload, at);
         }
-        return hasAllItWants(workload) ? satisfied(workload, at) : refusedBefore(workload, before, at);
+        Outcome above = before.isEmpty() ? made(workload, at) : Outcome.NOTHING;
+        boolean isOver = Refusals.hasAllItWants(workload) || Refusals.hasMadeOneMore(workload, before);
+        return above.and(isOver ? satisfied(workload, at) : refusedBefore(workload, before, at));
     }
 
-    private static boolean isToldByItsDeployment(WorkloadObservation workload) {
+    private Outcome level(WorkloadObservation workload, Instant at) {
+        return refusals.byCondition(workload)
+                .map(refusal -> refused(workload, refusal, at))
+                .orElseGet(() -> satisfied(workload, at));
+    }
+
+    /** A CronJob whose Job is there was not refused this time. */
+    private Outcome made(WorkloadObservation workload, Instant at) {
         return workload.owner()
-                .filter(owner -> owner.kind().equals("Deployment"))
-                .isPresent();
-    }
-
-    private static Optional<QuotaRejection> refusal(WorkloadObservation workload) {
-        return workload.condition("ReplicaFailure")
-                .filter(Condition::isTrue)
-                .flatMap(condition -> QuotaRejectionText.parse(condition.message()));
-    }
-
-    /** A Job that is done or waits on purpose misses nothing, whatever its parallelism. */
-    private static boolean hasAllItWants(WorkloadObservation workload) {
-        return workload.isSatisfied()
-                || workload.job().filter(RejectionJudge::hasEnough).isPresent()
-                || workload.conditions().stream()
-                        .anyMatch(condition -> condition.isTrue() && OVER.contains(condition.type()));
-    }
-
-    private static boolean hasEnough(JobProgress job) {
-        return job.completions() > 0 && job.active() + job.succeeded() >= job.completions();
+                .filter(owner -> owner.kind().equals("CronJob"))
+                .map(owner -> new WorkloadReference(owner.kind(), owner.name()))
+                .flatMap(above -> surroundings.workload(workload.cluster(), workload.namespace(), above))
+                .map(above -> satisfied(above, at))
+                .orElse(Outcome.NOTHING);
     }
 
     /** The event of a refusal may be read before the observation that makes it one: they come on two ways. */
     private Outcome refusedBefore(
             WorkloadObservation workload, Optional<WorkloadTable.SeenWorkload> before, Instant at) {
-        if (before.filter(seen -> !hasAllItWants(seen.workload())).isPresent()) {
+        if (before.filter(seen -> !Refusals.hasAllItWants(seen.workload())).isPresent()) {
             return Outcome.NOTHING;
         }
         Instant since = before.map(WorkloadTable.SeenWorkload::at)
-                .filter(at.minus(LONGEST_RETRY)::isBefore)
-                .orElse(at.minus(LONGEST_RETRY));
-        return newestRefusal(workload, since)
+                .filter(at.minus(Refusals.LONGEST_RETRY)::isBefore)
+                .orElse(at.minus(Refusals.LONGEST_RETRY));
+        return refusals.newest(workload, since)
                 .map(refusal -> refused(workload, refusal, at))
                 .orElse(Outcome.NOTHING);
     }
 
-    private Optional<QuotaRejection> newestRefusal(WorkloadObservation workload, Instant since) {
-        return surroundings
-                .events
-                .about(
-                        workload.cluster(),
-                        workload.namespace(),
-                        workload.reference().kind(),
-                        workload.reference().name())
-                .stream()
-                .filter(event -> event.rejection().isPresent() && Surroundings.isSince(event, since))
-                .max(Comparator.comparing(event -> event.lastAt().orElseThrow()))
-                .flatMap(EvidenceObservation::rejection);
-    }
-
     Outcome on(EvidenceObservation event, Instant at) {
-        WorkloadReference target =
-                new WorkloadReference(event.target().kind(), event.target().name());
-        if (event.rejection().isEmpty()
-                || WITH_CONDITION.contains(target.kind())
-                || !Surroundings.isSince(event, at.minus(LONGEST_RETRY))) {
+        if (event.rejection().isEmpty() || !Surroundings.isSince(event, at.minus(Refusals.LONGEST_RETRY))) {
             return Outcome.NOTHING;
         }
-        return surroundings
-                .workload(event.cluster(), event.namespace(), target)
-                .filter(workload -> !hasAllItWants(workload))
-                .map(workload -> refused(workload, event.rejection().get(), at))
+        return refusals.target(event)
+                .map(workload -> Refusals.hasCondition(workload)
+                        ? level(workload, at)
+                        : refusedNow(workload, event.rejection().get(), at))
                 .orElse(Outcome.NOTHING);
+    }
+
+    private Outcome refusedNow(WorkloadObservation workload, QuotaRejection refusal, Instant at) {
+        return Refusals.hasAllItWants(workload) ? Outcome.NOTHING : refused(workload, refusal, at);
     }
 
     Outcome onGone(WorkloadObservation last, Instant at) {
@@ -139,11 +109,17 @@ final class RejectionJudge {
         for (DetectorState state : book.statesOf(watermark.cluster())) {
             if (state instanceof QuotaRejectingState rejecting) {
                 outcome = outcome.and(workload(rejecting)
-                        .map(workload -> reminded(rejecting, workload, watermark.time()))
+                        .map(workload -> lookedAgain(rejecting, workload, watermark.time()))
                         .orElseGet(() -> gone(rejecting, watermark.time())));
             }
         }
         return outcome;
+    }
+
+    private Outcome lookedAgain(QuotaRejectingState state, WorkloadObservation workload, Instant at) {
+        return refusals.isPast(workload, state.rejection().orElseThrow(), at)
+                ? satisfied(workload, at)
+                : reminded(state, workload, at);
     }
 
     private Outcome gone(QuotaRejectingState state, Instant at) {
@@ -153,8 +129,7 @@ final class RejectionJudge {
 
     /** How many pods are missing by now, and whether any are left to serve with. */
     private Outcome reminded(QuotaRejectingState state, WorkloadObservation workload, Instant at) {
-        QuotaRejectingInput.Refused refused =
-                new QuotaRejectingInput.Refused(state.rejection().orElseThrow(), workload.replicas(), at);
+        QuotaRejectingInput.Refused refused = input(workload, state.rejection().orElseThrow(), at);
         return book.remind(
                 detector.told(state, refused, policy(workload, refused.rejection())),
                 (now, told) -> now.differsFrom(told) || !now.summary().equals(told.summary()));
@@ -168,10 +143,13 @@ final class RejectionJudge {
 
     private Outcome refused(WorkloadObservation workload, QuotaRejection refusal, Instant at) {
         boolean isOff = annotations(workload, refusal).isOff(FindingType.QUOTA_REJECTING);
-        QuotaRejectingInput input = isOff
-                ? new QuotaRejectingInput.SwitchedOff(at)
-                : new QuotaRejectingInput.Refused(refusal, workload.replicas(), at);
+        QuotaRejectingInput input = isOff ? new QuotaRejectingInput.SwitchedOff(at) : input(workload, refusal, at);
         return book.judge(detector, blank(workload), input, policy(workload, refusal));
+    }
+
+    private QuotaRejectingInput.Refused input(WorkloadObservation workload, QuotaRejection refusal, Instant at) {
+        return new QuotaRejectingInput.Refused(
+                refusal, workload.replicas(), refusals.consumers(workload, refusal, at), at);
     }
 
     private QuotaRejectingPolicy policy(WorkloadObservation workload, QuotaRejection refusal) {
@@ -235,20 +213,15 @@ final class RejectionJudge {
     /** @param since a refusal that is older was perhaps followed by a success */
     private void rejudged(WorkloadObservation workload, Instant since, Instant at) {
         Optional<QuotaRejection> known = book.find(blank(workload)).flatMap(QuotaRejectingState::rejection);
-        if (known.isPresent() || isToldByItsDeployment(workload) || hasNoRefusal(workload)) {
+        if (known.isPresent() || Refusals.isToldByItsDeployment(workload)) {
             known.ifPresent(refusal -> refused(workload, refusal, at));
-            return;
+        } else if (Refusals.hasCondition(workload)) {
+            refusals.byCondition(workload).ifPresent(refusal -> refused(workload, refusal, at));
+        } else if (!Refusals.hasAllItWants(workload)) {
+            Instant longest = at.minus(Refusals.LONGEST_RETRY);
+            refusals.newest(workload, since.isAfter(longest) ? since : longest)
+                    .ifPresent(refusal -> refused(workload, refusal, at));
         }
-        Instant longest = at.minus(LONGEST_RETRY);
-        refusal(workload)
-                .or(() -> newestRefusal(workload, since.isAfter(longest) ? since : longest))
-                .ifPresent(refusal -> refused(workload, refusal, at));
-    }
-
-    private static boolean hasNoRefusal(WorkloadObservation workload) {
-        return WITH_CONDITION.contains(workload.reference().kind())
-                ? refusal(workload).isEmpty()
-                : hasAllItWants(workload);
     }
 
     /** What is open may have been switched off by a word that the release before did not understand. */

@@ -5,10 +5,12 @@ import io.podwatch.core.pod.WorkloadReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which pods a workload has, without a walk over all pods; small for the many workloads that have few. */
 final class WorkloadIndex {
@@ -21,16 +23,35 @@ final class WorkloadIndex {
         static Place of(PodObservation pod) {
             return new Place(pod.cluster(), pod.namespace(), pod.workload());
         }
+
+        NamespaceId namespaceId() {
+            return new NamespaceId(cluster, namespace);
+        }
     }
 
     private final Map<Place, Collection<SubjectId>> pods = new HashMap<>();
+
+    private final Map<NamespaceId, Set<Place>> places = new HashMap<>();
 
     void put(SubjectId id, PodObservation pod, Optional<PodObservation> before) {
         if (before.isPresent() && before.get().workload().equals(pod.workload())) {
             return;
         }
         before.ifPresent(last -> remove(id, last));
-        pods.compute(Place.of(pod), (place, ids) -> with(ids == null ? new ArrayList<>(FEW) : ids, id));
+        pods.compute(Place.of(pod), (place, ids) -> with(ids == null ? begun(place) : ids, id));
+    }
+
+    private Collection<SubjectId> begun(Place place) {
+        places.computeIfAbsent(place.namespaceId(), unseen -> new HashSet<>()).add(place);
+        return new ArrayList<>(FEW);
+    }
+
+    private Collection<SubjectId> ended(Place place) {
+        places.computeIfPresent(place.namespaceId(), (namespace, all) -> {
+            all.remove(place);
+            return all.isEmpty() ? null : all;
+        });
+        return null;
     }
 
     private static Collection<SubjectId> with(Collection<SubjectId> ids, SubjectId id) {
@@ -42,8 +63,15 @@ final class WorkloadIndex {
     void remove(SubjectId id, PodObservation last) {
         pods.computeIfPresent(Place.of(last), (place, ids) -> {
             ids.remove(id);
-            return ids.isEmpty() ? null : ids;
+            return ids.isEmpty() ? ended(place) : ids;
         });
+    }
+
+    /** Of one namespace, in no order; costs no more than there are. */
+    List<SubjectId> of(NamespaceId namespace) {
+        List<SubjectId> all = new ArrayList<>();
+        places.getOrDefault(namespace, Set.of()).forEach(place -> all.addAll(pods.get(place)));
+        return all;
     }
 
     /** A copy. */

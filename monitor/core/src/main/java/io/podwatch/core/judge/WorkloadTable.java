@@ -22,6 +22,9 @@ final class WorkloadTable {
     private final Map<SubjectId, SeenWorkload> workloads = new HashMap<>();
     private final Map<SubjectId, Set<SubjectId>> below = new HashMap<>();
 
+    /** Those that a watched workload has made. */
+    private final Map<SubjectId, Set<SubjectId>> children = new HashMap<>();
+
     Optional<SeenWorkload> find(SubjectId id) {
         return Optional.ofNullable(workloads.get(id));
     }
@@ -30,6 +33,9 @@ final class WorkloadTable {
         SubjectId id = SubjectId.of(workload);
         remove(id);
         workloads.put(id, new SeenWorkload(workload, at));
+        parent(workload)
+                .ifPresent(above -> children.computeIfAbsent(above, unseen -> new HashSet<>())
+                        .add(id));
         if (isRolledUpToUnwatched(workload)) {
             below.computeIfAbsent(top(workload), unseen -> new HashSet<>()).add(id);
         }
@@ -38,12 +44,34 @@ final class WorkloadTable {
     Optional<SeenWorkload> remove(SubjectId id) {
         Optional<SeenWorkload> last = Optional.ofNullable(workloads.remove(id));
         last.map(SeenWorkload::workload)
+                .flatMap(WorkloadTable::parent)
+                .ifPresent(above -> children.computeIfPresent(above, (parent, ids) -> {
+                    ids.remove(id);
+                    return ids.isEmpty() ? null : ids;
+                }));
+        last.map(SeenWorkload::workload)
                 .filter(WorkloadTable::isRolledUpToUnwatched)
                 .ifPresent(workload -> below.computeIfPresent(top(workload), (top, ids) -> {
                     ids.remove(id);
                     return ids.isEmpty() ? null : ids;
                 }));
         return last;
+    }
+
+    private static Optional<SubjectId> parent(WorkloadObservation workload) {
+        return workload.owner()
+                .map(owner -> new SubjectId(
+                        workload.cluster(),
+                        workload.namespace(),
+                        new WorkloadReference(owner.kind(), owner.name()).text()));
+    }
+
+    /** Directly below it, in no order. */
+    List<WorkloadObservation> childrenOf(WorkloadObservation workload) {
+        return children.getOrDefault(SubjectId.of(workload), Set.of()).stream()
+                .map(workloads::get)
+                .map(SeenWorkload::workload)
+                .toList();
     }
 
     private static boolean isRolledUpToUnwatched(WorkloadObservation workload) {

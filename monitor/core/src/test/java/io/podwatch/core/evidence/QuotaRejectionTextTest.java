@@ -94,7 +94,8 @@ final class QuotaRejectionTextTest {
 
         assertThat(rejection.form()).isEqualTo(RefusalForm.STATUS_UNKNOWN);
         assertThat(rejection.quota()).isEqualTo("compute");
-        assertThat(rejection.shortfalls()).containsExactly(shortfall("limits.memory", "0", "0", "0"), shortfall("pods", "0", "0", "0"));
+        assertThat(rejection.shortfalls())
+                .containsExactly(shortfall("limits.memory", "0", "0", "0"), shortfall("pods", "0", "0", "0"));
     }
 
     @Test
@@ -104,15 +105,18 @@ final class QuotaRejectionTextTest {
         assertThat(rejection.form()).isEqualTo(RefusalForm.NOT_COVERED);
         assertThat(rejection.quota()).isEmpty();
         assertThat(rejection.shortfalls()).containsExactly(shortfall("requests.nvidia.com/gpu", "0", "0", "0"));
-        assertThat(parsed("insufficient quota to match these scopes: [{PriorityClass In [high]}]").form())
+        assertThat(parsed("insufficient quota to match these scopes: [{PriorityClass In [high]}]")
+                        .form())
                 .isEqualTo(RefusalForm.NOT_COVERED);
     }
 
     @Test
     void negativeUsageAndAnEvaluationThatTimedOut() {
-        assertThat(parsed(FORBIDDEN + "quota usage is negative for resource(s): requests.cpu").form())
+        assertThat(parsed(FORBIDDEN + "quota usage is negative for resource(s): requests.cpu")
+                        .form())
                 .isEqualTo(RefusalForm.NEGATIVE_USAGE);
-        assertThat(parsed("Internal error occurred: resource quota evaluation timed out").form())
+        assertThat(parsed("Internal error occurred: resource quota evaluation timed out")
+                        .form())
                 .isEqualTo(RefusalForm.TIMED_OUT);
     }
 
@@ -133,8 +137,9 @@ final class QuotaRejectionTextTest {
 
     @Test
     void cronJobsAndClaims() {
-        QuotaRejection job = parsed("Error creating job: jobs.batch \"nightly-1\" is forbidden: exceeded quota: objects,"
-                + " requested: count/jobs.batch=1, used: count/jobs.batch=5, limited: count/jobs.batch=5");
+        QuotaRejection job =
+                parsed("Error creating job: jobs.batch \"nightly-1\" is forbidden: exceeded quota: objects,"
+                        + " requested: count/jobs.batch=1, used: count/jobs.batch=5, limited: count/jobs.batch=5");
         QuotaRejection claim = parsed("create Claim data-db-3 for Pod db-3 in StatefulSet db failed error:"
                 + " persistentvolumeclaims \"data-db-3\" is forbidden: exceeded quota: storage,"
                 + " requested: requests.storage=10Gi, used: requests.storage=95Gi, limited: requests.storage=100Gi");

@@ -15,17 +15,35 @@ final class RefusalTexts {
     record Told(String text, QuotaRejection meaning) {}
 
     private static final String[] BEFORE = {
-        "Error creating: ", "(combined from similar events): Error creating: ", "Error creating job: ", "",
-        "create Pod db-3 in StatefulSet db failed error: ", "(combined from similar events): create Pod db-3 in StatefulSet db failed error: "
+        "Error creating: ",
+        "(combined from similar events): Error creating: ",
+        "Error creating job: ",
+        "",
+        "create Pod db-3 in StatefulSet db failed error: ",
+        "(combined from similar events): create Pod db-3 in StatefulSet db failed error: "
     };
     private static final String[] KINDS = {"pods", "jobs.batch", "persistentvolumeclaims", "deployments.apps"};
     private static final String[] RESOURCES = {
-        "pods", "cpu", "requests.cpu", "limits.memory", "count/jobs.batch", "requests.nvidia.com/gpu",
-        "gold.storageclass.storage.k8s.io/requests.storage", "requests.hugepages-2Mi"
+        "pods",
+        "cpu",
+        "requests.cpu",
+        "limits.memory",
+        "count/jobs.batch",
+        "requests.nvidia.com/gpu",
+        "gold.storageclass.storage.k8s.io/requests.storage",
+        "requests.hugepages-2Mi"
     };
     private static final String[] OTHERS = {
-        "violates PodSecurity \"restricted:latest\"", "admission webhook \"q.io\" denied the request: no quota left",
-        "quota", "is forbidden: ", "must specify ", "requested: , used: , limited: ", "", "\"", "exceeded quota: ", "\u0000\ud800"
+        "violates PodSecurity \"restricted:latest\"",
+        "admission webhook \"q.io\" denied the request: no quota left",
+        "quota",
+        "is forbidden: ",
+        "must specify ",
+        "requested: , used: , limited: ",
+        "",
+        "\"",
+        "exceeded quota: ",
+        "\u0000\ud800"
     };
 
     private final SplittableRandom random;
@@ -68,8 +86,8 @@ final class RefusalTexts {
             case 1 -> {
                 List<Shortfall> names = unmeasured(measured);
                 yield new Told(
-                        before + "failed quota: " + quota + ": must specify " + names(names).replace(",", " for: a,b; ")
-                                + " for: a",
+                        before + "failed quota: " + quota + ": must specify "
+                                + names(names).replace(",", " for: a,b; ") + " for: a",
                         new QuotaRejection(object, quota, names, RefusalForm.UNSPECIFIED, ""));
             }
             default ->

@@ -150,7 +150,7 @@ final class QuotaAnnotationsTest {
 
         @Test
         void theSeverityIsCappedByTheNextWatermarkThatMayTellIt() {
-            seen(pods("100").build(), second(0));
+            seen(pods("101").build(), second(0));
             assertThat(severity()).isEqualTo(Severity.WARNING);
             namespace("podwatch.io/severity-max", "info", second(1));
             desk.time(minute(2));

@@ -127,7 +127,7 @@ final class RealClusterPipeIT {
         assertThat(rejecting.text("/labels/workload_kind")).isEqualTo("Deployment");
         assertThat(rejecting.text("/labels/workload")).isEqualTo("web");
         assertThat(rejecting.text("/evidence/resourcequota")).isEqualTo("compute");
-        assertThat(rejecting.text("/summary")).contains("requests.cpu=0.5");
+        assertThat(rejecting.text("/summary")).contains("requests.cpu=500m");
         pipe.metrics().await("podwatch_quota_level", level, 2);
         pipe.metrics().await("podwatch_quota_rejecting", refused, 1);
         LogRecord event =

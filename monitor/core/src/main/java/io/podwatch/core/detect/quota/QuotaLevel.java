@@ -15,7 +15,8 @@ import java.util.Locale;
 public enum QuotaLevel {
     WITHIN(Severity.INFO),
     PRESSURE(Severity.INFO),
-    EXHAUSTED(Severity.WARNING),
+    /** Many quotas are sized to be full: nobody is blocked by that alone, and who is has a finding of its own. */
+    EXHAUSTED(Severity.INFO),
     EXCEEDED(Severity.WARNING);
 
     private final Severity severity;

@@ -6,13 +6,10 @@ import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.detect.Transition;
-import io.podwatch.core.evidence.QuotaRejection;
+import io.podwatch.core.workload.Replicas;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Tells which workload cannot create pods because of which quota, and what is missing; a refusal needs no threshold. */
 public final class QuotaRejectingDetector
@@ -43,7 +40,7 @@ public final class QuotaRejectingDetector
             return new Transition<>(next, List.of(new Finding.Opened(state.key(), refused.at(), detail)));
         }
         boolean same = state.rejection()
-                .filter(known -> isSameTrouble(known, refused.rejection()))
+                .filter(known -> known.isSameAs(refused.rejection()))
                 .isPresent();
         return new Transition<>(
                 next, same ? List.of() : List.of(new Finding.Updated(state.key(), refused.at(), detail)));
@@ -57,11 +54,6 @@ public final class QuotaRejectingDetector
                 : new Transition<>(clear, List.of(new Finding.Closed(state.key(), at, resolution)));
     }
 
-    /** Each try names another pod; only the quota and what is missing matter. */
-    private static boolean isSameTrouble(QuotaRejection known, QuotaRejection told) {
-        return known.isSameAs(told);
-    }
-
     /** What is to be said about an open finding now. */
     public Finding.Updated told(
             QuotaRejectingState state, QuotaRejectingInput.Refused refused, QuotaRejectingPolicy policy) {
@@ -70,43 +62,24 @@ public final class QuotaRejectingDetector
 
     private static FindingDetail detail(
             FindingKey key, QuotaRejectingInput.Refused refused, QuotaRejectingPolicy policy) {
-        QuotaRejection rejection = refused.rejection();
-        int desired = refused.replicas().desired();
-        String summary = "quota " + rejection.quota() + " refuses pods of " + key.label("workload_kind") + "/"
-                + key.label("workload") + why(rejection);
+        Replicas replicas = refused.replicas();
+        RefusalWords words = new RefusalWords(key, refused.rejection(), missing(key, replicas));
+        boolean isUnserved = replicas.available() == 0 && replicas.desired() > 0;
         return new FindingDetail(
-                refused.replicas().available() == 0 && desired > 0 ? policy.unserved() : policy.served(),
+                isUnserved ? policy.unserved() : policy.served(),
                 "",
-                summary,
+                words.summary(),
                 Optional.empty(),
-                evidence(rejection),
-                Math.max(0, desired - refused.replicas().current()),
-                desired,
+                words.evidence(refused.consumers()),
+                missing(key, replicas),
+                replicas.desired(),
                 Optional.empty());
     }
 
-    /** A cut message tells no reasons, and one about absent requests or limits tells no amounts. */
-    private static String why(QuotaRejection rejection) {
-        if (rejection.shortfalls().isEmpty()) {
-            return "";
-        }
-        boolean hasAmounts = rejection.shortfalls().stream()
-                .anyMatch(shortfall -> !shortfall.requested().isZero());
-        return (hasAmounts ? ": missing " : ": they do not specify ")
-                + rejection.shortfalls().stream()
-                        .map(shortfall -> shortfall.resource() + (hasAmounts ? "=" + shortfall.missing() : ""))
-                        .collect(Collectors.joining(", "));
-    }
-
-    private static Map<String, String> evidence(QuotaRejection rejection) {
-        Map<String, String> evidence = new LinkedHashMap<>();
-        evidence.put("resourcequota", rejection.quota());
-        for (QuotaRejection.Shortfall shortfall : rejection.shortfalls()) {
-            evidence.put(
-                    "requested_" + shortfall.resource(), shortfall.requested().toString());
-            evidence.put("used_" + shortfall.resource(), shortfall.used().toString());
-            evidence.put("limited_" + shortfall.resource(), shortfall.limited().toString());
-        }
-        return evidence;
+    /** A rollout misses the pods of its new revision, even while those of the old one serve. */
+    private static int missing(FindingKey key, Replicas replicas) {
+        boolean rollsOut = key.workload().kind().equals("Deployment");
+        int present = rollsOut ? Math.min(replicas.current(), replicas.updated()) : replicas.current();
+        return Math.max(0, replicas.desired() - present);
     }
 }

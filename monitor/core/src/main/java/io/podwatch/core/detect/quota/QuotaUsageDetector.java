@@ -5,6 +5,7 @@ import io.podwatch.core.detect.Finding;
 import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.detect.Transition;
+import io.podwatch.core.quantity.QuantityFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,11 @@ public final class QuotaUsageDetector implements Detector<QuotaUsageState, Quota
 
     private static FindingDetail detail(
             QuotaUsageState state, QuotaUsageInput.Measured measured, QuotaUsagePolicy policy) {
+        QuantityFormat format = QuantityFormat.ofResource(state.key().label("resource"));
         String summary = "quota " + state.key().label("resourcequota") + " " + verb(state.level()) + " "
-                + state.key().label("resource") + ": " + measured.used() + " of " + measured.hard() + " used";
+                + state.key().label("resource") + ": " + format.text(measured.used()) + " of "
+                + format.text(measured.hard())
+                + " used";
         return new FindingDetail(
                 state.level().severity().atMost(policy.severityMax()),
                 state.level().text(),

@@ -14,6 +14,7 @@ import io.podwatch.core.testkit.Moments;
 import io.podwatch.core.workload.Replicas;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -50,12 +51,15 @@ final class QuotaRejectingDetectorTest {
                 3);
 
         assertThat(detail.summary())
-                .isEqualTo("quota compute refuses pods of StatefulSet/db: missing limits.cpu=1, pods=1");
+                .isEqualTo(
+                        "quota compute refuses pods of StatefulSet/db: missing limits.cpu=1 (3 for all 2), pods=1 (2 for all 2)");
         assertThat(detail.evidence())
                 .containsEntry("resourcequota", "compute")
                 .containsEntry("requested_limits.cpu", "2")
                 .containsEntry("used_limits.cpu", "3")
-                .containsEntry("limited_limits.cpu", "4");
+                .containsEntry("limited_limits.cpu", "4")
+                .containsEntry("missing_limits.cpu", "1")
+                .containsEntry("missing_for_all_limits.cpu", "3");
     }
 
     @Test
@@ -85,7 +89,7 @@ final class QuotaRejectingDetectorTest {
     private static QuotaRejectingInput.Refused refused(String text, int available, Instant at) {
         QuotaRejection rejection =
                 QuotaRejectionText.parse("pods \"db-3\" is forbidden: " + text).orElseThrow();
-        return new QuotaRejectingInput.Refused(rejection, new Replicas(5, 3, 3, 3, available), at);
+        return new QuotaRejectingInput.Refused(rejection, new Replicas(5, 3, 3, 3, available), Map.of(), at);
     }
 
     private static final class Story implements ScenarioTable.Telling {

@@ -20,10 +20,10 @@ final class QuotaUsageDetectorTest {
             0:01 | used 16900m of 20    | within    |
             0:02 | used 17 of 20        | pressure  | opened info pressure
             0:03 | used 19999m of 20    | pressure  |
-            0:04 | used 20 of 20        | exhausted | updated warning exhausted
+            0:04 | used 20 of 20        | exhausted | updated info exhausted
             0:05 | used 20001m of 20    | exceeded  | updated warning exceeded
             0:06 | used 25 of 20        | exceeded  |
-            0:07 | used 20000m of 20    | exhausted | updated warning exhausted
+            0:07 | used 20000m of 20    | exhausted | updated info exhausted
             0:08 | used 17 of 20        | pressure  | updated info pressure
             0:09 | used 15 of 20        | within    | closed recovered
             """);
@@ -44,9 +44,29 @@ final class QuotaUsageDetectorTest {
     }
 
     @Test
+    void aQuotaThatSwingsBetweenNearlyFullAndFullIsOneFindingWithItsLevels() {
+        tell("""
+            0:00 | used 96 of 100  | pressure  | opened info pressure
+            10:00 | used 100 of 100 | exhausted | updated info exhausted
+            20:00 | used 96 of 100  | pressure  | updated info pressure
+            30:00 | used 100 of 100 | exhausted | updated info exhausted
+            """);
+    }
+
+    @Test
+    void aQuotaThatIsFullOnPurposeIsNeverMoreThanInfo() {
+        tell("""
+            0:00 | used 100 of 100 | exhausted | opened info exhausted
+            0:01 | used 99 of 100  | pressure  | updated info pressure
+            0:02 | used 100 of 100 | exhausted | updated info exhausted
+            60:00 | used 100 of 100 | exhausted |
+            """);
+    }
+
+    @Test
     void exhaustedFallsToPressureByTheLowerThreshold() {
         tell("""
-            0:00 | used 4Gi of 4Gi    | exhausted | opened warning exhausted
+            0:00 | used 4Gi of 4Gi    | exhausted | opened info exhausted
             0:01 | used 3300Mi of 4Gi | pressure  | updated info pressure
             0:02 | used 3Gi of 4Gi    | within    | closed recovered
             """);
@@ -64,7 +84,7 @@ final class QuotaUsageDetectorTest {
     @Test
     void raisedQuotaCloses() {
         tell("""
-            0:00 | used 10 of 10 | exhausted | opened warning exhausted
+            0:00 | used 10 of 10 | exhausted | opened info exhausted
             0:01 | used 10 of 20 | within    | closed recovered
             """);
     }
@@ -80,10 +100,10 @@ final class QuotaUsageDetectorTest {
     @Test
     void quotaThatGoesClosesAsGoneAndOnlyOnce() {
         tell("""
-            0:00 | used 10 of 10 | exhausted | opened warning exhausted
+            0:00 | used 10 of 10 | exhausted | opened info exhausted
             0:01 | gone          | within    | closed gone
             0:02 | gone          | within    |
-            0:03 | used 10 of 10 | exhausted | opened warning exhausted
+            0:03 | used 10 of 10 | exhausted | opened info exhausted
             """);
     }
 
