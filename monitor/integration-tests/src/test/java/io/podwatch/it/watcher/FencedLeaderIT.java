@@ -148,61 +148,20 @@ final class FencedLeaderIT {
     }
 
     /** Lets something happen between a commit's beginning and its request. */
-    private static final class HeldUpLog implements RecordLog {
-        private final RecordLog log;
+    private static final class HeldUpLog extends ForwardingLog {
         private Meanwhile meanwhile = () -> {
             throw new AssertionError("nothing was to happen yet");
         };
         private RecordLog successor;
 
         HeldUpLog(RecordLog log) {
-            this.log = log;
-        }
-
-        @Override
-        public void open() throws InterruptedException {
-            log.open();
-        }
-
-        @Override
-        public void fence() throws InterruptedException {
-            log.fence();
-        }
-
-        @Override
-        public boolean wasCommitted() throws InterruptedException {
-            return log.wasCommitted();
-        }
-
-        @Override
-        public Restored restore() throws InterruptedException {
-            return log.restore();
-        }
-
-        @Override
-        public void begin() {
-            log.begin();
-        }
-
-        @Override
-        public void send(LogEntry entry) {
-            log.send(entry);
+            super(log);
         }
 
         @Override
         public void commit() throws InterruptedException {
             successor = meanwhile.happen();
-            log.commit();
-        }
-
-        @Override
-        public void abort() {
-            log.abort();
-        }
-
-        @Override
-        public void close() {
-            log.close();
+            super.commit();
         }
     }
 }

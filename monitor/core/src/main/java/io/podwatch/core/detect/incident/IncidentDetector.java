@@ -6,7 +6,6 @@ import io.podwatch.core.detect.Finding;
 import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.Transition;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,23 +27,8 @@ public final class IncidentDetector implements Detector<IncidentState, IncidentI
             return new Transition<>(state, List.of());
         }
         return new Transition<>(
-                next, finding(state, next, input, policy).stream().toList());
-    }
-
-    private Optional<Finding> finding(
-            IncidentState before, IncidentState after, IncidentInput input, IncidentPolicy policy) {
-        Instant at = input.at();
-        if (!after.open()) {
-            return before.open()
-                    ? Optional.of(new Finding.Closed(after.key(), at, input.resolution()))
-                    : Optional.empty();
-        }
-        FindingDetail detail = open(after, policy).orElseThrow();
-        if (!before.open()) {
-            return Optional.of(new Finding.Opened(after.key(), at, detail));
-        }
-        boolean differs = open(before, policy).filter(detail::differsFrom).isPresent();
-        return differs ? Optional.of(new Finding.Updated(after.key(), at, detail)) : Optional.empty();
+                next,
+                Finding.between(next.key(), open(state, policy), open(next, policy), input.at(), input.resolution()));
     }
 
     /** The newest speaks for all. */

@@ -7,7 +7,6 @@ import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.Transition;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -22,33 +21,22 @@ public final class ObjectDetector implements Detector<ObjectState, ObjectInput, 
 
     @Override
     public Transition<ObjectState> apply(ObjectState state, ObjectInput input, ObjectPolicy policy) {
-        if (input instanceof ObjectInput.Troubled troubled) {
-            return state.isBlank() ? begun(state, troubled, policy) : goesOn(state, troubled, policy);
-        }
-        ObjectInput.Over over = (ObjectInput.Over) input;
-        return state.isBlank()
-                ? new Transition<>(state, List.of())
-                : new Transition<>(
-                        ObjectState.well(state.key()),
-                        List.of(new Finding.Closed(state.key(), over.at(), over.resolution())));
-    }
-
-    private Transition<ObjectState> begun(ObjectState state, ObjectInput.Troubled input, ObjectPolicy policy) {
-        if (input.at().isBefore(opensAt(input.trouble(), policy))) {
-            return new Transition<>(state, List.of());
-        }
-        ObjectState next = new ObjectState(state.key(), Optional.of(input.trouble()));
-        FindingDetail detail = open(next, policy).orElseThrow();
-        return new Transition<>(next, List.of(new Finding.Opened(state.key(), input.at(), detail)));
-    }
-
-    private Transition<ObjectState> goesOn(ObjectState state, ObjectInput.Troubled input, ObjectPolicy policy) {
-        ObjectTrouble now = input.trouble().after(state.trouble().orElseThrow());
-        ObjectState next = new ObjectState(state.key(), Optional.of(now));
-        FindingDetail detail = open(next, policy).orElseThrow();
-        boolean differs = open(state, policy).filter(detail::differsFrom).isPresent();
+        ObjectState next = next(state, input, policy);
         return new Transition<>(
-                next, differs ? List.of(new Finding.Updated(state.key(), input.at(), detail)) : List.of());
+                next,
+                Finding.between(state.key(), open(state, policy), open(next, policy), input.at(), input.resolution()));
+    }
+
+    private static ObjectState next(ObjectState state, ObjectInput input, ObjectPolicy policy) {
+        if (!(input instanceof ObjectInput.Troubled troubled)) {
+            return ObjectState.well(state.key());
+        }
+        ObjectTrouble trouble = troubled.trouble();
+        if (state.isBlank() && input.at().isBefore(opensAt(trouble, policy))) {
+            return state;
+        }
+        return new ObjectState(
+                state.key(), Optional.of(state.trouble().map(trouble::after).orElse(trouble)));
     }
 
     /** When trouble that goes on becomes a finding. */

@@ -7,6 +7,11 @@ import java.time.Instant;
 public sealed interface ObjectInput {
     Instant at();
 
+    /** How a finding ends that ends by it. */
+    default Resolution resolution() {
+        return Resolution.RECOVERED;
+    }
+
     /** It is in trouble by then. */
     record Troubled(ObjectTrouble trouble, Instant at) implements ObjectInput {}
 

@@ -15,23 +15,8 @@ public final class OomKilledDetector implements Detector<OomKilledState, OomKill
     public Transition<OomKilledState> apply(OomKilledState state, OomKilledInput input, OomKilledPolicy policy) {
         OomKilledState next = input.applyTo(state, policy);
         return new Transition<>(
-                next, finding(state, next, input, policy).stream().toList());
-    }
-
-    private Optional<Finding> finding(
-            OomKilledState state, OomKilledState next, OomKilledInput input, OomKilledPolicy policy) {
-        if (!next.isOpen()) {
-            return state.isOpen()
-                    ? Optional.of(new Finding.Closed(next.key(), input.at(), input.resolution()))
-                    : Optional.empty();
-        }
-        FindingDetail now = detail(next, policy);
-        if (!state.isOpen()) {
-            return Optional.of(new Finding.Opened(next.key(), input.at(), now));
-        }
-        return now.differsFrom(detail(state, policy))
-                ? Optional.of(new Finding.Updated(next.key(), input.at(), now))
-                : Optional.empty();
+                next,
+                Finding.between(next.key(), open(state, policy), open(next, policy), input.at(), input.resolution()));
     }
 
     @Override

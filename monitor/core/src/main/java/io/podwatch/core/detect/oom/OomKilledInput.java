@@ -34,28 +34,11 @@ public sealed interface OomKilledInput {
         }
     }
 
-    /** The workload is gone with its pods. */
-    record Gone(Instant at) implements OomKilledInput {
+    /** The workload is gone with its pods, or nobody wants to be told. */
+    record Ended(Resolution resolution, Instant at) implements OomKilledInput {
         @Override
         public OomKilledState applyTo(OomKilledState state, OomKilledPolicy policy) {
             return OomKilledState.none(state.key(), state.desired());
-        }
-
-        @Override
-        public Resolution resolution() {
-            return Resolution.GONE;
-        }
-    }
-
-    record SwitchedOff(Instant at) implements OomKilledInput {
-        @Override
-        public OomKilledState applyTo(OomKilledState state, OomKilledPolicy policy) {
-            return OomKilledState.none(state.key(), state.desired());
-        }
-
-        @Override
-        public Resolution resolution() {
-            return Resolution.SWITCHED_OFF;
         }
     }
 

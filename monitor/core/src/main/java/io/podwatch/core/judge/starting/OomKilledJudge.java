@@ -2,6 +2,7 @@ package io.podwatch.core.judge.starting;
 
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.detect.oom.OomEnds;
 import io.podwatch.core.detect.oom.OomKilledDetector;
 import io.podwatch.core.detect.oom.OomKilledInput;
@@ -115,7 +116,7 @@ final class OomKilledJudge implements SubjectJudge {
     private void forgottenIfAlone(Subject subject, Instant at) {
         Set<FindingKey> remembered = keysOf(subject);
         if (!remembered.isEmpty() && isAlone(subject)) {
-            remembered.forEach(key -> judge(key, new OomKilledInput.Gone(at)));
+            remembered.forEach(key -> judge(key, new OomKilledInput.Ended(Resolution.GONE, at)));
         }
     }
 
@@ -159,7 +160,9 @@ final class OomKilledJudge implements SubjectJudge {
     }
 
     private void judgedAnew(FindingKey key, Instant at) {
-        judge(key, isOff(key) ? new OomKilledInput.SwitchedOff(at) : new OomKilledInput.TimePassed(at));
+        judge(
+                key,
+                isOff(key) ? new OomKilledInput.Ended(Resolution.SWITCHED_OFF, at) : new OomKilledInput.TimePassed(at));
         remind(key, at);
     }
 
