@@ -16,6 +16,7 @@ import io.podwatch.it.pipe.SharedBroker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -27,16 +28,20 @@ import java.util.stream.Collectors;
  * which stands while a step of theirs is written and leaps to the next when all of it stands in the topics.
  */
 final class Replay implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofHours(3);
+    /** How long it may take until the clock stands. */
+    private static final Duration PREPARATION_MAX = Duration.ofMinutes(10);
 
-    private final StandingClock clock = new StandingClock(LONGEST);
+    private final List<Timeline> timelines;
+    private final StandingClock clock;
     private final KubernetesClient client;
     private final PipeSetup setup;
     private final Pipe pipe;
     private final CommittedLog log;
 
     /** Returns when Podwatch watches the cluster, which is empty. */
-    Replay(ControlPlane cluster) throws Exception {
+    Replay(ControlPlane cluster, List<Timeline> timelines) throws Exception {
+        this.timelines = timelines;
+        this.clock = new StandingClock(longest(timelines).plus(PREPARATION_MAX));
         this.client = cluster.admin();
         this.setup = PipeSetup.of(PipeSetup.kubernetes(cluster.kubeconfig()), clock)
                 .with("podwatch.watch.relist-age-max", "7d")
@@ -45,8 +50,15 @@ final class Replay implements AutoCloseable {
         this.log = setup.openLog();
     }
 
+    private static Duration longest(List<Timeline> timelines) {
+        return timelines.stream()
+                .map(Timeline::end)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     /** What was told of each of them; each node that a timeline tells of is of that one alone. */
-    List<Verdict> of(List<Timeline> timelines) {
+    List<Verdict> verdicts() {
         Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         clock.standAt(start);
         PlayedNodes nodes = new PlayedNodes(client, clock);

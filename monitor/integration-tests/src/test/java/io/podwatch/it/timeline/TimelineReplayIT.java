@@ -23,8 +23,8 @@ final class TimelineReplayIT {
     @Test
     void whatIsToldThroughARealApiServerAndBrokerIsWhatTheTimelinesExpect() throws Exception {
         try (ControlPlane cluster = ControlPlane.startWithoutControllers();
-                Replay replay = new Replay(cluster)) {
-            List<Verdict> verdicts = replay.of(Replayed.timelines());
+                Replay replay = new Replay(cluster, Replayed.timelines())) {
+            List<Verdict> verdicts = replay.verdicts();
 
             assertThat(verdicts).hasSizeGreaterThanOrEqualTo(5);
             assertThat(verdicts.stream().filter(verdict -> !verdict.isMet()).map(Verdict::text))
