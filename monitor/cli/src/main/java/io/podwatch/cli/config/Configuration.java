@@ -32,6 +32,7 @@ public record Configuration(
                             LeaseSettings.DECLARED,
                             DetectorSettings.DECLARED,
                             PodSettings.DECLARED,
+                            SeveritySettings.DECLARED,
                             HttpSettings.DECLARED,
                             VerifySettings.DECLARED,
                             ProcessSettings.DECLARED)

@@ -17,7 +17,8 @@ public record DetectorSettings(
         CrashLoop crashLoop,
         Quota quota,
         WatchBlind watchBlind,
-        PodSettings pods) {
+        PodSettings pods,
+        SeveritySettings severities) {
 
     /** How records are taken, and how long what may stay open. */
     public record Reading(
@@ -220,6 +221,7 @@ public record DetectorSettings(
                         values.get(SLOW_RESET)),
                 new Quota(values.get(PRESSURE_OPEN_RATIO), values.get(PRESSURE_CLOSE_RATIO)),
                 new WatchBlind(values.get(SILENCE_MAX), values.get(UNHEARD_MAX)),
-                PodSettings.from(values));
+                PodSettings.from(values),
+                SeveritySettings.from(values));
     }
 }

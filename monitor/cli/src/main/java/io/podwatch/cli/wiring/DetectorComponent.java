@@ -4,6 +4,7 @@ import io.podwatch.cli.config.Configuration;
 import io.podwatch.cli.config.DetectorSettings.Reading;
 import io.podwatch.cli.config.DetectorSettings.Series;
 import io.podwatch.cli.config.KafkaSettings;
+import io.podwatch.cli.config.WeighedFinding;
 import io.podwatch.contract.topic.TopicNames;
 import io.podwatch.core.detect.blind.WatchBlindPolicy;
 import io.podwatch.core.detect.crashloop.CrashLoopPolicy;
@@ -64,6 +65,7 @@ final class DetectorComponent implements Component {
     private static JudgePolicy policy(Configuration configuration) {
         var crashLoop = configuration.detector().crashLoop();
         var quota = configuration.detector().quota();
+        SeverityPolicy severity = new SeverityPolicy(configuration.detector().severities());
         return new JudgePolicy(
                 new CrashLoopPolicy(
                         crashLoop.restarts(),
@@ -71,13 +73,16 @@ final class DetectorComponent implements Component {
                         crashLoop.publishedBackoff(),
                         crashLoop.successorGrace(),
                         crashLoop.slowReset(),
-                        CrashLoopPolicy.DEFAULT.severity()),
-                QuotaUsagePolicy.DEFAULT.withRatios(quota.pressureOpenRatio(), quota.pressureCloseRatio()),
-                JudgePolicy.DEFAULT.quotaRejecting(),
+                        severity.rule(WeighedFinding.CRASH_LOOP)),
+                new QuotaUsagePolicy(
+                        quota.pressureOpenRatio(),
+                        quota.pressureCloseRatio(),
+                        severity.max(WeighedFinding.QUOTA_USAGE)),
+                JudgePolicy.DEFAULT.quotaRejecting().cappedAt(severity.max(WeighedFinding.QUOTA_REJECTING)),
                 new WatchBlindPolicy(
                         configuration.detector().watchBlind().silenceMax(),
                         configuration.detector().watchBlind().unheardMax()),
-                PodPolicy.of(configuration.detector().pods()),
+                PodPolicy.of(configuration.detector().pods(), severity),
                 configuration.detector().alertUpdateInterval(),
                 JudgePolicy.DEFAULT.resolvedRetention());
     }

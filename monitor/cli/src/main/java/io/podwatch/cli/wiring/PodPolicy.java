@@ -7,8 +7,10 @@ import io.podwatch.core.judge.PodPolicies;
 final class PodPolicy {
     private PodPolicy() {}
 
-    static PodPolicies of(PodSettings settings) {
+    static PodPolicies of(PodSettings settings, SeverityPolicy severity) {
         return new PodPolicies(
-                StartingPolicy.of(settings.starting()), ServingPolicy.of(settings.serving()), settings.eventsMax());
+                StartingPolicy.of(settings.starting(), severity),
+                ServingPolicy.of(settings.serving(), severity),
+                settings.eventsMax());
     }
 }

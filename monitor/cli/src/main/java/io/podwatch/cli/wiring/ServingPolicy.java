@@ -1,6 +1,7 @@
 package io.podwatch.cli.wiring;
 
 import io.podwatch.cli.config.ServingSettings;
+import io.podwatch.cli.config.WeighedFinding;
 import io.podwatch.core.detect.incident.IncidentPolicy;
 import io.podwatch.core.judge.serving.ServingPolicies;
 
@@ -8,14 +9,22 @@ import io.podwatch.core.judge.serving.ServingPolicies;
 final class ServingPolicy {
     private ServingPolicy() {}
 
-    static ServingPolicies of(ServingSettings settings) {
+    static ServingPolicies of(ServingSettings settings, SeverityPolicy severity) {
         ServingPolicies base = ServingPolicies.DEFAULT;
         return new ServingPolicies(
-                base.nodeNotReady().withGrace(settings.nodeNotReadyAfter()),
-                base.notReady().withGrace(settings.notReadyAfter()),
-                base.rolloutStuck().withGrace(settings.rolloutStuckAfter()),
-                incidents(base.failing(), settings.failing(), settings.incidentsMax()),
-                incidents(base.evicted(), settings.evicted(), settings.incidentsMax()));
+                base.nodeNotReady()
+                        .withGrace(settings.nodeNotReadyAfter())
+                        .cappedAt(severity.max(WeighedFinding.NODE_NOT_READY)),
+                severity.weighed(base.notReady().withGrace(settings.notReadyAfter()), WeighedFinding.NOT_READY),
+                base.rolloutStuck()
+                        .withGrace(settings.rolloutStuckAfter())
+                        .cappedAt(severity.max(WeighedFinding.ROLLOUT_STUCK)),
+                severity.weighed(
+                        incidents(base.failing(), settings.failing(), settings.incidentsMax()),
+                        WeighedFinding.PODS_FAILING),
+                severity.weighed(
+                        incidents(base.evicted(), settings.evicted(), settings.incidentsMax()),
+                        WeighedFinding.PODS_EVICTED));
     }
 
     private static IncidentPolicy incidents(IncidentPolicy base, ServingSettings.Incidents settings, int max) {

@@ -1,6 +1,7 @@
 package io.podwatch.cli.wiring;
 
 import io.podwatch.cli.config.StartingSettings;
+import io.podwatch.cli.config.WeighedFinding;
 import io.podwatch.core.detect.oom.OomKilledPolicy;
 import io.podwatch.core.judge.starting.StartingPolicies;
 
@@ -8,19 +9,26 @@ import io.podwatch.core.judge.starting.StartingPolicies;
 final class StartingPolicy {
     private StartingPolicy() {}
 
-    static StartingPolicies of(StartingSettings settings) {
+    static StartingPolicies of(StartingSettings settings, SeverityPolicy severity) {
         StartingPolicies defaults = StartingPolicies.DEFAULT;
         return new StartingPolicies(
-                defaults.cannotStart().withGrace(settings.cannotStartAfter()),
-                defaults.stuckCreating().withGrace(settings.stuckCreatingAfter()),
+                severity.weighed(
+                        defaults.cannotStart().withGrace(settings.cannotStartAfter()), WeighedFinding.CANNOT_START),
+                severity.weighed(
+                        defaults.stuckCreating().withGrace(settings.stuckCreatingAfter()),
+                        WeighedFinding.STUCK_CREATING),
                 settings.stuckCreatingUnwarned(),
-                defaults.stuckTerminating().withGrace(settings.stuckTerminatingAfter()),
+                severity.weighed(
+                        defaults.stuckTerminating().withGrace(settings.stuckTerminatingAfter()),
+                        WeighedFinding.STUCK_TERMINATING),
                 new OomKilledPolicy(
                         settings.oomKills(),
                         settings.oomKillWindow(),
                         settings.oomKillRunMin(),
                         settings.oomKillsMax(),
-                        defaults.oomKilled().severity()),
-                defaults.unschedulable().withGrace(settings.unschedulableAfter()));
+                        severity.rule(WeighedFinding.OOM_KILLED)),
+                severity.weighed(
+                        defaults.unschedulable().withGrace(settings.unschedulableAfter()),
+                        WeighedFinding.UNSCHEDULABLE));
     }
 }

@@ -86,7 +86,8 @@ class ConfigurationTest {
                             Duration.ofHours(6)),
                     new DetectorSettings.Quota(0.85, 0.80),
                     new DetectorSettings.WatchBlind(Duration.ofMinutes(2), Duration.ofMinutes(3)),
-                    PodSettingsExample.DEFAULTS),
+                    PodSettingsExample.DEFAULTS,
+                    SeveritySettingsExample.DEFAULTS),
             new HttpSettings("0.0.0.0", 8080),
             new VerifySettings(10, 10, Duration.ofMinutes(1), Duration.ofSeconds(30), Duration.ofMinutes(30)),
             new ProcessSettings("info", Duration.ofSeconds(5), Duration.ofSeconds(10)),
@@ -248,7 +249,8 @@ class ConfigurationTest {
                                 Duration.ofHours(5)),
                         new DetectorSettings.Quota(0.9, 0.7),
                         new DetectorSettings.WatchBlind(Duration.ofMinutes(5), Duration.ofMinutes(7)),
-                        PodSettingsExample.GIVEN));
+                        PodSettingsExample.GIVEN,
+                        SeveritySettingsExample.GIVEN));
         assertThat(read.lease())
                 .isEqualTo(new LeaseSettings(
                         "required",

@@ -16,6 +16,7 @@ final class PodSettingsExample {
         all.put("podwatch.detector.pod-events-max", "9");
         all.putAll(StartingSettingsExample.TEXTS);
         all.putAll(ServingSettingsExample.TEXTS);
+        all.putAll(SeveritySettingsExample.TEXTS);
         return Map.copyOf(all);
     }
 }

@@ -17,6 +17,10 @@ public record SeverityRule(Severity most, Severity some, double share, Severity 
         return severity.atMost(max);
     }
 
+    public SeverityRule withShare(double newShare) {
+        return new SeverityRule(most, some, newShare, max);
+    }
+
     public SeverityRule cappedAt(Severity newMax) {
         return new SeverityRule(most, some, share, max.atMost(newMax));
     }

@@ -1,5 +1,7 @@
 package io.podwatch.core.judge;
 
+import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.detect.SeverityRule;
 import io.podwatch.core.detect.blind.WatchBlindPolicy;
 import io.podwatch.core.detect.crashloop.CrashLoopPolicy;
 import io.podwatch.core.detect.quota.QuotaRejectingPolicy;
@@ -29,6 +31,24 @@ public record JudgePolicy(
             PodPolicies.DEFAULT,
             Duration.ofMinutes(1),
             Duration.ofDays(7));
+
+    /** From what share of the desired pods on a finding about pods is critical. */
+    double criticalShare(FindingType type) {
+        return switch (type) {
+            case CONTAINER_CRASH_LOOPING -> crashLoop.severity().share();
+            case CONTAINER_CANNOT_START ->
+                pods.starting().cannotStart().severity().share();
+            case POD_STUCK_CREATING ->
+                pods.starting().stuckCreating().severity().share();
+            case POD_STUCK_TERMINATING ->
+                pods.starting().stuckTerminating().severity().share();
+            case CONTAINER_OOM_KILLED_REPEATEDLY ->
+                pods.starting().oomKilled().severity().share();
+            case POD_UNSCHEDULABLE -> pods.starting().unschedulable().severity().share();
+            case WORKLOAD_NOT_READY -> pods.serving().notReady().severity().share();
+            default -> SeverityRule.DEFAULT.share();
+        };
+    }
 
     public JudgePolicy withCrashLoop(CrashLoopPolicy newCrashLoop) {
         return new JudgePolicy(

@@ -59,7 +59,7 @@ public final class Restoration {
                 policy.updateInterval(),
                 journal,
                 new Explaining(pods, surroundings.events),
-                new Weighing(pods, surroundings));
+                new Weighing(pods, surroundings, policy::criticalShare));
     }
 
     private static Set<String> reasons(List<JudgeFamily> families) {

@@ -2,6 +2,7 @@ package io.podwatch.core.judge;
 
 import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.Severity;
 import io.podwatch.core.detect.SeverityRule;
 import io.podwatch.core.pod.PodObservation;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How much an open finding about pods matters, by what its workload has beside the pods in trouble. It never makes more of it
@@ -22,8 +24,11 @@ final class Weighing {
 
     private final PodTable pods;
     private final Surroundings surroundings;
+    private final ToDoubleFunction<FindingType> criticalShare;
 
-    Weighing(PodTable pods, Surroundings surroundings) {
+    /** @param criticalShare from what share of the desired pods on a finding is critical */
+    Weighing(PodTable pods, Surroundings surroundings, ToDoubleFunction<FindingType> criticalShare) {
+        this.criticalShare = criticalShare;
         this.pods = pods;
         this.surroundings = surroundings;
     }
@@ -38,7 +43,10 @@ final class Weighing {
             return detail;
         }
         List<PodObservation> all = podsOf(key);
-        return key.workload().isBarePod() ? bare(detail, all) : beside(sized(key, detail, told), all, troubled);
+        SeverityRule rule = SeverityRule.DEFAULT.withShare(criticalShare.applyAsDouble(key.type()));
+        return key.workload().isBarePod()
+                ? bare(detail, all)
+                : beside(rule, sized(rule, key, detail, told), all, troubled);
     }
 
     private List<PodObservation> podsOf(FindingKey key) {
@@ -58,20 +66,21 @@ final class Weighing {
     }
 
     /** A workload that is deleted before its pods wants what it wanted, until they are gone too. */
-    private FindingDetail sized(FindingKey key, FindingDetail detail, Optional<FindingDetail> told) {
+    private FindingDetail sized(SeverityRule rule, FindingKey key, FindingDetail detail, Optional<FindingDetail> told) {
         Optional<FindingDetail> former = told.filter(known -> known.desired() > 0 && detail.desired() == 0)
                 .filter(known -> !surroundings.workloads.knows(key.cluster(), key.namespace(), key.workload()));
         return former.map(known -> detail.withCounts(detail.affected(), known.desired())
-                        .withSeverity(weight(detail.affected(), known)))
+                        .withSeverity(weight(rule, detail.affected(), known)))
                 .orElse(detail);
     }
 
-    private static Severity weight(int affected, FindingDetail known) {
-        Severity bySize = SeverityRule.DEFAULT.of(affected, known.desired());
+    private static Severity weight(SeverityRule rule, int affected, FindingDetail known) {
+        Severity bySize = rule.of(affected, known.desired());
         return known.severity().compareTo(bySize) < 0 ? known.severity() : bySize;
     }
 
-    private static FindingDetail beside(FindingDetail detail, List<PodObservation> all, Set<String> troubled) {
+    private static FindingDetail beside(
+            SeverityRule rule, FindingDetail detail, List<PodObservation> all, Set<String> troubled) {
         Set<String> revisions = new HashSet<>();
         Optional<Instant> begun = Optional.empty();
         for (PodObservation pod : all) {
@@ -83,7 +92,7 @@ final class Weighing {
         List<PodObservation> well = all.stream()
                 .filter(pod -> isWell(pod) && !troubled.contains(pod.uid()) && isOfAnother(pod, revisions))
                 .toList();
-        return well.isEmpty() || begun.isEmpty() ? detail : behind(detail, well, begun.get());
+        return well.isEmpty() || begun.isEmpty() ? detail : behind(rule, detail, well, begun.get());
     }
 
     private static Optional<Instant> earlier(Optional<Instant> known, Instant other) {
@@ -99,9 +108,10 @@ final class Weighing {
     }
 
     /** Pods that a rollout makes beyond what is wanted are missed by nobody. */
-    private static FindingDetail behind(FindingDetail detail, List<PodObservation> well, Instant begun) {
+    private static FindingDetail behind(
+            SeverityRule rule, FindingDetail detail, List<PodObservation> well, Instant begun) {
         int missing = Math.max(0, detail.desired() - well.size());
-        Severity severity = SeverityRule.DEFAULT.of(Math.min(detail.affected(), missing), detail.desired());
+        Severity severity = rule.of(Math.min(detail.affected(), missing), detail.desired());
         boolean isNew = well.stream().anyMatch(pod -> pod.createdAt().isBefore(begun));
         boolean isServed = severity.compareTo(Severity.CRITICAL) < 0;
         FindingDetail weighed = detail.atMost(severity);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.Cause;
 import io.podwatch.core.detect.Severity;
+import io.podwatch.core.detect.SeverityRule;
+import io.podwatch.core.detect.crashloop.CrashLoopPolicy;
 import io.podwatch.core.testkit.PodBuilder;
 import io.podwatch.core.testkit.Pods;
 import io.podwatch.core.testkit.WorkloadBuilder;
@@ -31,6 +33,44 @@ final class WeighingTest {
         assertThat(only().detail().summary()).endsWith("; it is a new revision, and an older one is well");
         assertThat(isNewRevision()).isTrue();
         assertThat(only().detail().affected()).isEqualTo(1);
+    }
+
+    @Test
+    void byAGreaterShareHalfOfThePodsWaitForTheDay() {
+        desk.restart(critical(0.8));
+        wants(2);
+        loops(web("web-1"), "same", minute(10));
+        assertThat(severity()).isEqualTo(Severity.WARNING);
+
+        loops(web("web-2"), "same", minute(11));
+        assertThat(severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void byASmallerShareAFewOfManyAreCriticalAlsoBehindAWellRevision() {
+        desk.restart(critical(0.2));
+        wants(4);
+        for (int pod = 1; pod <= 3; pod++) {
+            well("old-" + pod, "old");
+        }
+        loops(web("new-1"), "new", minute(10));
+
+        assertThat(severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void aCapHoldsWhateverTheShare() {
+        desk.restart(JudgePolicy.DEFAULT.withCrashLoop(
+                CrashLoopPolicy.DEFAULT.withSeverity(SeverityRule.DEFAULT.cappedAt(Severity.INFO))));
+        wants(1);
+        loops(web("web-1"), "same", minute(10));
+
+        assertThat(severity()).isEqualTo(Severity.INFO);
+    }
+
+    private static JudgePolicy critical(double share) {
+        return JudgePolicy.DEFAULT.withCrashLoop(
+                CrashLoopPolicy.DEFAULT.withSeverity(SeverityRule.DEFAULT.withShare(share)));
     }
 
     @Test

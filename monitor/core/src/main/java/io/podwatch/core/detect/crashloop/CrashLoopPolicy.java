@@ -33,6 +33,10 @@ public record CrashLoopPolicy(
         return new CrashLoopPolicy(newRestarts, backOffReset, publishedBackOff, successorGrace, slowReset, severity);
     }
 
+    public CrashLoopPolicy withSeverity(SeverityRule newSeverity) {
+        return new CrashLoopPolicy(restarts, backOffReset, publishedBackOff, successorGrace, slowReset, newSeverity);
+    }
+
     public CrashLoopPolicy withPublishedBackOff(Duration newPublishedBackOff) {
         return new CrashLoopPolicy(restarts, backOffReset, newPublishedBackOff, successorGrace, slowReset, severity);
     }
