@@ -64,7 +64,10 @@ public record FindingDetail(
         return new FindingDetail(severity, level, summary + words, newer, evidence, affected, desired, evidenceAt);
     }
 
-    /** Whether a person would want to be told of the difference. */
+    /**
+     * Whether a person would want to be told of the difference: of restarts each time that they have doubled, so that hours
+     * of them are a handful of tellings.
+     */
     public boolean differsFrom(FindingDetail other) {
         boolean sameCause = cause.isPresent() == other.cause.isPresent()
                 && cause.flatMap(mine -> other.cause.map(mine::isSameAs)).orElse(true);
@@ -72,6 +75,11 @@ public record FindingDetail(
                 || !level.equals(other.level)
                 || affected != other.affected
                 || desired != other.desired
-                || !sameCause;
+                || !sameCause
+                || restarts() >= 2 * Math.max(1, other.restarts());
+    }
+
+    private int restarts() {
+        return cause.flatMap(Cause::restarts).orElse(0);
     }
 }

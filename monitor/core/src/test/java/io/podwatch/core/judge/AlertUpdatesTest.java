@@ -33,8 +33,83 @@ final class AlertUpdatesTest {
             desk.time(minute(6 + round).plusSeconds(30));
         }
 
-        assertThat(changes()).hasSize(told);
-        assertThat(exitCode()).isEqualTo(1);
+        assertThat(changes().subList(told, changes().size()).stream()
+                        .map(change -> change.after().orElseThrow()))
+                .hasSizeLessThanOrEqualTo(5)
+                .allSatisfy(alert -> assertThat(alert.detail().cause().flatMap(Cause::exitCode))
+                        .contains(1));
+    }
+
+    @Test
+    void restartsOfTheEpisodeAreToldEachTimeThatTheyHaveDoubledAndAtItsEnd() {
+        for (int restarts = 0; restarts <= 100; restarts++) {
+            Instant at = minute(restarts * 2L);
+            int count = restarts;
+            desk.seen(
+                    Pods.aPod("web-1")
+                            .ofDeployment("web")
+                            .version(++version)
+                            .container(
+                                    "app",
+                                    app -> count == 0
+                                            ? app.running(at)
+                                            : app.running(at)
+                                                    .restarted(count)
+                                                    .after(Pods.exited(1, at.minusSeconds(60), at.minusSeconds(1))))
+                            .build(),
+                    at);
+            desk.time(at.plusSeconds(61));
+        }
+        assertThat(changes().stream()
+                        .map(change -> restarts(change.after().orElseThrow()))
+                        .distinct())
+                .containsExactly(3, 6, 12, 24, 48, 96);
+
+        desk.time(minute(211));
+
+        assertThat(desk.alerts()).containsExactly("resolved Deployment/web recovered");
+        assertThat(restarts(desk.judge().alerts().iterator().next())).isEqualTo(100);
+    }
+
+    private static int restarts(Alert alert) {
+        return alert.detail().cause().flatMap(Cause::restarts).orElseThrow();
+    }
+
+    @Test
+    void restartsOfTheEpisodeAreThoseOfAllItsPodsAndOfThoseBeforeThem() {
+        desk.seen(
+                WorkloadBuilder.aDeployment("web").version(1).replicas(2, 2, 0).build(), second(0));
+        for (int count = 0; count <= 4; count++) {
+            restarted("web-1", count, second(count * 10L));
+            restarted("web-2", count, second(count * 10L + 1));
+        }
+        desk.time(minute(2));
+        assertThat(restarts(only())).isEqualTo(8);
+
+        gone("web-1", second(121));
+        restarted("web-3", 0, second(122));
+        for (int count = 1; count <= 8; count++) {
+            restarted("web-3", count, second(122 + count * 10L));
+        }
+        desk.time(minute(5));
+        assertThat(restarts(only())).isEqualTo(16);
+    }
+
+    private void restarted(String name, int count, Instant at) {
+        PodBuilder pod = Pods.aPod(name)
+                .ofDeployment("web")
+                .createdAt(count == 0 ? at : second(0))
+                .version(++version);
+        desk.seen(
+                pod.container(
+                                "app",
+                                app -> count == 0
+                                        ? app.running(at)
+                                        : app.running(at)
+                                                .restarted(count)
+                                                .after(Pods.exited(1, at.minusSeconds(5), at.minusSeconds(1))))
+                        .build(),
+                at);
     }
 
     @Test

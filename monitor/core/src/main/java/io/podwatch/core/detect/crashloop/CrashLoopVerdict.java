@@ -145,7 +145,7 @@ final class CrashLoopVerdict {
                 severityOf(troubled.size()),
                 "",
                 summary(telling),
-                telling.cause(),
+                telling.cause().map(cause -> cause.withRun(cause.runLength(), Optional.of(restarts(troubled)))),
                 Map.of(
                         "pod", telling.pod(),
                         "restarts", Integer.toString(telling.restartCount()),
@@ -153,6 +153,11 @@ final class CrashLoopVerdict {
                 troubled.size(),
                 state.desired(),
                 telling.endedAt());
+    }
+
+    /** In the episode: those of each pod since it runs short, with what it inherited from the pods before it. */
+    private static int restarts(List<ContainerRun> troubled) {
+        return troubled.stream().mapToInt(run -> run.facts().shortRestarts()).sum();
     }
 
     private Severity severityOf(int affected) {
