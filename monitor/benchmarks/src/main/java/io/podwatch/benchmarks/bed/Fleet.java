@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -102,6 +103,9 @@ public final class Fleet {
         }
         for (JsonNode container : status.path("containerStatuses")) {
             ((ObjectNode) container.path("state").path("running")).put("startedAt", started);
+            int run = (number + JsonTree.text(container, "name")).hashCode();
+            ((ObjectNode) container)
+                    .put("containerID", "containerd://" + HexFormat.of().toHexDigits(run));
         }
         pod.set("status", status);
         return pod;

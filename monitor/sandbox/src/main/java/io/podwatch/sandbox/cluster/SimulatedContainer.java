@@ -1,5 +1,7 @@
 package io.podwatch.sandbox.cluster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
@@ -8,6 +10,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One container as a kubelet since 1.35 runs and reports it: the first restart comes at once, later ones after a back-off
@@ -113,6 +116,7 @@ final class SimulatedContainer {
                 .withReady(isRunning())
                 .withStarted(isRunning())
                 .withRestartCount(restartCount)
+                .withContainerID(hasStartedOnce() ? containerId() : null)
                 .withState(state)
                 .withLastState(moved ? terminated() : last.orElse(null))
                 .build();
@@ -168,8 +172,16 @@ final class SimulatedContainer {
                 .withMessage(end.message().isEmpty() ? null : end.message())
                 .withStartedAt(text(startedAt.get()))
                 .withFinishedAt(text(endedAt.get()))
+                .withContainerID(containerId())
                 .endTerminated()
                 .build();
+    }
+
+    /** As a runtime makes them: 64 digits, others for each run. */
+    private String containerId() {
+        byte[] run = (pod + spec.getName() + startedAt.get() + restartCount).getBytes(UTF_8);
+        String half = UUID.nameUUIDFromBytes(run).toString().replace("-", "");
+        return "containerd://" + half + half;
     }
 
     private static String text(Instant instant) {

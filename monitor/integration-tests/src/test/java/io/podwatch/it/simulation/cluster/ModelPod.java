@@ -100,12 +100,17 @@ final class ModelPod {
         Instant began = world.now();
         int number = runs++;
         truth.began(uid(), began);
-        described = described.running(CONTAINER, began).restarted(number);
+        described = described.container(
+                CONTAINER, app -> app.running(began).inRun(containerId(number)).restarted(number));
         show();
         if (behaviour.endsSoon(number)) {
             Duration length = Duration.ofMillis(500).plus(world.upTo(behaviour.longest()));
             later(length, "ends", () -> end(began));
         }
+    }
+
+    private static int containerId(int run) {
+        return run + 1;
     }
 
     private String uid() {
@@ -118,7 +123,7 @@ final class ModelPod {
         failuresInARow = wasLong ? 1 : failuresInARow + 1;
         truth.ended(uid(), now);
         String reason = behaviour.exitCode() == 137 ? "OOMKilled" : behaviour.exitCode() == 0 ? "Completed" : "Error";
-        Terminated end = ended(behaviour.exitCode(), reason, began, now);
+        Terminated end = ended(behaviour.exitCode(), reason, began, now).withContainer(containerId(runs - 1));
         described = described.terminated(CONTAINER, end);
         show();
         Duration backOff = backOff();
@@ -127,8 +132,7 @@ final class ModelPod {
             later(Duration.ofMillis(300), "backs off", () -> backOff(end));
         }
         later(backOff, "restarts", () -> {
-            described =
-                    described.running(CONTAINER, world.now()).restarted(runs).after(end);
+            described = described.after(end);
             run();
         });
     }
