@@ -35,7 +35,10 @@ final class ConditionWords {
     /** What a history should tell and what it does tell. */
     record Difference(String type, String expected, String found) {}
 
-    private final List<Standing> words = new ArrayList<>(0);
+    /** @param ofItself whether the change was the condition's own, which former releases did not tell of */
+    private record Word(Standing standing, boolean ofItself) {}
+
+    private final List<Word> words = new ArrayList<>(0);
 
     /** What was told up to now, whatever is told later. */
     ConditionWords copy() {
@@ -51,39 +54,51 @@ final class ConditionWords {
     /** That a pod is scheduled or turns ready or not is told by changes of their own. */
     void take(PodChange change) {
         if (change instanceof PodChange.ConditionChanged changed) {
-            put(Standing.of(changed.condition()));
+            put(Standing.of(changed.condition()), true);
         } else if (change instanceof PodChange.Scheduled) {
-            put(new Standing("PodScheduled", ConditionStatus.TRUE, ""));
+            put(new Standing("PodScheduled", ConditionStatus.TRUE, ""), false);
         } else if (change instanceof PodChange.ReadyChanged turned) {
-            put(new Standing("Ready", turned.ready() ? ConditionStatus.TRUE : ConditionStatus.FALSE, turned.reason()));
+            ConditionStatus status = turned.ready() ? ConditionStatus.TRUE : ConditionStatus.FALSE;
+            put(new Standing("Ready", status, turned.reason()), false);
         }
     }
 
-    private void put(Standing word) {
-        words.removeIf(known -> known.type().equals(word.type()));
-        words.add(word);
+    private void put(Standing word, boolean ofItself) {
+        words.removeIf(known -> known.standing().type().equals(word.type()));
+        words.add(new Word(word, ofItself));
     }
 
-    /** What does not agree with the conditions that stand; of what an expired history does not speak of nothing is known. */
-    List<Difference> missing(List<Standing> conditions, boolean fromTheBeginning) {
+    /**
+     * What does not agree with the conditions that stand.
+     *
+     * @param tellsAll whether the history tells of conditions from its beginning on; otherwise nothing is known of those that
+     *     it never spoke of
+     */
+    List<Difference> missing(List<Standing> conditions, boolean tellsAll) {
         List<Difference> missing = new ArrayList<>(0);
         for (Standing now : conditions) {
-            Optional<Standing> told = find(words, now.type());
-            if (!told.equals(Optional.of(now)) && (told.isPresent() || fromTheBeginning)) {
+            Optional<Word> told = find(now.type());
+            boolean isKnown = tellsAll || told.filter(Word::ofItself).isPresent();
+            if (isKnown && told.map(Word::standing).filter(now::equals).isEmpty()) {
                 missing.add(new Difference(
-                        now.type(), now.toString(), told.map(Standing::toString).orElse("nothing")));
+                        now.type(),
+                        now.toString(),
+                        told.map(word -> word.standing().toString()).orElse("nothing")));
             }
         }
-        for (Standing told : words) {
+        for (Word word : words) {
+            Standing told = word.standing();
             boolean stands = StandingConditions.standsUntilTold(told.type()) && told.status() == ConditionStatus.TRUE;
-            if (stands && find(conditions, told.type()).isEmpty()) {
+            if (stands && conditions.stream().noneMatch(now -> now.type().equals(told.type()))) {
                 missing.add(new Difference(told.type(), told.type() + " False", told.toString()));
             }
         }
         return missing;
     }
 
-    private static Optional<Standing> find(List<Standing> among, String type) {
-        return among.stream().filter(one -> one.type().equals(type)).findFirst();
+    private Optional<Word> find(String type) {
+        return words.stream()
+                .filter(word -> word.standing().type().equals(type))
+                .findFirst();
     }
 }

@@ -4,6 +4,7 @@ import io.podwatch.contract.verify.report.LogPosition;
 import io.podwatch.core.change.PodChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The records that the history of a pod must have for each step between two kept states, and those that it has; in either
@@ -11,6 +12,8 @@ import java.util.List;
  */
 final class ExpectedSteps {
 
+    private static final Set<String> LATE =
+            Set.of("condition-changed", "container-image-changed", "container-resize-requested", "container-resized");
     private static final String BEGINNING = "beginning";
     private static final String TURN_TOLD = "turn told ";
     private static final String TURN_SHOWN = "turn shown ";
@@ -21,7 +24,13 @@ final class ExpectedSteps {
      * @param from {@link Version#NONE} for what a pod has from its beginning on
      * @param change by its name, with its container or condition
      */
-    record Step(long from, long to, String change, LogPosition position, long publishedAtMillis) {}
+    record Step(long from, long to, String change, LogPosition position, long publishedAtMillis) {
+
+        /** Whether former releases did not tell of such. */
+        private boolean isOfLate() {
+            return LATE.contains(change.substring(0, change.indexOf(' ') < 0 ? change.length() : change.indexOf(' ')));
+        }
+    }
 
     private final List<Step> untold = new ArrayList<>(0);
     private final LongSet told = new LongSet();
@@ -96,9 +105,16 @@ final class ExpectedSteps {
         }
     }
 
-    /** Of what belongs to a beginning only that of one which was told: the first state that Kafka kept need not be the first. */
-    List<Step> untold() {
-        return untold.stream().filter(this::isDue).toList();
+    /**
+     * Of what belongs to a beginning only that of one which was told: the first state that Kafka kept need not be the first.
+     *
+     * @param tellsAllSince from which version on the history tells what former releases did not
+     */
+    List<Step> untold(long tellsAllSince) {
+        return untold.stream()
+                .filter(this::isDue)
+                .filter(step -> !step.isOfLate() || step.from() >= tellsAllSince)
+                .toList();
     }
 
     boolean isEmpty() {

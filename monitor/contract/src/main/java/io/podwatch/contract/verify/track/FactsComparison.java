@@ -69,8 +69,7 @@ final class FactsComparison {
     }
 
     private void ofConditions(HistoryFacts history, PodState.Facts state) {
-        for (ConditionWords.Difference missing :
-                history.conditions().missing(state.conditions(), history.hasBeginning())) {
+        for (ConditionWords.Difference missing : history.conditions().missing(state.conditions(), history.tellsAll())) {
             differences.add(new Difference(
                     "condition " + missing.type(),
                     "the history to tell " + missing.expected(),

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param containers a copy
  * @param conditions a copy
  * @param hasBeginning whether the pod's beginning was told, so that all that is so of it must have been
+ * @param tellsAll whether its beginning was told by a release that tells of conditions
  * @param position of the last record
  */
 record HistoryFacts(
@@ -25,4 +26,5 @@ record HistoryFacts(
         ContainerWords containers,
         ConditionWords conditions,
         boolean hasBeginning,
+        boolean tellsAll,
         Optional<LogPosition> position) {}

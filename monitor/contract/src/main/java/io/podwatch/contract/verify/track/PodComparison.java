@@ -90,7 +90,7 @@ final class PodComparison {
     }
 
     private void untoldSteps(PodTrack track) {
-        for (ExpectedSteps.Step step : track.steps.untold()) {
+        for (ExpectedSteps.Step step : track.untold()) {
             long published = step.publishedAtMillis() - PodTracks.transactionMaxMillis();
             if (starts.reachBackTo(step.position().partition(), published)) {
                 tell(

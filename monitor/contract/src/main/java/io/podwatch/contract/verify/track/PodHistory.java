@@ -5,6 +5,7 @@ import io.podwatch.contract.verify.report.FindingLedger.Place;
 import io.podwatch.contract.verify.report.LogPosition;
 import io.podwatch.contract.verify.report.Unjudged;
 import io.podwatch.core.change.PodChange;
+import io.podwatch.core.change.PodContext;
 import io.podwatch.core.change.PodTransition;
 import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.observation.ConditionStatus;
@@ -46,6 +47,11 @@ final class PodHistory {
     private Optional<LogPosition> position = Optional.empty();
     private long endedAtMillis;
 
+    /** From which version on it tells all that this release does; of what former ones did not tell nothing is required. */
+    private long tellsAllSince = Long.MAX_VALUE;
+
+    private boolean begunTellingAll;
+
     /** Versions from which steps began that the step before did not lead to: a state must have. */
     private long[] steps = NO_STEPS;
 
@@ -63,6 +69,9 @@ final class PodHistory {
         }
         from = Version.of(transition.fromResourceVersion());
         to = Version.of(transition.toResourceVersion());
+        if (tellsAll(transition.context())) {
+            tellsAllSince = Math.min(tellsAllSince, stage == Stage.LEFT ? to : from);
+        }
         before = transition.before();
         after = transition.after();
         position = Optional.of(place.position());
@@ -175,6 +184,7 @@ final class PodHistory {
     private void begin(PodTransition as) {
         stage = Stage.LIVES;
         begun = true;
+        begunTellingAll = tellsAll(as.context());
         phase = as.context().podPhase().or(() -> as.after().flatMap(PodHistory::phaseOf));
         ready = Optional.of(false);
         nodeReady = Optional.of(ConditionStatus.TRUE);
@@ -182,6 +192,15 @@ final class PodHistory {
         containers.clear();
         conditions.clear();
         steps = NO_STEPS;
+    }
+
+    /** Each record says on which node the pod is, or that it begins without one. */
+    private static boolean tellsAll(PodContext context) {
+        return !context.podNode().isEmpty() || context.podPhase().isPresent();
+    }
+
+    long tellsAllSince() {
+        return tellsAllSince;
     }
 
     /** Former releases did not tell the phase at a beginning; most lifecycles leave only one. */
@@ -272,6 +291,7 @@ final class PodHistory {
                 containers.copy(),
                 conditions.copy(),
                 begun,
+                begunTellingAll,
                 position);
     }
 

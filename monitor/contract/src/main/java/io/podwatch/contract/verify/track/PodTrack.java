@@ -35,11 +35,16 @@ final class PodTrack {
         return state.isNothingButTombstoned() && !history.isTold() && steps.isEmpty() && repeats.isEmpty();
     }
 
+    /** What its history should have told and did not up to here. */
+    List<ExpectedSteps.Step> untold() {
+        return steps.untold(history.tellsAllSince());
+    }
+
     /** Nothing more can come of it, so that a fingerprint of its key is all that need be kept. */
     boolean isOver() {
         return history.isDeleted()
                 && state.isTombstoned()
-                && steps.untold().isEmpty()
+                && untold().isEmpty()
                 && repeats.isEmpty()
                 && appointment.isEmpty();
     }
