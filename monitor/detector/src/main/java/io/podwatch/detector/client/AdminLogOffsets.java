@@ -1,12 +1,15 @@
 package io.podwatch.detector.client;
 
 import io.podwatch.detector.own.ClientFactory;
+import io.podwatch.detector.replay.OpenTransaction;
 import io.podwatch.detector.replay.Reason;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
@@ -96,6 +99,20 @@ final class AdminLogOffsets implements ClientFactory.Offsets {
                 .get(topic)
                 .toCompletionStage()
                 .thenApply(description -> description.partitions().size());
+    }
+
+    @Override
+    public CompletionStage<Optional<OpenTransaction>> openTransaction(TopicPartition partition) {
+        return admin.describeProducers(List.of(partition))
+                .partitionResult(partition)
+                .toCompletionStage()
+                .thenApply(known -> known.activeProducers().stream()
+                        .filter(producer ->
+                                producer.currentTransactionStartOffset().isPresent())
+                        .map(producer -> new OpenTransaction(
+                                producer.producerId(),
+                                producer.currentTransactionStartOffset().getAsLong()))
+                        .min(Comparator.comparingLong(OpenTransaction::startOffset)));
     }
 
     @Override

@@ -141,6 +141,11 @@ final class Judging {
         return pending.obstacle();
     }
 
+    /** How far there is something to read. */
+    Map<TopicPartition, Long> targets() {
+        return live ? pending.targets() : ends;
+    }
+
     boolean isLive() {
         return live;
     }

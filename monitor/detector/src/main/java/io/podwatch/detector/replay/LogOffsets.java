@@ -2,6 +2,7 @@ package io.podwatch.detector.replay;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.TopicPartition;
 
@@ -19,6 +20,9 @@ public interface LogOffsets {
 
     /** How many partitions each topic has. */
     CompletionStage<Integer> partitionCount();
+
+    /** The first of the transactions that are open in a partition. */
+    CompletionStage<Optional<OpenTransaction>> openTransaction(TopicPartition partition);
 
     /** Completes once a broker has answered, whichever. */
     CompletionStage<?> heard();

@@ -71,12 +71,17 @@ public final class OwnedPartition {
     private volatile double progress;
     private volatile String obstacle = "";
     private final Backoff backoff;
+    private final HeldBack heldBack;
     private int writesFailed;
 
     public OwnedPartition(int number, Ground ground) {
         this.topics = PartitionTopics.of(ground.names(), number);
         this.ground = ground;
         this.backoff = new Backoff(ground.pauses());
+        this.heldBack = new HeldBack(
+                ground.offsets(),
+                ground.policy().watchBlind().silence(),
+                ground.pauses().nanoTime());
     }
 
     public PartitionTopics topics() {
@@ -194,7 +199,7 @@ public final class OwnedPartition {
     public boolean finishRestoring(Positions positions) {
         restoring.ifPresent(past -> {
             progress = past.progress(positions);
-            obstacle = "";
+            obstacle = heldBack.look(positions, past.plan().restored());
         });
         Optional<Restoring> done = restoring.filter(past -> past.isDone(positions));
         done.ifPresent(past -> {
@@ -229,7 +234,8 @@ public final class OwnedPartition {
     private List<Outcome> settle(Judging present, Positions positions) {
         List<Outcome> outcomes = present.settle(positions);
         phase = present.isLive() ? PartitionPhase.LIVE : PartitionPhase.CATCHING_UP;
-        obstacle = present.obstacle();
+        String held = heldBack.look(positions, present.targets());
+        obstacle = present.obstacle().isEmpty() ? held : present.obstacle();
         return outcomes;
     }
 

@@ -56,6 +56,11 @@ final class PendingWatermarks {
         return due;
     }
 
+    /** How far everything must be read before the next watermark's time has come, as far as that is known. */
+    Map<TopicPartition, Long> targets() {
+        return !waiting.isEmpty() && ends.isDone() && !ends.isCompletedExceptionally() ? ends.join() : Map.of();
+    }
+
     /** Why the clock stands, when it is because Kafka does not tell; "" otherwise. */
     String obstacle() {
         return obstacle;

@@ -1,9 +1,11 @@
 package io.podwatch.detector.own;
 
+import io.podwatch.detector.replay.OpenTransaction;
 import io.podwatch.detector.testkit.MemoryLog;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -90,6 +92,11 @@ final class PlayedClients implements ClientFactory {
         @Override
         public CompletionStage<Integer> partitionCount() {
             return log.partitionCount();
+        }
+
+        @Override
+        public CompletionStage<Optional<OpenTransaction>> openTransaction(TopicPartition partition) {
+            return log.openTransaction(partition);
         }
 
         @Override

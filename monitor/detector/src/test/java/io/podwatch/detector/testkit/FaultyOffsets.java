@@ -1,9 +1,11 @@
 package io.podwatch.detector.testkit;
 
 import io.podwatch.detector.replay.LogOffsets;
+import io.podwatch.detector.replay.OpenTransaction;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.KafkaException;
@@ -50,6 +52,11 @@ public final class FaultyOffsets implements LogOffsets {
     @Override
     public CompletionStage<Integer> partitionCount() {
         return log.partitionCount();
+    }
+
+    @Override
+    public CompletionStage<Optional<OpenTransaction>> openTransaction(TopicPartition partition) {
+        return log.openTransaction(partition);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.detector.record.OutcomeWriter;
 import io.podwatch.detector.replay.LogOffsets;
+import io.podwatch.detector.replay.OpenTransaction;
 import io.podwatch.detector.replay.PartitionTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -174,6 +175,11 @@ public final class MemoryLog implements LogOffsets {
     @Override
     public CompletionStage<Integer> partitionCount() {
         return CompletableFuture.completedFuture(partitionCount);
+    }
+
+    @Override
+    public CompletionStage<Optional<OpenTransaction>> openTransaction(TopicPartition partition) {
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.podwatch.detector.testkit;
 
 import io.podwatch.detector.replay.LogOffsets;
+import io.podwatch.detector.replay.OpenTransaction;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.TopicPartition;
 
@@ -25,6 +27,11 @@ public class UnaskedOffsets implements LogOffsets {
 
     @Override
     public CompletionStage<Integer> partitionCount() {
+        throw unasked();
+    }
+
+    @Override
+    public CompletionStage<Optional<OpenTransaction>> openTransaction(TopicPartition partition) {
         throw unasked();
     }
 

@@ -1,6 +1,7 @@
 package io.podwatch.it.simulation.kafka;
 
 import io.podwatch.detector.own.ClientFactory;
+import io.podwatch.detector.replay.OpenTransaction;
 import io.podwatch.it.simulation.world.SimulatedProcess;
 import io.podwatch.it.simulation.world.World;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -55,6 +57,16 @@ public final class SimulatedOffsets implements ClientFactory.Offsets {
     @Override
     public CompletionStage<Integer> partitionCount() {
         return answer(List.of(), true, () -> broker.group().partitions());
+    }
+
+    @Override
+    public CompletionStage<Optional<OpenTransaction>> openTransaction(TopicPartition partition) {
+        return answer(List.of(partition), true, () -> {
+            PartitionLog log = broker.log(partition);
+            return log.stableEnd() < log.end()
+                    ? Optional.of(new OpenTransaction(1, log.stableEnd()))
+                    : Optional.empty();
+        });
     }
 
     @Override
