@@ -54,7 +54,7 @@ class HeldBackTest {
     void readingThatGetsOnIsNotHeldBackHoweverLongItTakes() {
         for (int second = 0; second < 10; second++) {
             positions.put(PODS, 120L + second);
-            assertThat(look(second * 25)).isEmpty();
+            assertThat(look(second * 25L)).isEmpty();
         }
         positions.put(PODS, 130L);
         assertThat(look(1_000)).isEmpty();
