@@ -3,11 +3,13 @@ package io.podwatch.core.judge;
 import static io.podwatch.core.testkit.Moments.minute;
 import static io.podwatch.core.testkit.Moments.second;
 import static io.podwatch.core.testkit.Pods.aPod;
+import static io.podwatch.core.testkit.Pods.oomKilled;
 import static io.podwatch.core.testkit.WatermarkBuilder.aWatermark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.observation.Observation;
+import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.testkit.PodBuilder;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +56,39 @@ class DueAfterRestartTest {
         assertThat(restarted.alertsKept()).isEqualTo(steady.alertsKept());
     }
 
+    /** By the watermark's time, although pods were heard of before it. */
+    @Test
+    void whatWaitedToBeToldOfKillsIsToldAtTheSameTime() {
+        for (int kills = 1; kills <= 3; kills++) {
+            seen(killed("web-1", "app:1", kills, minute(kills * 30L)), minute(kills * 30L));
+        }
+        seen(killed("web-2", "app:2", 1, minute(90).plusSeconds(30)), minute(90).plusSeconds(30));
+
+        restarted.restart();
+        feed(new Told.Time(
+                aWatermark(minute(95)).heard(ObservedKind.POD, minute(93)).build()));
+
+        assertThat(steady.firing())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.updatedAt()).isEqualTo(minute(95)));
+        assertThat(restarted.alertsKept()).isEqualTo(steady.alertsKept());
+    }
+
+    private static PodBuilder killed(String name, String image, int kills, Instant at) {
+        return aPod(name)
+                .ofDeployment("web")
+                .container(
+                        "app",
+                        app -> app.running(at)
+                                .image(image)
+                                .restarted(kills)
+                                .after(oomKilled(at.minusSeconds(1700), at.minusSeconds(1))));
+    }
+
+    private void feed(Told told) {
+        List.of(restarted, steady).forEach(topics -> topics.feed(told));
+    }
+
     private static PodBuilder unscheduled(String name, String why, Instant since) {
         return aPod(name).ofDeployment("web").createdAt(since).unscheduled("0/1 nodes are available: " + why, since);
     }
@@ -64,13 +99,12 @@ class DueAfterRestartTest {
 
     private void seen(PodBuilder pod, Instant at) {
         Observation observation = pod.version(++version).build();
-        List.of(restarted, steady).forEach(topics -> topics.feed(new Told.Seen(observation, at)));
+        feed(new Told.Seen(observation, at));
     }
 
     private void restartAndTime(Instant at) {
         restarted.restart();
-        List.of(restarted, steady)
-                .forEach(topics -> topics.feed(new Told.Time(aWatermark(at).build())));
+        feed(new Told.Time(aWatermark(at).build()));
     }
 
     private static List<String> evidence(Topics topics) {

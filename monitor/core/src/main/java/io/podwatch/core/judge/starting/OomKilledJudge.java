@@ -147,16 +147,20 @@ final class OomKilledJudge implements SubjectJudge {
     private void judgeAll(Collection<KnownPod> pods, Instant at) {
         Set<FindingKey> concerned = new HashSet<>();
         for (KnownPod known : pods) {
-            ground.guard()
-                    .each(
-                            type(),
-                            known.id().cluster(),
-                            known.id().namespace(),
-                            known.id().subject(),
-                            () -> judge(known.pod(), at));
+            judged(known, at);
             concerned.addAll(keysOf(Subject.of(known.pod())));
         }
         concerned.forEach(key -> guarded(key, () -> judgedAnew(key, at)));
+    }
+
+    private void judged(KnownPod known, Instant at) {
+        ground.guard()
+                .each(
+                        type(),
+                        known.id().cluster(),
+                        known.id().namespace(),
+                        known.id().subject(),
+                        () -> judge(known.pod(), at));
     }
 
     private void judgedAnew(FindingKey key, Instant at) {
@@ -179,18 +183,28 @@ final class OomKilledJudge implements SubjectJudge {
                 .forEach(key -> guarded(key, () -> remind(key, watermark.time())));
     }
 
+    /** What is over by now is closed before more is told of what is not: time passes next. */
     @Override
     public void restored(Watermark watermark) {
         Instant seen = watermark.seenUpTo(ObservedKind.POD).orElse(watermark.time());
+        for (KnownPod known : ground.knowledge().podsOf(watermark.cluster())) {
+            judged(known, seen);
+        }
         for (OomKilledState state : states()) {
             if (state.key().cluster().equals(watermark.cluster())) {
-                guarded(state.key(), () -> {
-                    forgottenIfAlone(Subject.of(state.key()), seen);
-                    judgedAnew(state.key(), seen);
-                });
+                guarded(state.key(), () -> restored(state.key(), seen));
             }
         }
-        judgeAll(ground.knowledge().podsOf(watermark.cluster()), seen);
+    }
+
+    private void restored(FindingKey key, Instant seen) {
+        forgottenIfAlone(Subject.of(key), seen);
+        if (remembered(key).isPresent() && isOff(key)) {
+            judge(key, new OomKilledInput.Ended(Resolution.SWITCHED_OFF, seen));
+        } else if (remembered(key).isPresent()) {
+            timers(due, key.cluster()).set(key, seen);
+            timers(reminders, key.cluster()).set(key, seen);
+        }
     }
 
     @Override
