@@ -42,8 +42,8 @@ public record DetectorSettings(
             Duration successorGrace,
             Duration slowReset) {}
 
-    /** Where pressure on a quota begins and ends. */
-    public record Quota(double pressureOpenRatio, double pressureCloseRatio) {}
+    /** Where pressure on a quota begins and ends, and how long its controller may be behind. */
+    public record Quota(double pressureOpenRatio, double pressureCloseRatio, Duration laggingAfter) {}
 
     /** When a cluster, or a kind of it, counts as unseen. */
     public record WatchBlind(Duration silenceMax, Duration unheardMax) {}
@@ -157,6 +157,12 @@ public record DetectorSettings(
                     SettingTypes.ratio(),
                     "Used share of a quota below which pressure ends.")
             .withDefault("0.80");
+    static final Setting<Duration> QUOTA_LAGGING_AFTER = Setting.of(
+                    "detector.quota.lagging-after",
+                    SettingTypes.duration("0s", "1d"),
+                    "A quota whose status has not said what its spec asks for, or has counted nothing, for this long is"
+                            + " told.")
+            .withDefault("5m");
     static final Setting<Duration> SILENCE_MAX = Setting.of(
                     "detector.watch-blind.silence-max",
                     SettingTypes.duration("20s", "1d"),
@@ -191,6 +197,7 @@ public record DetectorSettings(
             SLOW_RESET,
             PRESSURE_OPEN_RATIO,
             PRESSURE_CLOSE_RATIO,
+            QUOTA_LAGGING_AFTER,
             SILENCE_MAX,
             UNHEARD_MAX);
     static final List<SettingRule> RULES = List.of(
@@ -219,7 +226,10 @@ public record DetectorSettings(
                         values.get(PUBLISHED_BACKOFF),
                         values.get(SUCCESSOR_GRACE),
                         values.get(SLOW_RESET)),
-                new Quota(values.get(PRESSURE_OPEN_RATIO), values.get(PRESSURE_CLOSE_RATIO)),
+                new Quota(
+                        values.get(PRESSURE_OPEN_RATIO),
+                        values.get(PRESSURE_CLOSE_RATIO),
+                        values.get(QUOTA_LAGGING_AFTER)),
                 new WatchBlind(values.get(SILENCE_MAX), values.get(UNHEARD_MAX)),
                 PodSettings.from(values),
                 SeveritySettings.from(values));

@@ -14,7 +14,8 @@ public enum WeighedFinding {
     PODS_FAILING("pods-failing", false),
     PODS_EVICTED("pods-evicted", false),
     QUOTA_USAGE("quota", false),
-    QUOTA_REJECTING("quota-rejecting", false);
+    QUOTA_REJECTING("quota-rejecting", false),
+    QUOTA_CONTROLLER_LAGGING("quota-lagging", false);
 
     private final String key;
     private final boolean byShare;

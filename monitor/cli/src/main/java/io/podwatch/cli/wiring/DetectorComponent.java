@@ -8,8 +8,10 @@ import io.podwatch.cli.config.WeighedFinding;
 import io.podwatch.contract.topic.TopicNames;
 import io.podwatch.core.detect.blind.WatchBlindPolicy;
 import io.podwatch.core.detect.crashloop.CrashLoopPolicy;
+import io.podwatch.core.detect.quota.QuotaLaggingPolicy;
 import io.podwatch.core.detect.quota.QuotaUsagePolicy;
 import io.podwatch.core.judge.JudgePolicy;
+import io.podwatch.core.judge.quota.QuotaPolicies;
 import io.podwatch.detector.DetectorSettings;
 import io.podwatch.detector.DetectorSettings.GroupProtocol;
 import io.podwatch.detector.DetectorStage;
@@ -82,7 +84,10 @@ final class DetectorComponent implements Component {
                 new WatchBlindPolicy(
                         configuration.detector().watchBlind().silenceMax(),
                         configuration.detector().watchBlind().unheardMax()),
-                PodPolicy.of(configuration.detector().pods(), severity),
+                PodPolicy.of(configuration.detector().pods(), severity)
+                        .withQuota(new QuotaPolicies(QuotaLaggingPolicy.DEFAULT
+                                .withGrace(quota.laggingAfter())
+                                .cappedAt(severity.max(WeighedFinding.QUOTA_CONTROLLER_LAGGING)))),
                 configuration.detector().alertUpdateInterval(),
                 JudgePolicy.DEFAULT.resolvedRetention());
     }

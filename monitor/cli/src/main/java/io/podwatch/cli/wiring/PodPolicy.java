@@ -2,6 +2,7 @@ package io.podwatch.cli.wiring;
 
 import io.podwatch.cli.config.PodSettings;
 import io.podwatch.core.judge.PodPolicies;
+import io.podwatch.core.judge.quota.QuotaPolicies;
 
 /** What is trouble about pods, made from the configuration, family by family. */
 final class PodPolicy {
@@ -11,6 +12,7 @@ final class PodPolicy {
         return new PodPolicies(
                 StartingPolicy.of(settings.starting(), severity),
                 ServingPolicy.of(settings.serving(), severity),
+                QuotaPolicies.DEFAULT,
                 settings.eventsMax());
     }
 }

@@ -18,7 +18,8 @@ final class SeveritySettingsExample {
                     Map.entry(WeighedFinding.PODS_FAILING, "critical"),
                     Map.entry(WeighedFinding.PODS_EVICTED, "critical"),
                     Map.entry(WeighedFinding.QUOTA_USAGE, "critical"),
-                    Map.entry(WeighedFinding.QUOTA_REJECTING, "critical")),
+                    Map.entry(WeighedFinding.QUOTA_REJECTING, "critical"),
+                    Map.entry(WeighedFinding.QUOTA_CONTROLLER_LAGGING, "critical")),
             Map.of(
                     WeighedFinding.CRASH_LOOP, 0.5,
                     WeighedFinding.CANNOT_START, 0.5,
@@ -41,6 +42,7 @@ final class SeveritySettingsExample {
             Map.entry("podwatch.detector.pods-evicted.severity-max", "warning"),
             Map.entry("podwatch.detector.quota.severity-max", "info"),
             Map.entry("podwatch.detector.quota-rejecting.severity-max", "warning"),
+            Map.entry("podwatch.detector.quota-lagging.severity-max", "info"),
             Map.entry("podwatch.detector.crash-loop.critical-share", "0.1"),
             Map.entry("podwatch.detector.cannot-start.critical-share", "0.2"),
             Map.entry("podwatch.detector.stuck-creating.critical-share", "0.3"),
@@ -62,7 +64,8 @@ final class SeveritySettingsExample {
                     Map.entry(WeighedFinding.PODS_FAILING, "info"),
                     Map.entry(WeighedFinding.PODS_EVICTED, "warning"),
                     Map.entry(WeighedFinding.QUOTA_USAGE, "info"),
-                    Map.entry(WeighedFinding.QUOTA_REJECTING, "warning")),
+                    Map.entry(WeighedFinding.QUOTA_REJECTING, "warning"),
+                    Map.entry(WeighedFinding.QUOTA_CONTROLLER_LAGGING, "info")),
             Map.of(
                     WeighedFinding.CRASH_LOOP, 0.1,
                     WeighedFinding.CANNOT_START, 0.2,

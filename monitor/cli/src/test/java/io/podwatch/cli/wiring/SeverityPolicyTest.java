@@ -45,6 +45,7 @@ class SeverityPolicyTest {
                 "node-not-ready.severity-max", "info",
                 "pods-failing.severity-max", "info",
                 "quota.severity-max", "info",
+                "quota-lagging.severity-max", "info",
                 "quota-rejecting.severity-max", "warning");
 
         assertThat(policy.crashLoop().severity())
@@ -60,6 +61,7 @@ class SeverityPolicyTest {
         assertThat(policy.pods().serving().nodeNotReady().max()).isEqualTo(Severity.INFO);
         assertThat(policy.pods().serving().failing().severity().max()).isEqualTo(Severity.INFO);
         assertThat(policy.pods().serving().evicted().severity().max()).isEqualTo(Severity.CRITICAL);
+        assertThat(policy.pods().quota().lagging().severity()).isEqualTo(Severity.INFO);
         assertThat(policy.quotaUsage().severityMax()).isEqualTo(Severity.INFO);
         assertThat(policy.quotaRejecting()).isEqualTo(new QuotaRejectingPolicy(Severity.WARNING, Severity.WARNING));
     }

@@ -7,6 +7,7 @@ import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.blind.WatchBlindState;
 import io.podwatch.core.detect.crashloop.CrashLoopState;
+import io.podwatch.core.detect.quota.QuotaLaggingState;
 import io.podwatch.core.detect.quota.QuotaRejectingState;
 import io.podwatch.core.detect.quota.QuotaUsageState;
 import java.util.List;
@@ -26,6 +27,10 @@ public final class DetectorStateShape {
                             new StateForm<>(FindingType.QUOTA_USAGE, QuotaUsageState.class, QuotaStateShapes.USAGE),
                             new StateForm<>(
                                     FindingType.QUOTA_REJECTING, QuotaRejectingState.class, QuotaStateShapes.REJECTING),
+                            new StateForm<>(
+                                    FindingType.QUOTA_CONTROLLER_LAGGING,
+                                    QuotaLaggingState.class,
+                                    QuotaStateShapes.LAGGING),
                             new StateForm<>(FindingType.WATCH_BLIND, WatchBlindState.class, WatchBlindStateShape.BODY)),
                     StartingStateForms.ALL,
                     ServingStateForms.ALL)

@@ -9,6 +9,7 @@ import io.podwatch.contract.json.Shape;
 import io.podwatch.contract.observation.QuotaRejectionShape;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.detect.quota.QuotaLaggingState;
 import io.podwatch.core.detect.quota.QuotaLevel;
 import io.podwatch.core.detect.quota.QuotaRejectingState;
 import io.podwatch.core.detect.quota.QuotaUsageState;
@@ -24,6 +25,7 @@ final class QuotaStateShapes {
 
     static final Body<QuotaUsageState> USAGE = usage();
     static final Body<QuotaRejectingState> REJECTING = rejecting();
+    static final Body<QuotaLaggingState> LAGGING = lagging();
 
     private QuotaStateShapes() {}
 
@@ -34,6 +36,18 @@ final class QuotaStateShapes {
         Field<QuotaLevel> level = object.required("level", LEVEL, QuotaUsageState::level, "how full it is");
         Field<Instant> since = object.required("since", Scalars.INSTANT, QuotaUsageState::since, "since when it is so");
         return object.build(values -> new QuotaUsageState(values.get(key), values.get(level), values.get(since)));
+    }
+
+    private static Body<QuotaLaggingState> lagging() {
+        ObjectShape.Builder<QuotaLaggingState> object =
+                ObjectShape.named("QuotaLaggingState", "Since when the quota controller is behind with one quota.");
+        Field<FindingKey> key =
+                object.inlined(FindingKeyShape.of(FindingType.QUOTA_CONTROLLER_LAGGING), QuotaLaggingState::key);
+        Field<Optional<Instant>> since = object.optional(
+                "behindSince", Collected.optional(Scalars.INSTANT), QuotaLaggingState::since, "since when it is so");
+        Field<Boolean> open =
+                object.optional("open", Scalars.FLAG, false, QuotaLaggingState::open, "whether it has been told");
+        return object.build(values -> new QuotaLaggingState(values.get(key), values.get(since), values.get(open)));
     }
 
     private static Body<QuotaRejectingState> rejecting() {

@@ -16,6 +16,7 @@ import io.podwatch.core.detect.blind.WatchBlindState;
 import io.podwatch.core.detect.crashloop.ContainerRun;
 import io.podwatch.core.detect.crashloop.CrashLoopState;
 import io.podwatch.core.detect.crashloop.RunFacts;
+import io.podwatch.core.detect.quota.QuotaLaggingState;
 import io.podwatch.core.detect.quota.QuotaLevel;
 import io.podwatch.core.detect.quota.QuotaRejectingState;
 import io.podwatch.core.detect.quota.QuotaUsageState;
@@ -84,6 +85,7 @@ final class Examples {
         add(examples, "state-quota-usage", CODECS.detectorStates(), quotaUsage());
         add(examples, "state-watch-blind", CODECS.detectorStates(), watchBlind());
         add(examples, "state-quota-rejecting", CODECS.detectorStates(), quotaRejecting());
+        add(examples, "state-quota-lagging", CODECS.detectorStates(), quotaLagging());
         StartingExamples.states().forEach((name, state) -> add(examples, name, CODECS.detectorStates(), state));
         ServingExamples.states().forEach((name, state) -> add(examples, name, CODECS.detectorStates(), state));
         return examples;
@@ -338,6 +340,10 @@ final class Examples {
 
     private static DetectorState watchBlind() {
         return new WatchBlindState(WatchBlindState.keyOf("prod"), true, Optional.of(NOON), Duration.ofSeconds(125));
+    }
+
+    private static DetectorState quotaLagging() {
+        return new QuotaLaggingState(QuotaLaggingState.keyOf(ObjectExamples.quota()), Optional.of(NOON), true);
     }
 
     private static DetectorState quotaRejecting() {

@@ -18,6 +18,7 @@ public enum FindingType {
     PODS_EVICTED("PodsEvicted", ObservedKind.WORKLOAD),
     QUOTA_USAGE("QuotaUsage", ObservedKind.QUOTA),
     QUOTA_REJECTING("QuotaRejecting", ObservedKind.WORKLOAD),
+    QUOTA_CONTROLLER_LAGGING("QuotaControllerLagging", ObservedKind.QUOTA),
     /** Its subject is the cluster, which is no object: nodes stand for it as what every cluster has. */
     WATCH_BLIND("WatchBlind", ObservedKind.NODE);
 

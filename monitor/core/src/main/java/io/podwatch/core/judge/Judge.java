@@ -117,6 +117,7 @@ public final class Judge {
         }
         surroundings.quotas.put(SubjectId.of(quota), quota);
         guarded(FindingType.QUOTA_USAGE, quota, () -> quotas.on(known, quota, at));
+        panel.seen(quota, at);
         annotations.seen(known, quota, at);
         return taken();
     }
@@ -194,6 +195,7 @@ public final class Judge {
 
     private void quotaGone(QuotaObservation last, Instant at) {
         guarded(FindingType.QUOTA_USAGE, last, () -> quotas.onGone(last, at));
+        panel.gone(last, at);
         annotations.gone(last, at);
     }
 

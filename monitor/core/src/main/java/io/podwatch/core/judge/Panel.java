@@ -10,6 +10,7 @@ import io.podwatch.core.judge.subject.SubjectJudge;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.tenant.NamespaceObservation;
+import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Instant;
@@ -65,6 +66,14 @@ final class Panel {
 
     private void each(WorkloadObservation workload, Consumer<SubjectJudge> told) {
         each(workload.cluster(), workload.namespace(), workload.reference().text(), told);
+    }
+
+    void seen(QuotaObservation quota, Instant at) {
+        each(quota.cluster(), quota.namespace(), quota.name(), judge -> judge.seen(quota, at));
+    }
+
+    void gone(QuotaObservation last, Instant at) {
+        each(last.cluster(), last.namespace(), last.name(), judge -> judge.gone(last, at));
     }
 
     void seen(NodeObservation node, Instant at) {

@@ -5,6 +5,7 @@ import io.podwatch.core.judge.subject.Knowledge;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.policy.Annotations;
+import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.util.Collection;
@@ -78,6 +79,23 @@ record TableKnowledge(PodTable pods, Surroundings surroundings) implements Knowl
     @Override
     public Collection<EvidenceObservation> eventsAbout(String cluster, String namespace, String kind, String name) {
         return surroundings.events.about(cluster, namespace, kind, name);
+    }
+
+    @Override
+    public Optional<QuotaObservation> quota(String cluster, String namespace, String name) {
+        return surroundings.quota(cluster, namespace, name);
+    }
+
+    @Override
+    public List<QuotaObservation> quotasOf(String cluster) {
+        return surroundings.quotas.values().stream()
+                .filter(quota -> quota.cluster().equals(cluster))
+                .toList();
+    }
+
+    @Override
+    public Annotations annotations(QuotaObservation quota) {
+        return Annotations.of(quota.annotations(), surroundings.annotations(quota.cluster(), quota.namespace()));
     }
 
     @Override

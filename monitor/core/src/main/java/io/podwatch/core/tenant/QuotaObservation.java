@@ -45,6 +45,11 @@ public record QuotaObservation(
         return name;
     }
 
+    /** Whether the quota controller has counted what it enforces; admission refuses what is not counted. */
+    public boolean isCounted() {
+        return used.keySet().containsAll(hard.keySet());
+    }
+
     /** Whether the quota controller has yet to take up the present spec. */
     public boolean lags() {
         return !wanted.equals(hard);

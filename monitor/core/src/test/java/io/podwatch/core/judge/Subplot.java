@@ -17,6 +17,7 @@ interface Subplot {
                 new StartFailuresSubplot(),
                 new NodesSubplot(),
                 new ServingSubplot(),
-                new IncidentsSubplot());
+                new IncidentsSubplot(),
+                new QuotasSubplot());
     }
 }

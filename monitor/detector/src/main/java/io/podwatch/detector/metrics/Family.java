@@ -65,6 +65,12 @@ enum Family {
             "namespace",
             "workload_kind",
             "workload"),
+    QUOTA_CONTROLLER_LAGGING(
+            "podwatch_quota_controller_lagging",
+            "1 while the quota controller is behind with a quota for too long; 0 for a grace time after, then absent.",
+            "cluster",
+            "namespace",
+            "resourcequota"),
     WATCH_BLIND(
             "podwatch_watch_blind",
             "1 while nothing is heard of a kind, or of the whole cluster (kind=all); 0 for a grace time after, then absent.",

@@ -114,6 +114,13 @@ final class JudgedSeries {
                         key.namespace(),
                         key.label("resourcequota"),
                         key.label("resource"));
+            case QUOTA_CONTROLLER_LAGGING ->
+                table.max(
+                        Family.QUOTA_CONTROLLER_LAGGING,
+                        one,
+                        key.cluster(),
+                        key.namespace(),
+                        key.label("resourcequota"));
             case WATCH_BLIND -> table.max(Family.WATCH_BLIND, one, key.cluster(), key.label("kind"));
             case QUOTA_REJECTING ->
                 table.max(

@@ -52,7 +52,7 @@ final class MetricsStory {
         return meters;
     }
 
-    /** A crash loop, a full quota that refuses a Deployment, a node, a pod that none takes, an annotation that none understands. */
+    /** A crash loop, a full quota that refuses a Deployment, one that is not counted, a node, a pod that none takes, an annotation that none understands. */
     MetricsStory troubles() {
         log.sees(second(0), aDeployment("web").version(10).replicas(2, 2, 1).build());
         for (int restarts = 0; restarts <= 3; restarts++) {
@@ -74,6 +74,7 @@ final class MetricsStory {
                                 "pods \"shop-1\" is forbidden: exceeded quota: compute, requested: pods=1, used: pods=4, limited: pods=4",
                                 second(32))
                         .build());
+        log.sees(minute(-6), aQuota("late").version(25).wanted("pods", "4").build());
         log.sees(second(33), aNode("node-1").version(40).build());
         log.sees(
                 second(34),

@@ -5,6 +5,7 @@ import io.podwatch.core.judge.SubjectId;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.policy.Annotations;
+import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Instant;
@@ -45,5 +46,11 @@ public interface Knowledge {
     Collection<EvidenceObservation> eventsAbout(String cluster, String namespace, String kind, String name);
 
     /** What the workload, or a pod that has none, and the namespace say about how they are judged. */
+    Annotations annotations(QuotaObservation quota);
+
+    Optional<QuotaObservation> quota(String cluster, String namespace, String name);
+
+    List<QuotaObservation> quotasOf(String cluster);
+
     Annotations annotations(String cluster, String namespace, WorkloadReference workload);
 }

@@ -5,6 +5,7 @@ import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.tenant.NamespaceObservation;
+import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Instant;
@@ -32,6 +33,11 @@ public interface SubjectJudge {
     default void seen(NodeObservation node, Instant at) {}
 
     default void gone(NodeObservation last, Instant at) {}
+
+    /** A quota, with its annotations. */
+    default void seen(QuotaObservation quota, Instant at) {}
+
+    default void gone(QuotaObservation last, Instant at) {}
 
     /** A namespace's or a workload's annotations are other ones, or gone: what depends on them is to be judged anew. */
     default void reannotated(NamespaceObservation namespace, Instant at) {}
