@@ -33,6 +33,7 @@ final class ApiServerWait {
         try {
             parts.cluster().identify(ClusterIdentity.of(parts.client()));
             waiting.accept("");
+            tellIfUnidentified();
             return true;
         } catch (KubernetesClientException unreachable) {
             if (Thread.interrupted() || unreachable.getCause() instanceof InterruptedException) {
@@ -40,6 +41,17 @@ final class ApiServerWait {
             }
             tell(unreachable, attempt);
             return false;
+        }
+    }
+
+    private void tellIfUnidentified() {
+        if (parts.cluster().isUnidentified()) {
+            LOG.atWarn()
+                    .setMessage(
+                            "may not see the uid of the namespace kube-system, so it is not checked that this is the"
+                                    + " cluster that was published before; grant list on it by name, or take care yourself")
+                    .addKeyValue("cluster", parts.settings().cluster())
+                    .log();
         }
     }
 

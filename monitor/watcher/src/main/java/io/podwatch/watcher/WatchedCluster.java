@@ -16,6 +16,8 @@ final class WatchedCluster implements WatchReport {
     private final WatchScope scope;
     private final Set<Origin> origins;
     private volatile String uid = "";
+    private volatile String publishedUid = "";
+    private volatile boolean isAsked;
     private volatile Optional<ClusterWatch> watch = Optional.empty();
 
     WatchedCluster(String name, WatchScope scope) {
@@ -24,8 +26,10 @@ final class WatchedCluster implements WatchReport {
         this.origins = ClusterWatch.origins(scope);
     }
 
+    /** @param foundUid "" when it may not be seen */
     void identify(String foundUid) {
         uid = foundUid;
+        isAsked = true;
     }
 
     void watchedBy(ClusterWatch newWatch) {
@@ -46,6 +50,7 @@ final class WatchedCluster implements WatchReport {
         if (!published.isEmpty() && !uid.isEmpty() && !published.equals(uid)) {
             throw new ClusterMismatchException(name, uid, published);
         }
+        publishedUid = published;
     }
 
     @Override
@@ -53,9 +58,15 @@ final class WatchedCluster implements WatchReport {
         return name;
     }
 
+    /** Whether the API server has told that this watcher may not see which cluster it is. */
+    boolean isUnidentified() {
+        return isAsked && uid.isEmpty();
+    }
+
+    /** Who may not see which cluster it is does not make those forget it who could. */
     @Override
     public String clusterUid() {
-        return uid;
+        return uid.isEmpty() ? publishedUid : uid;
     }
 
     @Override

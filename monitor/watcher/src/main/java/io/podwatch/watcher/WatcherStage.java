@@ -11,9 +11,12 @@ import io.podwatch.watcher.lead.Elector;
 import io.podwatch.watcher.lead.KubernetesLease;
 import io.podwatch.watcher.lead.LeaseSettings;
 import io.podwatch.watcher.log.LogLook;
+import io.podwatch.watcher.watch.ClusterWatch;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -117,6 +120,16 @@ public final class WatcherStage implements AutoCloseable {
         String ofThread = thread.problem();
         String problem = ofThread.isEmpty() ? terms.problem() : ofThread;
         return problem.isEmpty() ? WatcherReadiness.ready(NAME) : WatcherReadiness.waiting(NAME, problem);
+    }
+
+    /** What it does without because it may not see it, each in a few words; a standby knows of less than a leader. */
+    public List<String> limits() {
+        List<String> limits = new ArrayList<>();
+        if (parts.cluster().isUnidentified()) {
+            limits.add("the cluster's identity");
+        }
+        parts.cluster().watch().map(ClusterWatch::limits).ifPresent(limits::addAll);
+        return limits;
     }
 
     /** As {@link #close(Duration)} within the configured bound. */

@@ -32,9 +32,13 @@ public record WatchSettings(Listing listing, Publishing publishing, Mapping mapp
             Duration nodeRecountInterval) {}
 
     /** What of an object is taken over. */
-    public record Mapping(int messageLengthMax, int sharedTextsMax, List<String> namespaceLabels) {
-        public Mapping {
-            namespaceLabels = List.copyOf(namespaceLabels);
+    public record Mapping(int messageLengthMax, int sharedTextsMax, Tenants tenants) {
+        /** What namespaces may tell of whose they are. */
+        public record Tenants(List<String> labels, List<String> annotations) {
+            public Tenants {
+                labels = List.copyOf(labels);
+                annotations = List.copyOf(annotations);
+            }
         }
     }
 
@@ -77,7 +81,7 @@ public record WatchSettings(Listing listing, Publishing publishing, Mapping mapp
     static final Setting<Duration> REFUSED_RETRY_INTERVAL = Setting.of(
                     "watch.refused-retry-interval",
                     SettingTypes.duration("1s", "1d"),
-                    "How often a kind that may not be listed is tried again.")
+                    "After how long a kind that may not be listed is asked for again, up to twice as long by chance.")
             .withDefault("1m");
     static final Setting<Duration> RETRY_BACKOFF_MIN = Setting.of(
                     "watch.retry-backoff-min",
@@ -128,7 +132,13 @@ public record WatchSettings(Listing listing, Publishing publishing, Mapping mapp
                     "watch.namespace-labels",
                     SettingTypes.list(
                             "label names with commas between them", "[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?"),
-                    "Labels of namespaces that may leave the cluster with their records.")
+                    "Labels of namespaces that are told with their records and alerts, and in podwatch_namespace_info.")
+            .withoutDefault("none");
+    static final Setting<List<String>> NAMESPACE_ANNOTATIONS = Setting.of(
+                    "watch.namespace-annotations",
+                    SettingTypes.list(
+                            "annotation names with commas between them", "[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?"),
+                    "Annotations of namespaces that are told in the same way, beside those under podwatch.io/.")
             .withoutDefault("none");
     static final List<Setting<?>> DECLARED = List.of(
             LIST_PAGE_SIZE,
@@ -148,7 +158,8 @@ public record WatchSettings(Listing listing, Publishing publishing, Mapping mapp
             NODE_RECOUNT_INTERVAL,
             MESSAGE_LENGTH_MAX,
             SHARED_TEXTS_MAX,
-            NAMESPACE_LABELS);
+            NAMESPACE_LABELS,
+            NAMESPACE_ANNOTATIONS);
     static final List<SettingRule> RULES = List.of(
             SettingRule.ordered(RETRY_BACKOFF_MIN, RETRY_BACKOFF_MAX),
             SettingRule.ordered(ClusterSettings.REQUEST_TIMEOUT, STALL_MAX));
@@ -175,6 +186,8 @@ public record WatchSettings(Listing listing, Publishing publishing, Mapping mapp
                 new Mapping(
                         values.get(MESSAGE_LENGTH_MAX),
                         values.get(SHARED_TEXTS_MAX),
-                        values.find(NAMESPACE_LABELS).orElse(List.of())));
+                        new Mapping.Tenants(
+                                values.find(NAMESPACE_LABELS).orElse(List.of()),
+                                values.find(NAMESPACE_ANNOTATIONS).orElse(List.of()))));
     }
 }

@@ -101,6 +101,10 @@ public final class ManagementEndpoint {
             Optional<String> reason = part.notReady().get();
             JsonObject component = new JsonObject().put("name", part.name()).put("ready", reason.isEmpty());
             reason.ifPresent(text -> component.put("reason", text));
+            List<String> limits = part.limits().get();
+            if (!limits.isEmpty()) {
+                component.put("without", new JsonArray(limits));
+            }
             components.add(component);
             allReady &= reason.isEmpty();
         }

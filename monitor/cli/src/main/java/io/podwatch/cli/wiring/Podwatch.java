@@ -51,7 +51,7 @@ public final class Podwatch implements AutoCloseable {
                 configuration.http(),
                 meters.registry(),
                 parts.stream()
-                        .map(part -> new Readiness(part.name(), part::notReady))
+                        .map(part -> new Readiness(part.name(), part::notReady, part::limits))
                         .toList());
         List<Component> all = new ArrayList<>(parts);
         all.add(0, endpoint);

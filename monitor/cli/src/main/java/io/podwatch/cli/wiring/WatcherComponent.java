@@ -19,6 +19,7 @@ import io.podwatch.watcher.observe.MappingSettings;
 import io.podwatch.watcher.publish.PublishSettings;
 import io.podwatch.watcher.watch.WatchBounds;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,6 +72,11 @@ final class WatcherComponent implements Component {
     }
 
     @Override
+    public List<String> limits() {
+        return stage.limits();
+    }
+
+    @Override
     public void stop(Duration atMost) throws InterruptedException {
         stage.close(atMost);
     }
@@ -80,7 +86,8 @@ final class WatcherComponent implements Component {
                 cluster.cluster().orElseThrow(),
                 mapping.messageLengthMax(),
                 mapping.sharedTextsMax(),
-                Set.copyOf(mapping.namespaceLabels()));
+                Set.copyOf(mapping.tenants().labels()),
+                Set.copyOf(mapping.tenants().annotations()));
     }
 
     private static WatchBounds bounds(Listing listing, Duration requestTimeout) {

@@ -53,7 +53,7 @@ class ConfigurationTest {
                             Duration.ofMillis(500),
                             Duration.ofSeconds(30)),
                     new WatchSettings.Publishing(2_000, 400_000, 500, Duration.ofSeconds(2), Duration.ofSeconds(10)),
-                    new WatchSettings.Mapping(1024, 50_000, List.of())),
+                    new WatchSettings.Mapping(1024, 50_000, new WatchSettings.Mapping.Tenants(List.of(), List.of()))),
             new LeaseSettings(
                     "auto",
                     Optional.empty(),
@@ -128,6 +128,7 @@ class ConfigurationTest {
             Map.entry("podwatch.watch.message-length-max", "256"),
             Map.entry("podwatch.watch.shared-texts-max", "70"),
             Map.entry("podwatch.watch.namespace-labels", "team,example.org/tier"),
+            Map.entry("podwatch.watch.namespace-annotations", "example.org/owner"),
             Map.entry("podwatch.watch.lease.mode", "required"),
             Map.entry("podwatch.watch.lease.namespace", "ops"),
             Map.entry("podwatch.watch.lease.name", "watchers"),
@@ -226,7 +227,11 @@ class ConfigurationTest {
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(90)),
                         new WatchSettings.Publishing(5000, 6000, 100, Duration.ofSeconds(1), Duration.ofSeconds(20)),
-                        new WatchSettings.Mapping(256, 70, List.of("team", "example.org/tier"))));
+                        new WatchSettings.Mapping(
+                                256,
+                                70,
+                                new WatchSettings.Mapping.Tenants(
+                                        List.of("team", "example.org/tier"), List.of("example.org/owner")))));
         assertThat(read.detector())
                 .isEqualTo(new DetectorSettings(
                         "detectors",

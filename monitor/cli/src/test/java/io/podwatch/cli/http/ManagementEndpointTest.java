@@ -32,7 +32,9 @@ class ManagementEndpointTest {
 
     @BeforeEach
     void listen() {
-        List<Readiness> parts = List.of(new Readiness("kafka", kafka::get), new Readiness("watcher", Optional::empty));
+        List<Readiness> parts = List.of(
+                new Readiness("kafka", kafka::get, List::of),
+                new Readiness("watcher", Optional::empty, () -> List.of("nodes", "jobs in team-b")));
         endpoint = await(ManagementEndpoint.listen(vertx, "127.0.0.1", 0, registry, parts));
         registry.counter("podwatch.observations").increment(3);
     }
@@ -63,7 +65,7 @@ class ManagementEndpointTest {
     }
 
     @Test
-    void readinessNamesWhatIsMissingAndWhy() throws Exception {
+    void readinessNamesWhatIsMissingAndWhyAndWhatIsDoneWithout() throws Exception {
         kafka.set(Optional.of("waiting for Kafka at broker:9092"));
 
         HttpResponse<String> response = get("/readyz", "*/*");
@@ -72,7 +74,7 @@ class ManagementEndpointTest {
         assertThat(new JsonObject(response.body())).isEqualTo(new JsonObject("""
                         {"ready": false, "components": [
                           {"name": "kafka", "ready": false, "reason": "waiting for Kafka at broker:9092"},
-                          {"name": "watcher", "ready": true}]}
+                          {"name": "watcher", "ready": true, "without": ["nodes", "jobs in team-b"]}]}
                         """));
     }
 

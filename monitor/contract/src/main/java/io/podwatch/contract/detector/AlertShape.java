@@ -82,6 +82,11 @@ public final class AlertShape {
                 "desired", Scalars.INTEGER, 0, FindingDetail::desired, "pods that the workload should have");
         Field<Optional<Instant>> evidenceAt =
                 object.optional("evidenceAt", MAYBE_INSTANT, FindingDetail::evidenceAt, "when the evidence came to be");
+        Field<Map<String, String>> tenant = object.optional(
+                "tenant",
+                Collected.map(Scalars.TEXT),
+                FindingDetail::tenant,
+                "labels and annotations of the namespace that the configuration allows");
         return object.build(values -> new FindingDetail(
                 values.get(severity),
                 values.get(level),
@@ -90,6 +95,7 @@ public final class AlertShape {
                 values.get(evidence),
                 values.get(affected),
                 values.get(desired),
-                values.get(evidenceAt)));
+                values.get(evidenceAt),
+                values.get(tenant)));
     }
 }

@@ -31,7 +31,10 @@ public final class NamespaceShape {
     private final Field<Map<String, String>> labels = object.optional(
             "labels", ReferenceShapes.TEXTS, NamespaceObservation::labels, "those that the configuration allows");
     private final Field<Map<String, String>> annotations = object.optional(
-            "annotations", ReferenceShapes.TEXTS, NamespaceObservation::annotations, "those under podwatch.io/");
+            "annotations",
+            ReferenceShapes.TEXTS,
+            NamespaceObservation::annotations,
+            "those under podwatch.io/, and those that the configuration allows");
     private final Field<List<LimitRangeItem>> limitRanges = object.optional(
             "limitRanges",
             Collected.list(limitRange()),

@@ -83,8 +83,14 @@ public final class WatermarkShape {
                 Collected.optional(Scalars.INSTANT),
                 KindFreshness::heardAt,
                 "up to when everything that the API server had to tell of it was heard");
-        Field<String> refusal =
-                object.optional("refusal", Scalars.TEXT, KindFreshness::refusal, "why it is not watched at all");
-        return object.build(values -> new KindFreshness(values.get(synced), values.get(heardAt), values.get(refusal)));
+        Field<String> refusal = object.optional(
+                "refusal", Scalars.TEXT, KindFreshness::refusal, "why it is not watched, or not where it was");
+        Field<List<String>> unseenIn = object.optional(
+                "unseenIn",
+                Collected.list(Scalars.TEXT),
+                KindFreshness::unseenIn,
+                "the namespaces in which it was seen and may be seen no more, while it is watched in others");
+        return object.build(values ->
+                new KindFreshness(values.get(synced), values.get(heardAt), values.get(refusal), values.get(unseenIn)));
     }
 }

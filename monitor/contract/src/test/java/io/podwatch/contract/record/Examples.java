@@ -243,6 +243,9 @@ final class Examples {
                 Map.of(
                         ObservedKind.POD, new KindFreshness(true, Optional.of(NOON), ""),
                         ObservedKind.QUOTA, new KindFreshness(false, Optional.empty(), ""),
+                        ObservedKind.WORKLOAD,
+                                new KindFreshness(
+                                        true, Optional.of(NOON), "deployments.apps is forbidden", List.of("billing")),
                         ObservedKind.NODE, new KindFreshness(false, Optional.empty(), "nodes is forbidden")));
     }
 
@@ -258,7 +261,8 @@ final class Examples {
                         Map.of("restarts", "4", "pod", "web-7d4b9c-abcde"),
                         3,
                         3,
-                        Optional.of(NOON.minusSeconds(2))),
+                        Optional.of(NOON.minusSeconds(2)),
+                        Map.of("team", "checkout", "example.org/owner", "ann@example.org")),
                 NOON,
                 NOON.plusSeconds(40),
                 NOON.plusSeconds(55),

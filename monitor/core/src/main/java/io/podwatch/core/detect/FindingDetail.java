@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param affected how many pods of the workload are in trouble; 0 where pods do not matter
  * @param desired how many the workload should have; 0 when unknown
  * @param evidenceAt when the evidence came to be, by the object's own time
+ * @param tenant whose it is: what the namespace says of itself, as far as that may be told
  */
 public record FindingDetail(
         Severity severity,
@@ -23,10 +24,24 @@ public record FindingDetail(
         Map<String, String> evidence,
         int affected,
         int desired,
-        Optional<Instant> evidenceAt) {
+        Optional<Instant> evidenceAt,
+        Map<String, String> tenant) {
 
     public FindingDetail {
         evidence = Map.copyOf(evidence);
+        tenant = Map.copyOf(tenant);
+    }
+
+    public FindingDetail(
+            Severity severity,
+            String level,
+            String summary,
+            Optional<Cause> cause,
+            Map<String, String> evidence,
+            int affected,
+            int desired,
+            Optional<Instant> evidenceAt) {
+        this(severity, level, summary, cause, evidence, affected, desired, evidenceAt, Map.of());
     }
 
     /** The evidence by name. */
@@ -36,11 +51,12 @@ public record FindingDetail(
 
     /** The same words about other numbers. */
     public FindingDetail withCounts(int newAffected, int newDesired) {
-        return new FindingDetail(severity, level, summary, cause, evidence, newAffected, newDesired, evidenceAt);
+        return new FindingDetail(
+                severity, level, summary, cause, evidence, newAffected, newDesired, evidenceAt, tenant);
     }
 
     public FindingDetail withSeverity(Severity newSeverity) {
-        return new FindingDetail(newSeverity, level, summary, cause, evidence, affected, desired, evidenceAt);
+        return new FindingDetail(newSeverity, level, summary, cause, evidence, affected, desired, evidenceAt, tenant);
     }
 
     /** No more severe than that. */
@@ -55,13 +71,21 @@ public record FindingDetail(
                 ? summary.substring(0, summary.length() - former.length()) + newCause.meaning()
                 : summary;
         return new FindingDetail(
-                severity, level, words, Optional.of(newCause), evidence, affected, desired, evidenceAt);
+                severity, level, words, Optional.of(newCause), evidence, affected, desired, evidenceAt, tenant);
     }
 
     /** @param words that the summary ends with */
     public FindingDetail ofNewRevision(String words) {
         Optional<Cause> newer = cause.map(known -> known.withRevision(known.revision(), true));
-        return new FindingDetail(severity, level, summary + words, newer, evidence, affected, desired, evidenceAt);
+        return new FindingDetail(
+                severity, level, summary + words, newer, evidence, affected, desired, evidenceAt, tenant);
+    }
+
+    public FindingDetail withTenant(Map<String, String> newTenant) {
+        return newTenant.equals(tenant)
+                ? this
+                : new FindingDetail(
+                        severity, level, summary, cause, evidence, affected, desired, evidenceAt, newTenant);
     }
 
     /**
@@ -75,6 +99,7 @@ public record FindingDetail(
                 || !level.equals(other.level)
                 || affected != other.affected
                 || desired != other.desired
+                || !tenant.equals(other.tenant)
                 || !sameCause
                 || restarts() >= 2 * Math.max(1, other.restarts());
     }

@@ -1,6 +1,7 @@
 package io.podwatch.core.detect;
 
 import io.podwatch.core.observation.ObservedKind;
+import java.util.Set;
 
 /** The conditions that are told. An alert is named by its finding with {@code Podwatch} before it. */
 public enum FindingType {
@@ -10,12 +11,12 @@ public enum FindingType {
     POD_UNSCHEDULABLE("PodUnschedulable", ObservedKind.POD),
     POD_STUCK_CREATING("PodStuckCreating", ObservedKind.POD),
     POD_STUCK_TERMINATING("PodStuckTerminating", ObservedKind.POD),
-    WORKLOAD_NOT_READY("WorkloadNotReady", ObservedKind.WORKLOAD),
+    WORKLOAD_NOT_READY("WorkloadNotReady", ObservedKind.WORKLOAD, ObservedKind.POD),
     ROLLOUT_STUCK("RolloutStuck", ObservedKind.WORKLOAD),
     NODE_NOT_READY("NodeNotReady", ObservedKind.NODE),
     /** Of a Job too, whose failure by its backoffLimit is a cause of this, and whose pods' single failures are none. */
-    PODS_FAILING("PodsFailing", ObservedKind.WORKLOAD),
-    PODS_EVICTED("PodsEvicted", ObservedKind.WORKLOAD),
+    PODS_FAILING("PodsFailing", ObservedKind.WORKLOAD, ObservedKind.POD),
+    PODS_EVICTED("PodsEvicted", ObservedKind.WORKLOAD, ObservedKind.POD),
     QUOTA_USAGE("QuotaUsage", ObservedKind.QUOTA),
     QUOTA_REJECTING("QuotaRejecting", ObservedKind.WORKLOAD),
     QUOTA_CONTROLLER_LAGGING("QuotaControllerLagging", ObservedKind.QUOTA),
@@ -24,10 +25,16 @@ public enum FindingType {
 
     private final String text;
     private final ObservedKind subjectKind;
+    private final ObservedKind judgedBy;
 
-    FindingType(String text, ObservedKind subjectKind) {
+    FindingType(String text, ObservedKind kind) {
+        this(text, kind, kind);
+    }
+
+    FindingType(String text, ObservedKind subjectKind, ObservedKind judgedBy) {
         this.text = text;
         this.subjectKind = subjectKind;
+        this.judgedBy = judgedBy;
     }
 
     /** As it is written in records, metrics and docs. */
@@ -38,6 +45,11 @@ public enum FindingType {
     /** The kind whose absence proves that the subject is gone; {@link FindingKey#subjectKind} knows the single finding's. */
     public ObservedKind subjectKind() {
         return subjectKind;
+    }
+
+    /** The kinds without which it cannot be judged; none for what is told of the watching itself. */
+    public Set<ObservedKind> needs() {
+        return this == WATCH_BLIND ? Set.of() : Set.of(judgedBy);
     }
 
     public String alertName() {

@@ -65,7 +65,7 @@ final class BlindnessJudge {
                     watermark.sortedKinds().entrySet()) {
                 FindingKey key = WatchBlindState.keyOf(watermark.cluster(), kind.getKey());
                 outcome = outcome.and(judge(key, input(kind.getKey(), kind.getValue(), watermark, leapt)))
-                        .and(reason(key, kind.getValue().refusal(), watermark.time()));
+                        .and(reason(key, kind.getValue(), watermark.time()));
             }
         }
         return outcome;
@@ -81,22 +81,25 @@ final class BlindnessJudge {
             return new WatchBlindInput.Gone(watermark.time());
         }
         Instant heard = watermark.seenUpTo(kind).orElse(watermark.time());
-        boolean isQuiet = heard.plus(shortSilence()).isBefore(watermark.time());
-        return freshness.synced() && !isQuiet
-                ? new WatchBlindInput.Heard(watermark.time())
-                : new WatchBlindInput.Unheard(heard, leapt, watermark.time(), freshness.refusal());
+        boolean isQuiet = !freshness.synced() || heard.plus(shortSilence()).isBefore(watermark.time());
+        if (!isQuiet && !freshness.unseenIn().isEmpty()) {
+            return new WatchBlindInput.Unheard(watermark.time(), leapt, watermark.time(), freshness);
+        }
+        return isQuiet
+                ? new WatchBlindInput.Unheard(heard, leapt, watermark.time(), freshness)
+                : new WatchBlindInput.Heard(watermark.time());
     }
 
-    /** Never heard of, since it may not be: rights may be less on purpose, but without pods there is nothing to watch. */
+    /** Rights may be less on purpose, but without pods there is nothing to watch. */
     private static boolean isOff(ObservedKind kind, KindFreshness freshness) {
-        return freshness.isRefused() && freshness.heardAt().isEmpty() && kind != ObservedKind.POD;
+        return freshness.isOff() && kind != ObservedKind.POD;
     }
 
     /** An API server that was silent may begin to say why. */
-    private Outcome reason(FindingKey key, String refusal, Instant at) {
+    private Outcome reason(FindingKey key, KindFreshness freshness, Instant at) {
         return book.find(WatchBlindState.seeing(key))
                 .filter(WatchBlindState::blind)
-                .map(state -> new Finding.Updated(key, at, WatchBlindDetector.detail(state, refusal)))
+                .map(state -> new Finding.Updated(key, at, WatchBlindDetector.detail(state, freshness)))
                 .map(update -> book.remind(update, (now, told) -> !now.summary().equals(told.summary())))
                 .orElse(Outcome.NOTHING);
     }

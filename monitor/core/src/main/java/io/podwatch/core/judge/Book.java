@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** The detectors' states and the alerts of one partition; the one place where a transition becomes a change to write. */
@@ -84,6 +85,7 @@ final class Book {
         }
         if (finding instanceof Finding.Closed closed) {
             unweighed.remove(closed.key());
+            return weighing.ended(closed);
         }
         return finding;
     }
@@ -100,7 +102,7 @@ final class Book {
     private FindingDetail weighed(FindingKey key, FindingDetail detail, Set<String> troubled) {
         Optional<FindingDetail> told =
                 Optional.ofNullable(alerts.get(key)).filter(Alert::isFiring).map(Alert::detail);
-        return weighing.weighed(key, explaining.explained(key, detail), troubled, told);
+        return weighing.named(key, weighing.weighed(key, explaining.explained(key, detail), troubled, told));
     }
 
     /** A state that is kept in parts has one for each pod. */
@@ -256,24 +258,31 @@ final class Book {
 
     /** Forgets what is remembered of a cluster, closes what fires, and keeps nothing: no time will pass for it any more. */
     Outcome closeAll(String cluster, Instant at) {
-        Map<StateKey, Optional<DetectorState>> gone = new LinkedHashMap<>();
-        List<Outcome.AlertChange> told = new ArrayList<>();
-        for (DetectorState state : statesOf(cluster)) {
-            states.remove(state.key());
-            if (former.remove(state.key())) {
-                gone.put(StateKey.whole(state.key()), Optional.empty());
+        Outcome closed = close(key -> key.cluster().equals(cluster), at);
+        return closed.and(expire(cluster, Instant.MAX));
+    }
+
+    /** Forgets what is remembered of some subjects, and closes what fires of them. */
+    Outcome close(Predicate<FindingKey> gone, Instant at) {
+        Map<StateKey, Optional<DetectorState>> forgotten = new LinkedHashMap<>();
+        for (DetectorState state : List.copyOf(states.values())) {
+            if (gone.test(state.key())) {
+                states.remove(state.key());
+                if (former.remove(state.key())) {
+                    forgotten.put(StateKey.whole(state.key()), Optional.empty());
+                }
+                state.parts().forEach(part -> forgotten.put(part.keptUnder(), Optional.empty()));
             }
-            state.parts().forEach(part -> gone.put(part.keptUnder(), Optional.empty()));
         }
-        unweighed.keySet().removeIf(key -> key.cluster().equals(cluster));
+        unweighed.keySet().removeIf(gone);
+        List<Outcome.AlertChange> told = new ArrayList<>();
         for (Alert alert : List.copyOf(alerts.values())) {
-            if (alert.key().cluster().equals(cluster)) {
+            if (gone.test(alert.key())) {
                 told.addAll(tell(new Finding.Closed(alert.key(), at, Resolution.GONE)));
             }
         }
-        told.addAll(expired(cluster, Instant.MAX));
-        boolean nothing = gone.isEmpty() && told.isEmpty();
-        return nothing ? Outcome.NOTHING : journal.made(new Outcome(changes(gone), told, List.of()));
+        boolean nothing = forgotten.isEmpty() && told.isEmpty();
+        return nothing ? Outcome.NOTHING : journal.made(new Outcome(changes(forgotten), told, List.of()));
     }
 
     /** Forgets alerts of a cluster that were resolved before an instant. */

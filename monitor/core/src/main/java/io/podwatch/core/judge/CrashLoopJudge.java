@@ -359,6 +359,8 @@ final class CrashLoopJudge {
     private Outcome timePassed(CrashLoopState state, Watermark watermark) {
         return watermark
                 .seenUpTo(ObservedKind.POD)
+                .filter(seen ->
+                        !watermark.isUnseen(ObservedKind.POD, state.key().namespace()))
                 .map(seen -> judge(blank(state), new CrashLoopInput.TimePassed(seen)))
                 .orElse(Outcome.NOTHING);
     }

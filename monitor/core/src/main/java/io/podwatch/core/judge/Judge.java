@@ -51,6 +51,7 @@ public final class Judge {
     private final QuotaJudge quotas;
     private final RejectionJudge rejections;
     private final BlindnessJudge blindness;
+    private final Lives lives;
     private final Map<String, Watermark> watermarks = new HashMap<>();
 
     /** Clusters of which all that was restored has been judged by its level. */
@@ -83,6 +84,7 @@ public final class Judge {
         this.rejections = new RejectionJudge(policy.quotaRejecting(), book, surroundings, pods);
         this.annotations = new Reannotating(crashLoops, quotas, rejections, panel, journal);
         this.blindness = new BlindnessJudge(policy.watchBlind(), book, judgesBlindness);
+        this.lives = new Lives(book, pods, surroundings);
         this.times = times;
     }
 
@@ -115,10 +117,11 @@ public final class Judge {
         if (!News.is(known, quota)) {
             return Outcome.NOTHING;
         }
+        Optional<QuotaObservation> same = Lives.same(known, quota, last -> quotaGone(last, at));
         surroundings.quotas.put(SubjectId.of(quota), quota);
-        guarded(FindingType.QUOTA_USAGE, quota, () -> quotas.on(known, quota, at));
+        guarded(FindingType.QUOTA_USAGE, quota, () -> quotas.on(same, quota, at));
         panel.seen(quota, at);
-        annotations.seen(known, quota, at);
+        annotations.seen(same, quota, at);
         return taken();
     }
 
@@ -153,9 +156,10 @@ public final class Judge {
     public Outcome on(NamespaceObservation namespace, Instant at) {
         Optional<NamespaceObservation> known = surroundings.namespace(namespace.cluster(), namespace.name());
         if (News.is(known, namespace)) {
+            Optional<NamespaceObservation> same = Lives.same(known, namespace, last -> lives.end(last, at));
             surroundings.namespaces.put(SubjectId.of(namespace), namespace);
             pods.namespaceSeen(new NamespaceId(namespace.cluster(), namespace.name()));
-            annotations.seen(known, namespace, at);
+            annotations.seen(same, namespace, at);
         }
         return taken();
     }
@@ -186,7 +190,7 @@ public final class Judge {
             case POD -> pods.remove(id).ifPresent(last -> podGone(last.pod(), at));
             case QUOTA -> Optional.ofNullable(surroundings.quotas.remove(id)).ifPresent(last -> quotaGone(last, at));
             case WORKLOAD -> surroundings.workloads.remove(id).ifPresent(last -> workloadGone(last.workload(), at));
-            case NAMESPACE -> namespaceGone(id, at);
+            case NAMESPACE -> lives.gone(id, at, last -> annotations.gone(last, at));
             case NODE -> Optional.ofNullable(surroundings.nodes.remove(id)).ifPresent(last -> panel.gone(last, at));
             case EVIDENCE -> surroundings.events.forget(id);
         }
@@ -209,12 +213,6 @@ public final class Judge {
         guarded(FindingType.QUOTA_REJECTING, last, () -> rejections.onGone(last, at));
         panel.gone(last, at);
         annotations.gone(last, at);
-    }
-
-    private void namespaceGone(SubjectId id, Instant at) {
-        Optional<NamespaceObservation> last = Optional.ofNullable(surroundings.namespaces.remove(id));
-        pods.namespaceGone(new NamespaceId(id.cluster(), id.namespace()));
-        last.ifPresent(known -> annotations.gone(known, at));
     }
 
     /** Time passes. A watermark that is not newer than the one before changes nothing. */
@@ -333,6 +331,10 @@ public final class Judge {
 
     public Collection<QuotaObservation> quotas() {
         return Collections.unmodifiableCollection(surroundings.quotas.values());
+    }
+
+    public Collection<NamespaceObservation> namespaces() {
+        return Collections.unmodifiableCollection(surroundings.namespaces.values());
     }
 
     public Collection<NodeObservation> nodes() {

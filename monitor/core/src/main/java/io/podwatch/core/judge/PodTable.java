@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The last observation of every pod, and how many pods of each namespace are in each lifecycle state. */
@@ -118,6 +119,16 @@ final class PodTable {
     /** A copy, so that judging while walking is safe. */
     List<SeenPod> all() {
         return List.copyOf(pods.values());
+    }
+
+    /** The workloads of a namespace of which a pod was published after an instant; walks over all pods. */
+    Set<WorkloadReference> workloadsSince(String cluster, String namespace, Instant after) {
+        return pods.values().stream()
+                .filter(seen -> seen.at().isAfter(after)
+                        && seen.pod().cluster().equals(cluster)
+                        && seen.pod().namespace().equals(namespace))
+                .map(seen -> seen.pod().workload())
+                .collect(Collectors.toSet());
     }
 
     /** Those of the same workload. */

@@ -53,7 +53,8 @@ final class QuotaJudge {
     }
 
     private Annotations annotations(QuotaObservation quota) {
-        return Annotations.of(quota.annotations(), surroundings.annotations(quota.cluster(), quota.namespace()));
+        return Annotations.of(quota.annotations(), surroundings.annotations(quota.cluster(), quota.namespace()))
+                .in(surroundings.isEnding(quota.cluster(), quota.namespace()));
     }
 
     QuotaUsagePolicy policy(QuotaObservation quota) {

@@ -30,7 +30,9 @@ final class Reannotating {
     void seen(Optional<NamespaceObservation> before, NamespaceObservation now, Instant at) {
         Map<String, String> former =
                 before.map(NamespaceObservation::annotations).orElse(Map.of());
-        if (!former.equals(now.annotations())) {
+        boolean ends = now.isTerminating()
+                && before.filter(NamespaceObservation::isTerminating).isEmpty();
+        if (ends || !former.equals(now.annotations())) {
             changed(now, former, at);
         }
     }

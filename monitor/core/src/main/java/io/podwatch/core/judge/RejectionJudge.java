@@ -162,10 +162,11 @@ final class RejectionJudge {
         String namespace = workload.namespace();
         Optional<QuotaObservation> quota = surroundings.quota(cluster, namespace, refusal.quota());
         return Annotations.of(
-                workload.annotations(),
-                surroundings.annotations(cluster, namespace, workload.rolledUp()),
-                quota.map(QuotaObservation::annotations).orElse(Map.of()),
-                surroundings.annotations(cluster, namespace));
+                        workload.annotations(),
+                        surroundings.annotations(cluster, namespace, workload.rolledUp()),
+                        quota.map(QuotaObservation::annotations).orElse(Map.of()),
+                        surroundings.annotations(cluster, namespace))
+                .in(surroundings.isEnding(cluster, namespace));
     }
 
     private Outcome satisfied(WorkloadObservation workload, Instant at) {

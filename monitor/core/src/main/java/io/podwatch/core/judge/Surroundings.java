@@ -40,6 +40,18 @@ final class Surroundings {
         return Optional.ofNullable(namespaces.get(new SubjectId(cluster, namespace, namespace)));
     }
 
+    /** Whether the namespace is known to be being deleted. */
+    boolean isEnding(String cluster, String namespace) {
+        return namespace(cluster, namespace)
+                .filter(NamespaceObservation::isTerminating)
+                .isPresent();
+    }
+
+    /** What the namespace says of itself; nothing while it is not known. */
+    Map<String, String> tenant(String cluster, String namespace) {
+        return namespace(cluster, namespace).map(NamespaceObservation::tenant).orElse(Map.of());
+    }
+
     /** Those of the namespace; none while it is not known. */
     Map<String, String> annotations(String cluster, String namespace) {
         return namespace(cluster, namespace)

@@ -103,6 +103,7 @@ record TableKnowledge(PodTable pods, Surroundings surroundings) implements Knowl
         Map<String, String> own = workload.isBarePod()
                 ? pods.annotations(cluster, namespace, workload)
                 : surroundings.annotations(cluster, namespace, workload);
-        return Annotations.of(own, surroundings.annotations(cluster, namespace));
+        return Annotations.of(own, surroundings.annotations(cluster, namespace))
+                .in(surroundings.isEnding(cluster, namespace));
     }
 }

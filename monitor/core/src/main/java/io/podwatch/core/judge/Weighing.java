@@ -1,8 +1,10 @@
 package io.podwatch.core.judge;
 
+import io.podwatch.core.detect.Finding;
 import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.detect.Severity;
 import io.podwatch.core.detect.SeverityRule;
 import io.podwatch.core.pod.PodObservation;
@@ -47,6 +49,18 @@ final class Weighing {
         return key.workload().isBarePod()
                 ? bare(detail, all)
                 : beside(rule, sized(rule, key, detail, told), all, troubled);
+    }
+
+    /** Whose it is. */
+    FindingDetail named(FindingKey key, FindingDetail detail) {
+        return detail.withTenant(surroundings.tenant(key.cluster(), key.namespace()));
+    }
+
+    /** What ends because its namespace ends was switched off by nobody. */
+    Finding.Closed ended(Finding.Closed closed) {
+        boolean isWithNamespace = closed.resolution() == Resolution.SWITCHED_OFF
+                && surroundings.isEnding(closed.key().cluster(), closed.key().namespace());
+        return isWithNamespace ? new Finding.Closed(closed.key(), closed.at(), Resolution.GONE) : closed;
     }
 
     private List<PodObservation> podsOf(FindingKey key) {

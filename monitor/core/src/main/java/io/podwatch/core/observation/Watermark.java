@@ -32,6 +32,12 @@ public record Watermark(
                 .map(heard -> heard.isBefore(time) ? heard : time);
     }
 
+    /** Whether no time passes for a kind in one namespace: it was seen there, and may be seen no more. */
+    public boolean isUnseen(ObservedKind kind, String namespace) {
+        KindFreshness freshness = kinds.get(kind);
+        return freshness != null && freshness.unseenIn().contains(namespace);
+    }
+
     /** The kinds in their declared order. */
     public Map<ObservedKind, KindFreshness> sortedKinds() {
         return new TreeMap<>(kinds);

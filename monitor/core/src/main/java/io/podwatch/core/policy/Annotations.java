@@ -13,9 +13,13 @@ import java.util.Set;
  * namespace's last, and where none says anything that is understood the configuration holds.
  *
  * @param given by each of them, the nearest first; none of them is empty
+ * @param ending whether the namespace is being deleted, which says that nobody wants what is in it any more
  */
-public record Annotations(List<Map<String, String>> given) {
-    public static final Annotations NONE = new Annotations(List.of());
+public record Annotations(List<Map<String, String>> given, boolean ending) {
+    public static final Annotations NONE = new Annotations(List.of(), false);
+
+    /** What keeps a namespace from going is told until it has gone. */
+    private static final FindingType KEEPS_IT = FindingType.POD_STUCK_TERMINATING;
 
     public Annotations {
         given = List.copyOf(given);
@@ -29,7 +33,12 @@ public record Annotations(List<Map<String, String>> given) {
                 given.add(one);
             }
         }
-        return given.isEmpty() ? NONE : new Annotations(given);
+        return given.isEmpty() ? NONE : new Annotations(given, false);
+    }
+
+    /** The same of what is in a namespace, by whether that is being deleted. */
+    public Annotations in(boolean endingNamespace) {
+        return endingNamespace == ending ? this : new Annotations(given, endingNamespace);
     }
 
     public boolean isEmpty() {
@@ -49,7 +58,7 @@ public record Annotations(List<Map<String, String>> given) {
     }
 
     public boolean isOff(FindingType type) {
-        return get(Annotation.OFF, Set.of()).contains(type);
+        return (ending && type != KEEPS_IT) || get(Annotation.OFF, Set.of()).contains(type);
     }
 
     public Severity severityMax() {
@@ -61,7 +70,8 @@ public record Annotations(List<Map<String, String>> given) {
         List<String> malformed = new ArrayList<>();
         given.forEach((name, text) -> {
             Annotation<?> annotation = known.get(name);
-            if (annotation == null || annotation.read(text).isEmpty()) {
+            boolean isOurs = name.startsWith(Annotation.PREFIX);
+            if (isOurs && (annotation == null || annotation.read(text).isEmpty())) {
                 malformed.add(name);
             }
         });

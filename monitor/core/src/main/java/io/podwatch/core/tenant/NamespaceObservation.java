@@ -2,6 +2,7 @@ package io.podwatch.core.tenant;
 
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +11,7 @@ import java.util.Map;
  *
  * @param phase Active or Terminating
  * @param labels those that the configuration allows
- * @param annotations those under podwatch.io/
+ * @param annotations those under podwatch.io/, and others that the configuration allows
  */
 public record NamespaceObservation(
         String cluster,
@@ -22,11 +23,33 @@ public record NamespaceObservation(
         Map<String, String> annotations,
         List<LimitRangeItem> limitRanges)
         implements Observation {
+    private static final String TERMINATING = "Terminating";
+    private static final String OWN_PREFIX = "podwatch.io/";
 
     public NamespaceObservation {
         labels = Map.copyOf(labels);
         annotations = Map.copyOf(annotations);
         limitRanges = List.copyOf(limitRanges);
+    }
+
+    /** It is being deleted, with all that is in it, and never lives again. */
+    public boolean isTerminating() {
+        return phase.equals(TERMINATING);
+    }
+
+    /** What it says of itself that may be told: labels, and annotations that are not for Podwatch; the label counts where both bear a name. */
+    public Map<String, String> tenant() {
+        if (labels.isEmpty() && annotations.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> tenant = new HashMap<>();
+        annotations.forEach((name, text) -> {
+            if (!name.startsWith(OWN_PREFIX)) {
+                tenant.put(name, text);
+            }
+        });
+        tenant.putAll(labels);
+        return tenant;
     }
 
     @Override

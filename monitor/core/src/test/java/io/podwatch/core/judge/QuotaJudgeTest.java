@@ -110,8 +110,7 @@ final class QuotaJudgeTest {
                         .build(),
                 second(1));
 
-        assertThat(desk.alerts())
-                .containsExactly("resolved compute pods recovered", "resolved compute requests.cpu recovered");
+        assertThat(desk.alerts()).containsExactly("resolved compute pods gone", "resolved compute requests.cpu gone");
     }
 
     @Test

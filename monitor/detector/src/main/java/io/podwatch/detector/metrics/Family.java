@@ -86,6 +86,18 @@ enum Family {
             "workload",
             "container",
             "node"),
+    /** Written with the suffix {@code _info}. */
+    NAMESPACE(
+            "podwatch_namespace",
+            "1 for each namespace of which labels or annotations are told, as label_NAME and annotation_NAME.",
+            "cluster",
+            "namespace"),
+    FINDINGS_OFF(
+            "podwatch_finding_off",
+            "1 for a finding that is not judged, because the watcher may not watch the kind that it needs.",
+            "cluster",
+            "finding",
+            "kind"),
     ALERTS(
             "podwatch_alerts",
             "Firing alerts; 0 for the severities that none of its kind has, and for a grace time after the last one resolved.",
@@ -164,6 +176,11 @@ enum Family {
         return text;
     }
 
+    /** Says nothing but its labels, which may be more than {@link #labels()}. */
+    boolean isInfo() {
+        return this == NAMESPACE;
+    }
+
     boolean isCounter() {
         return counter;
     }
@@ -177,6 +194,7 @@ enum Family {
     }
 
     MetricFamilyDescriptor descriptor() {
-        return MetricFamilyDescriptor.of(isCounter() ? MetricType.COUNTER : MetricType.GAUGE, metadata(), labels);
+        MetricType type = isInfo() ? MetricType.INFO : isCounter() ? MetricType.COUNTER : MetricType.GAUGE;
+        return MetricFamilyDescriptor.of(type, metadata(), labels);
     }
 }

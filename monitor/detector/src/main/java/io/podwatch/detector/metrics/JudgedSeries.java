@@ -3,6 +3,7 @@ package io.podwatch.detector.metrics;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.Severity;
 import io.podwatch.core.detect.quota.QuotaLevel;
 import io.podwatch.core.judge.MalformedAnnotation;
@@ -10,6 +11,7 @@ import io.podwatch.core.judge.NamespaceId;
 import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.quantity.Quantity;
 import io.podwatch.core.tenant.QuotaObservation;
@@ -18,6 +20,7 @@ import io.podwatch.detector.replay.ContainerEndCounts;
 import io.podwatch.detector.replay.JudgedState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,18 +46,33 @@ final class JudgedSeries {
         state.judge().lifecycles().forEach(this::pods);
         state.judge().quotas().forEach(this::quota);
         state.judge().nodes().forEach(this::node);
+        state.judge().namespaces().stream()
+                .filter(TenantLabels::has)
+                .forEach(namespace -> table.info(Family.NAMESPACE, TenantLabels.of(namespace)));
         state.judge().alerts().stream().filter(this::isShown).forEach(this::alert);
         state.judge().malformedAnnotations().forEach(this::malformed);
         state.ends().forEachRestart(this::restarts);
         state.ends().forEachTermination(this::terminations);
-        state.clocks()
-                .forEach((cluster, watermark) ->
-                        table.max(Family.WATERMARK_AGE, seconds(watermark.time(), now), cluster));
+        state.clocks().forEach((cluster, watermark) -> {
+            table.max(Family.WATERMARK_AGE, seconds(watermark.time(), now), cluster);
+            off(watermark);
+        });
         state.clocks()
                 .keySet()
                 .forEach(cluster ->
                         table.add(Family.POD_EVENTS_SHED, (double) state.judge().shedEvents(cluster), cluster));
         entities();
+    }
+
+    private void off(Watermark watermark) {
+        watermark.kinds().forEach((kind, freshness) -> {
+            if (freshness.isOff()) {
+                Arrays.stream(FindingType.values())
+                        .filter(type -> type.needs().contains(kind))
+                        .forEach(type ->
+                                table.max(Family.FINDINGS_OFF, 1, watermark.cluster(), type.text(), kind.text()));
+            }
+        });
     }
 
     private static double seconds(Instant from, Instant to) {

@@ -4,6 +4,8 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.EnumMap;
@@ -24,6 +26,11 @@ final class SeriesTable {
     /** Keeps the greater value under the same labels. */
     void max(Family family, double value, String... values) {
         put(family, value, Math::max, values);
+    }
+
+    /** Labels of which each series may have its own. */
+    void info(Family family, Labels labels) {
+        series.computeIfAbsent(family, unseen -> new TreeMap<>()).put(labels, 1.0);
     }
 
     private void put(Family family, double value, DoubleBinaryOperator merge, String... values) {
@@ -55,6 +62,11 @@ final class SeriesTable {
     }
 
     private static MetricSnapshot snapshot(Family family, Map<Labels, Double> values) {
+        if (family.isInfo()) {
+            return new InfoSnapshot(
+                    family.metadata(),
+                    values.keySet().stream().map(InfoDataPointSnapshot::new).toList());
+        }
         return family.isCounter()
                 ? new CounterSnapshot(
                         family.metadata(),

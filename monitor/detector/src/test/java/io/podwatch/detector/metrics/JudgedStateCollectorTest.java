@@ -83,6 +83,16 @@ class JudgedStateCollectorTest {
     }
 
     @Test
+    void whatCannotBeJudgedWithoutAKindThatMayNotBeWatchedIsNamed() {
+        story.troubles();
+
+        assertThat(story.series("podwatch_finding_off"))
+                .containsExactlyInAnyOrder(
+                        "podwatch_finding_off{cluster=\"test\",finding=\"QuotaRejecting\",kind=\"workload\"} 1.0",
+                        "podwatch_finding_off{cluster=\"test\",finding=\"RolloutStuck\",kind=\"workload\"} 1.0");
+    }
+
+    @Test
     void whatIsOverStaysAtZeroForTheGraceTimeAndThenGoes() {
         story.troubles();
         story.log()

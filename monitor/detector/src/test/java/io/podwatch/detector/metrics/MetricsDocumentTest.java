@@ -51,8 +51,12 @@ class MetricsDocumentTest {
         String scrape = new MetricsStory(MetricsStory.SHOWING).troubles().scrape();
 
         for (Family family : Family.values()) {
-            assertThat(scrape).contains("\n" + family.text() + (family.isCounter() ? "_total" : "") + "{");
+            assertThat(scrape).contains("\n" + family.text() + suffix(family) + "{");
         }
+    }
+
+    private static String suffix(Family family) {
+        return family.isInfo() ? "_info" : family.isCounter() ? "_total" : "";
     }
 
     private void read(String line) {
@@ -74,7 +78,7 @@ class MetricsDocumentTest {
         Matcher label = LABEL.matcher(line);
         while (label.find()) {
             if (!label.group(1).equals("le")) {
-                labels.get(family).add(label.group(1));
+                labels.get(family).add(label.group(1).replaceAll("^label_.*", "label_NAME"));
             }
         }
     }

@@ -88,6 +88,7 @@ final class MetricsStory {
                 aNamespace("shop")
                         .version(60)
                         .annotation("podwatch.io/of", "all")
+                        .label("team", "checkout")
                         .build());
         return settles().passes(second(50));
     }
@@ -104,10 +105,11 @@ final class MetricsStory {
         return this;
     }
 
-    /** Nodes have not been heard of since long before the story. */
+    /** Nodes have not been heard of since long before the story, and workloads were never to be seen. */
     MetricsStory passes(Instant time) {
         Watermark watermark = aWatermark(time)
                 .heard(ObservedKind.NODE, time.minus(Duration.ofHours(1)))
+                .refused(ObservedKind.WORKLOAD, "forbidden")
                 .build();
         log.marks(watermark);
         return settles();

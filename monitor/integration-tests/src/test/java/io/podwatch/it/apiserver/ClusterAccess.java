@@ -1,13 +1,16 @@
 package io.podwatch.it.apiserver;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributesBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
@@ -18,8 +21,10 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podwatch.watcher.http.LosslessHttpClientFactory;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +33,7 @@ import java.util.List;
 /** Makes one service account with given rights, as a cluster's operator would; nobody has more rights than were given. */
 final class ClusterAccess {
 
-    private static final String ACCOUNTS = "accounts";
+    static final String ACCOUNTS = "accounts";
     private static final String RBAC = "rbac.authorization.k8s.io";
     private static final Vertx SHARED = Vertx.vertx(new VertxOptions().setUseDaemonThread(true));
     private static final Duration RIGHTS_WITHIN = Duration.ofSeconds(30);
@@ -99,6 +104,23 @@ final class ClusterAccess {
         return kubeconfig;
     }
 
+    void apply(Path kubeconfig, String manifests) {
+        List<HasMetadata> objects = admin.load(new ByteArrayInputStream(manifests.getBytes(StandardCharsets.UTF_8)))
+                .items();
+        objects.forEach(object -> admin.resource(object).create());
+        for (HasMetadata object : objects) {
+            if (object instanceof Role role) {
+                awaitRights(kubeconfig, role.getMetadata().getNamespace(), rules(role.getRules()));
+            } else if (object instanceof ClusterRole role) {
+                awaitRights(kubeconfig, "", rules(role.getRules()));
+            }
+        }
+    }
+
+    private static PolicyRule[] rules(List<PolicyRule> rules) {
+        return rules.toArray(PolicyRule[]::new);
+    }
+
     private Path account() {
         admin.resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -145,6 +167,7 @@ final class ClusterAccess {
                         .withResourceAttributes(new ResourceAttributesBuilder()
                                 .withGroup(first(rule.getApiGroups()))
                                 .withResource(first(rule.getResources()))
+                                .withName(first(rule.getResourceNames()))
                                 .withVerb(first(rule.getVerbs()))
                                 .withNamespace(namespace)
                                 .build())

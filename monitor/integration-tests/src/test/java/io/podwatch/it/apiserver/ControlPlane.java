@@ -98,6 +98,16 @@ public final class ControlPlane implements AutoCloseable {
         return access(user).inNamespace(namespace, rules);
     }
 
+    /** Does as an operator does with manifests in which this user stands; the rights that Roles in them give hold on return. */
+    public void apply(String user, Path kubeconfig, String manifests) {
+        access(user).apply(kubeconfig, manifests);
+    }
+
+    /** Where a user lives who has a kubeconfig of {@link #kubeconfigFor}. */
+    public static String accountsNamespace() {
+        return ClusterAccess.ACCOUNTS;
+    }
+
     /** Kills the API server and starts it again: every connection breaks. */
     public void restartApiServer() {
         servers.restartApiServer();

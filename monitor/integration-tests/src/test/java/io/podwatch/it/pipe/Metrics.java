@@ -26,6 +26,13 @@ public final class Metrics {
                 .findFirst();
     }
 
+    /** Over all series of this name. */
+    double sum(String name) {
+        return series(name).stream()
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     /** The value of the one series of this name. */
     public double count(String name) {
         return value(name, Map.of()).orElseThrow(() -> new AssertionError("no series " + name));

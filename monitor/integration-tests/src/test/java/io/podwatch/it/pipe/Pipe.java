@@ -41,6 +41,10 @@ public final class Pipe implements AutoCloseable {
         return metrics;
     }
 
+    String readinessText() {
+        return readiness.text();
+    }
+
     /** Returns when the detectors have judged everything that was published before now. */
     public void awaitJudged() {
         Instant now = clock.instant();

@@ -4,6 +4,7 @@ import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.workload.WorkloadObservation;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -54,6 +55,11 @@ public enum WatchedKind {
     /** Events bypass the API server's watch cache, and with it the bookmarks by which a quiet watch shows that it lives. */
     public boolean hasBookmarks() {
         return this != WARNINGS && this != KILLINGS;
+    }
+
+    /** What lists of it would have to hold that observation. */
+    public static Optional<WatchedKind> of(Observation observation) {
+        return Arrays.stream(values()).filter(kind -> kind.covers(observation)).findFirst();
     }
 
     /** Whether a list of this would have to hold that observation. */

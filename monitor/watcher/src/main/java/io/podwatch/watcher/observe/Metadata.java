@@ -6,6 +6,7 @@ import io.podwatch.watcher.kube.Resource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is read from any object's metadata. */
 final class Metadata {
@@ -34,11 +35,16 @@ final class Metadata {
 
     /** The annotations that speak to Podwatch. */
     static Map<String, String> ownAnnotations(Resource resource) {
+        return annotations(resource, Set.of());
+    }
+
+    /** @param others names of annotations that may be told beside those */
+    static Map<String, String> annotations(Resource resource, Set<String> others) {
         Map<String, String> annotations = resource.getMetadata().getAnnotations();
         Map<String, String> own = new HashMap<>();
         if (annotations != null) {
             annotations.forEach((name, value) -> {
-                if (name.startsWith(OWN_PREFIX)) {
+                if (name.startsWith(OWN_PREFIX) || others.contains(name)) {
                     own.put(name, text(value));
                 }
             });

@@ -58,7 +58,7 @@ final class TenantMapping {
                 metadata.getResourceVersion(),
                 namespace.getStatus().phase(),
                 allowed(Metadata.labels(namespace)),
-                Metadata.ownAnnotations(namespace),
+                Metadata.annotations(namespace, settings.namespaceAnnotations()),
                 List.of());
     }
 

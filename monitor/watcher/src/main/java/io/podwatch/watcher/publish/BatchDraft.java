@@ -31,6 +31,7 @@ final class BatchDraft {
     private final Surroundings surroundings;
     private final Difference difference;
     private final GapLedger gaps;
+    private final Losses losses;
     private final WatchScope scope;
     private final String cluster;
     private final int objectsMax;
@@ -47,12 +48,14 @@ final class BatchDraft {
         this.difference = new Difference(state, surroundings, counts);
         this.cluster = report.cluster();
         this.gaps = new GapLedger(cluster);
+        this.losses = new Losses(state, gaps);
         this.scope = report.scope();
     }
 
     /** Takes over from whoever published before. */
     void succeed(Restored restored) {
         surroundings.reset();
+        losses.succeed(restored.observations(), scope);
         hasPast = !restored.isEmpty();
         restoredMark = restored.watermark();
         restoredScope = restored.watermark().map(watermark -> watermark.scope());
@@ -67,6 +70,9 @@ final class BatchDraft {
         boolean isScoped = applyScope(draft);
         int done = isScoped ? apply(draft, batch, lastSeen) : 0;
         if (!isScoped || done < batch.notices().size()) {
+            return new Attempt(batch.upTo(done), draft, Optional.of(batch.from(done)), Optional.empty());
+        }
+        if (!concludeGoneNamespaces(draft)) {
             return new Attempt(batch.upTo(done), draft, Optional.of(batch.from(done)), Optional.empty());
         }
         batch.shed().map(this::gapOf).ifPresent(gap -> draft.add(new LogEntry.Unseen(gap)));
@@ -108,6 +114,28 @@ final class BatchDraft {
 
     Set<ObservedKind> synced(Set<Origin> origins) {
         return gaps.synced(origins);
+    }
+
+    Unseen unseen() {
+        return losses.unseen();
+    }
+
+    /** A namespace goes when nothing is left in it, which its refused lists can tell no more. False while there is more. */
+    private boolean concludeGoneNamespaces(Draft draft) {
+        for (Origin origin : losses.unseen().origins()) {
+            if (!origin.namespace().isEmpty() && losses.isNamespaceGone(origin.namespace())) {
+                Stream<Observation> left = Arrays.stream(ObservedKind.values())
+                        .flatMap(kind -> state.all(kind).stream())
+                        .filter(origin::covers);
+                if (!end(
+                        draft,
+                        left,
+                        last -> difference.conclude(draft, last, new PodChange.Deleted(), last.resourceVersion()))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private Gap gapOf(Batch.Shed shed) {

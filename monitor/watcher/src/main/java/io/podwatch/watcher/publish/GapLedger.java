@@ -6,9 +6,11 @@ import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.watcher.inbox.Notice;
 import io.podwatch.watcher.inbox.Origin;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,7 @@ final class GapLedger {
     private final String cluster;
     private final Map<ObservedKind, Span> open = new EnumMap<>(ObservedKind.class);
     private final Set<Origin> listing = new HashSet<>();
-    private final Set<Origin> refused = new HashSet<>();
+    private final Map<Origin, String> refused = new LinkedHashMap<>();
     private final Set<Origin> complete = new HashSet<>();
     private final Set<Origin> onceComplete = new HashSet<>();
 
@@ -55,14 +57,30 @@ final class GapLedger {
         return !onceComplete.contains(origin);
     }
 
+    boolean isComplete(Origin origin) {
+        return complete.contains(origin);
+    }
+
+    Set<Origin> refused() {
+        return Collections.unmodifiableSet(refused.keySet());
+    }
+
+    /** In the API server's words; "" when it is not refused. */
+    String refusal(Origin origin) {
+        return refused.getOrDefault(origin, "");
+    }
+
     /** The way back to what the ledger says now. */
     Runnable wayBack() {
         Map<ObservedKind, Span> openBefore = Map.copyOf(open);
-        List<Set<Origin>> now = List.of(listing, refused, complete, onceComplete);
+        Map<Origin, String> refusedBefore = new LinkedHashMap<>(refused);
+        List<Set<Origin>> now = List.of(listing, complete, onceComplete);
         List<Set<Origin>> before = now.stream().map(Set::copyOf).toList();
         return () -> {
             open.clear();
             open.putAll(openBefore);
+            refused.clear();
+            refused.putAll(refusedBefore);
             for (int index = 0; index < now.size(); index++) {
                 now.get(index).clear();
                 now.get(index).addAll(before.get(index));
@@ -79,7 +97,7 @@ final class GapLedger {
     }
 
     Optional<Gap> refuse(Notice.ListRefused refusal, Instant at) {
-        refused.add(refusal.origin());
+        refused.put(refusal.origin(), refusal.reason());
         complete.remove(refusal.origin());
         return close(refusal.origin(), at, "");
     }
@@ -99,7 +117,7 @@ final class GapLedger {
         for (ObservedKind kind : ObservedKind.values()) {
             boolean one = complete.stream().anyMatch(origin -> feeds(origin, kind));
             boolean all = origins.stream()
-                    .filter(origin -> feeds(origin, kind) && !refused.contains(origin))
+                    .filter(origin -> feeds(origin, kind) && !refused.containsKey(origin))
                     .allMatch(complete::contains);
             if (one && all) {
                 synced.add(kind);

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Up to when each kind had been heard of at the instant up to which everything is committed. What was heard since may still
@@ -22,7 +22,7 @@ final class HeardTimes {
     private final WatchReport report;
     private final Duration spacing;
     private final Deque<Sample> samples = new ArrayDeque<>();
-    private Map<ObservedKind, Instant> inherited = Map.of();
+    private final Map<ObservedKind, Instant> known = new EnumMap<>(ObservedKind.class);
 
     /** @param spacing between two samples, while there is a backlog */
     HeardTimes(WatchReport report, Duration spacing) {
@@ -36,20 +36,21 @@ final class HeardTimes {
 
     /** What the watcher before had heard of holds until this one has heard of the kind. */
     void succeed(Watermark before) {
-        Map<ObservedKind, Instant> heardAt = new EnumMap<>(ObservedKind.class);
-        before.kinds().keySet().forEach(kind -> before.seenUpTo(kind).ifPresent(heard -> heardAt.put(kind, heard)));
-        inherited = heardAt;
+        before.kinds().keySet().forEach(kind -> before.seenUpTo(kind).ifPresent(heard -> known.put(kind, heard)));
         samples.clear();
-        samples.add(new Sample(Instant.MIN, heardAt));
+        samples.add(new Sample(Instant.MIN, Map.copyOf(known)));
     }
 
-    /** What is known before a batch is taken: all of it is in the inbox, or was taken before. */
-    Sample now(Instant now) {
-        Map<ObservedKind, Instant> heardAt = new HashMap<>(inherited);
+    /**
+     * What is known before a batch is taken: all of it is in the inbox, or was taken before.
+     *
+     * @param lost kinds of which a part may be seen no more: their time stands still
+     */
+    Sample now(Instant now, Set<ObservedKind> lost) {
         for (ObservedKind kind : ObservedKind.values()) {
-            report.heardAt(kind).ifPresent(heard -> heardAt.put(kind, heard));
+            report.heardAt(kind).filter(heard -> !lost.contains(kind)).ifPresent(heard -> known.put(kind, heard));
         }
-        return new Sample(now, heardAt);
+        return new Sample(now, Map.copyOf(known));
     }
 
     /**

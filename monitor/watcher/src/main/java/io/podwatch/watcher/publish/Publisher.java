@@ -198,7 +198,7 @@ public final class Publisher {
     }
 
     private Batch take(Duration patience) throws InterruptedException {
-        HeardTimes.Sample before = heard.now(clock.instant());
+        HeardTimes.Sample before = heard.now(clock.instant(), drafts.unseen().kinds());
         Batch taken = inbox.take(settings.batchSize(), patience);
         heard.taken(before, taken.seenUpTo(), inbox.isEmpty());
         return taken;
@@ -238,7 +238,8 @@ public final class Publisher {
         if (!watermarks.isDue(now)) {
             return drafted;
         }
-        Watermark mark = watermarks.at(now, drafts.synced(report.origins()), drafts.scope(report.origins()), heard);
+        Watermark mark = watermarks.at(
+                now, drafts.synced(report.origins()), drafts.scope(report.origins()), heard, drafts.unseen());
         drafted.draft().add(new LogEntry.Mark(mark));
         return drafted.with(mark);
     }

@@ -80,10 +80,17 @@ final class Watermarks {
         return behind.toMillis() / 1000.0;
     }
 
-    Watermark at(Instant seenUpTo, Set<ObservedKind> synced, WatchScope scope, HeardTimes heard) {
+    Watermark at(Instant seenUpTo, Set<ObservedKind> synced, WatchScope scope, HeardTimes heard, Unseen unseen) {
         Map<ObservedKind, KindFreshness> kinds = new EnumMap<>(ObservedKind.class);
         for (ObservedKind kind : ObservedKind.values()) {
-            kinds.put(kind, new KindFreshness(synced.contains(kind), heard.heardAt(kind), report.refusal(kind)));
+            String refusal = report.refusal(kind);
+            kinds.put(
+                    kind,
+                    new KindFreshness(
+                            synced.contains(kind),
+                            heard.heardAt(kind),
+                            refusal.isEmpty() ? unseen.refusal(kind) : refusal,
+                            unseen.namespaces(kind)));
         }
         return new Watermark(report.cluster(), report.clusterUid(), scope, forward(seenUpTo), kinds);
     }

@@ -36,11 +36,13 @@ public final class ClusterWatch implements AutoCloseable {
 
     private final List<KindWatch<?>> watches;
     private final WatchContext context;
+    private final Refusals refusals;
     private final AtomicBoolean othersStarted = new AtomicBoolean();
 
     public ClusterWatch(List<KindWatch<?>> watches, WatchContext context) {
         this.watches = List.copyOf(watches);
         this.context = context;
+        this.refusals = new Refusals(this.watches);
         watches.stream().map(watch -> watch.origin().kind()).distinct().forEach(this::gauge);
     }
 
@@ -137,6 +139,7 @@ public final class ClusterWatch implements AutoCloseable {
             watches.forEach(KindWatch::stoodStill);
         }
         watches.forEach(KindWatch::check);
+        refusals.check();
     }
 
     /** Up to when everything that feeds the kind and is not refused has been told. */
@@ -161,6 +164,11 @@ public final class ClusterWatch implements AutoCloseable {
         List<KindWatch<?>> feeding = feeding(kind);
         boolean all = feeding.stream().noneMatch(watch -> watch.refusal().isEmpty());
         return all ? feeding.get(0).refusal() : "";
+    }
+
+    /** What is not watched because it may not be, each in a few words. */
+    public List<String> limits() {
+        return refusals.limits();
     }
 
     /** What is neither listed and watched nor refused, and what is known of why. */

@@ -165,10 +165,14 @@ public final class KindWatch<T> implements AutoCloseable {
 
     /** What was told has holes from now on, not only when the list begins. */
     private void relistAfter(RestartReason reason) {
+        relistAfter(reason, pace.delay(context.steady().instant()));
+    }
+
+    private void relistAfter(RestartReason reason, Duration delay) {
         restarted(reason);
         isListed = false;
         announcement.began(GapReason.RELIST);
-        pause(pace.delay(context.steady().instant()), () -> relist(GapReason.RELIST));
+        pause(delay, () -> relist(GapReason.RELIST));
     }
 
     private void become(Step next) {
@@ -224,12 +228,11 @@ public final class KindWatch<T> implements AutoCloseable {
     }
 
     void listFailed(Throwable failure) {
-        Setbacks.requireNoError(failure);
-        trouble = Setbacks.told(failure);
-        Reason reason = failure instanceof SourceException told ? told.reason() : Reason.BROKEN;
+        trouble = Setbacks.toldUnlessFatal(failure);
+        Reason reason = Setbacks.reason(failure);
         if (reason == Reason.REFUSED) {
             refuse();
-            pause(bounds.refusedRetry(), this::list);
+            pause(jitter.lengthened(bounds.refusedRetry()), this::list);
             return;
         }
         if (reason == Reason.STALE) {
@@ -241,9 +244,9 @@ public final class KindWatch<T> implements AutoCloseable {
     }
 
     private void refuse() {
+        context.meters().refusal(origin.kind());
         if (refusal.isEmpty()) {
             refusal = trouble;
-            setbacks.logRefused(refusal);
             announcement.refused(refusal);
             settled.complete(null);
         }
@@ -264,11 +267,12 @@ public final class KindWatch<T> implements AutoCloseable {
     }
 
     void openingFailed(Throwable failure) {
-        Setbacks.requireNoError(failure);
-        trouble = Setbacks.told(failure);
-        boolean gone = failure instanceof SourceException told && told.reason() == Reason.GONE;
-        if (gone) {
+        trouble = Setbacks.toldUnlessFatal(failure);
+        Reason reason = Setbacks.reason(failure);
+        if (reason == Reason.GONE) {
             relistAfter(RestartReason.GONE);
+        } else if (reason == Reason.REFUSED && !opens) {
+            relistAfter(RestartReason.FAILED, jitter.lengthened(bounds.refusedRetry()));
         } else if (setbacks.inARow() >= RESUMES_MAX) {
             setbacks.log("could not watch, listing anew", failure);
             opens = false;

@@ -2,6 +2,7 @@ package io.podwatch.watcher.watch;
 
 import io.podwatch.watcher.inbox.Origin;
 import io.podwatch.watcher.source.SourceException;
+import io.podwatch.watcher.source.SourceException.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,18 +70,11 @@ final class Setbacks {
     }
 
     /** What is no failure but an end of everything goes on to whoever reports that. */
-    static void requireNoError(Throwable failure) {
+    static String toldUnlessFatal(Throwable failure) {
         if (failure instanceof Error fatal) {
             throw fatal;
         }
-    }
-
-    void logRefused(String reason) {
-        LOG.atWarn()
-                .setMessage("may not be listed; grant list and watch, or do without what depends on it")
-                .addKeyValue("what", origin.text())
-                .addKeyValue("reason", reason)
-                .log();
+        return told(failure);
     }
 
     void logListedAgain() {
@@ -90,7 +84,11 @@ final class Setbacks {
                 .log();
     }
 
-    static String told(Throwable failure) {
+    static Reason reason(Throwable failure) {
+        return failure instanceof SourceException told ? told.reason() : Reason.BROKEN;
+    }
+
+    private static String told(Throwable failure) {
         if (failure instanceof TimeoutException) {
             return "no answer in time";
         }

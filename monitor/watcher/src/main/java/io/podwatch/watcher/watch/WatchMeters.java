@@ -38,6 +38,11 @@ public final class WatchMeters {
                 .increment();
     }
 
+    void refusal(WatchedKind kind) {
+        registry.counter("podwatch_watch_refusals", "cluster", cluster, "kind", kind.text())
+                .increment();
+    }
+
     void malformed(WatchedKind kind) {
         registry.counter("podwatch_watch_malformed", "cluster", cluster, "kind", kind.text())
                 .increment();

@@ -33,7 +33,7 @@ final class WorkloadMappingTest {
             + "\"resources\":{\"requests\":{\"cpu\":\"250m\"}}}]}}";
 
     private final ObservationMapping mapping =
-            new ObservationMapping(new MappingSettings("east", 100, 100, Set.of("env")));
+            new ObservationMapping(new MappingSettings("east", 100, 100, Set.of("env"), Set.of("example.org/owner")));
 
     @Test
     void aDeploymentIsReadWithRevisionStrategyAndTemplate() {

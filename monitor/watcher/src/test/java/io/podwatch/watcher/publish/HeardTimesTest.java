@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class HeardTimesTest {
     private final Hearing hearing = new Hearing();
+    private Set<ObservedKind> lost = Set.of();
     private final HeardTimes heard = new HeardTimes(hearing, Duration.ofSeconds(2));
 
     @Test
@@ -50,8 +51,30 @@ class HeardTimesTest {
         assertThat(heard.heardAt(ObservedKind.POD)).contains(minute(8));
     }
 
+    @Test
+    void whatIsHeardOfNoMoreWasHeardOfBefore() {
+        hearing.heard = Optional.of(minute(5));
+        take(minute(5), minute(5), true);
+        hearing.heard = Optional.empty();
+        take(minute(9), minute(9), true);
+
+        assertThat(heard.heardAt(ObservedKind.POD)).contains(minute(5));
+    }
+
+    @Test
+    void timeStandsStillForAKindOfWhichAPartMayBeSeenNoMore() {
+        hearing.heard = Optional.of(minute(5));
+        take(minute(5), minute(5), true);
+        lost = Set.of(ObservedKind.WORKLOAD);
+        hearing.heard = Optional.of(minute(9));
+        take(minute(9), minute(9), true);
+
+        assertThat(heard.heardAt(ObservedKind.POD)).contains(minute(9));
+        assertThat(heard.heardAt(ObservedKind.WORKLOAD)).contains(minute(5));
+    }
+
     private void take(Instant at, Instant seenUpTo, boolean isAll) {
-        heard.taken(heard.now(at), seenUpTo, isAll);
+        heard.taken(heard.now(at, lost), seenUpTo, isAll);
     }
 
     private static final class Hearing implements WatchReport {

@@ -17,10 +17,10 @@ import io.podwatch.watcher.inbox.InboxSettings;
 import io.podwatch.watcher.inbox.Notice;
 import io.podwatch.watcher.inbox.Origin;
 import io.podwatch.watcher.inbox.WatchedKind;
+import io.podwatch.watcher.watch.ClusterWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -178,11 +178,7 @@ final class Watching implements WatchReport {
 
     @Override
     public Set<Origin> origins() {
-        Set<Origin> origins = new LinkedHashSet<>();
-        for (WatchedKind kind : WatchedKind.values()) {
-            origins.add(origin(kind));
-        }
-        return origins;
+        return ClusterWatch.origins(scope);
     }
 
     @Override

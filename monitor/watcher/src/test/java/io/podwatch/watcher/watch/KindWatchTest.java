@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.core.observation.GapReason;
 import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.testkit.Moments;
 import io.podwatch.watcher.inbox.InboxSettings;
 import io.podwatch.watcher.inbox.Notice;
 import io.podwatch.watcher.source.EventType;
@@ -203,7 +204,7 @@ final class KindWatchTest {
         pods.started();
         assertThat(pods.watch.settled()).isCompleted();
         assertThat(pods.watch.refusal()).isEqualTo("ordered: REFUSED");
-        pods.pass(Duration.ofMinutes(3));
+        pods.pass(Duration.ofMinutes(6));
 
         assertThat(keys(pods.told())).containsExactly("refused/pods", "began/pods", "completed/pods");
         assertThat(pods.watch.refusal()).isEmpty();
@@ -230,7 +231,7 @@ final class KindWatchTest {
     @Test
     void aWatchThatCanNeverBeOpenedIsListedEverMoreSlowlyAndNotReady() {
         pods.source.at(9);
-        pods.source.failWatches(1000, failure(Reason.REFUSED));
+        pods.source.failWatches(1000, failure(Reason.BROKEN));
 
         pods.started();
         pods.pass(LONG);
@@ -239,10 +240,46 @@ final class KindWatchTest {
 
         assertThat(pods.lists() - first).isBetween(5.0, 15.0);
         assertThat(pods.watch.isFollowing()).isFalse();
-        assertThat(pods.watch.text()).contains("ordered: REFUSED");
+        assertThat(pods.watch.text()).contains("ordered: BROKEN");
         pods.source.letWatchesOpen();
         pods.pass(Duration.ofMinutes(1));
         assertThat(pods.watch.isFollowing()).isTrue();
+    }
+
+    @Test
+    void whatMayBeListedButNotWatchedIsListedNowAndThenAndSaidUntilItMay() {
+        pods.source.at(9);
+        pods.source.failWatches(1000, failure(Reason.REFUSED));
+
+        pods.started();
+        pods.pass(LONG);
+        double first = pods.lists();
+        pods.pass(LONG);
+
+        assertThat(pods.lists() - first).as("once in one to two minutes").isBetween(2.0, 5.0);
+        assertThat(pods.watch.isFollowing()).isFalse();
+        assertThat(pods.watch.text()).contains("ordered: REFUSED");
+        pods.source.letWatchesOpen();
+        pods.pass(Duration.ofMinutes(3));
+        assertThat(pods.watch.isFollowing()).isTrue();
+    }
+
+    @Test
+    void whatIsRefusedIsAskedForAgainSlowlyAndEachAtItsOwnTime() {
+        Set<Instant> times = new HashSet<>();
+        for (long seed = 0; seed < 5; seed++) {
+            WatchedPods one = new WatchedPods(new InboxSettings(100, 100), "", seed);
+            one.source.at(9);
+            one.source.failPages(5, failure(Reason.REFUSED));
+            one.started();
+            while (!one.watch.isFollowing()) {
+                one.pass(Duration.ofSeconds(1));
+            }
+            times.add(one.now());
+            assertThat(Duration.between(Moments.START, one.now()))
+                    .isBetween(Duration.ofMinutes(5), Duration.ofMinutes(10));
+        }
+        assertThat(times).hasSize(5);
     }
 
     @Test

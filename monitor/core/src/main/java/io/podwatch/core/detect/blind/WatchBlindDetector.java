@@ -7,6 +7,7 @@ import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.detect.Severity;
 import io.podwatch.core.detect.Transition;
+import io.podwatch.core.observation.KindFreshness;
 import io.podwatch.core.observation.ObservedKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,11 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells that nothing is heard of a cluster or a kind for too long: whatever is quiet there may only be unseen. */
 public final class WatchBlindDetector implements Detector<WatchBlindState, WatchBlindInput, WatchBlindPolicy> {
     /** Without these no trouble of pods is told at all. */
     private static final Set<String> VITAL = Set.of(WatchBlindState.ALL, ObservedKind.POD.text());
+
+    private static final KindFreshness NOTHING_SAID = new KindFreshness(false, Optional.empty(), "");
+
+    /** A sentence for a person; the watermark has them all. */
+    private static final int NAMED_MAX = 5;
 
     @Override
     public Transition<WatchBlindState> apply(WatchBlindState state, WatchBlindInput input, WatchBlindPolicy policy) {
@@ -44,7 +51,7 @@ public final class WatchBlindDetector implements Detector<WatchBlindState, Watch
         return unseen(
                 new WatchBlindState(state.key(), sure, Optional.of(silent.last()), wholeSeconds(silent.silence())),
                 silent.at(),
-                "");
+                NOTHING_SAID);
     }
 
     /** As it is written, so that a restart remembers the same. */
@@ -62,12 +69,12 @@ public final class WatchBlindDetector implements Detector<WatchBlindState, Watch
         return unseen(
                 new WatchBlindState(state.key(), sure, Optional.of(since), Duration.ZERO),
                 unheard.at(),
-                unheard.refusal());
+                unheard.freshness());
     }
 
-    private static Transition<WatchBlindState> unseen(WatchBlindState next, Instant at, String refusal) {
+    private static Transition<WatchBlindState> unseen(WatchBlindState next, Instant at, KindFreshness freshness) {
         return new Transition<>(
-                next, next.blind() ? List.of(new Finding.Opened(next.key(), at, detail(next, refusal))) : List.of());
+                next, next.blind() ? List.of(new Finding.Opened(next.key(), at, detail(next, freshness))) : List.of());
     }
 
     private static Transition<WatchBlindState> seen(WatchBlindState state, Instant at, Resolution resolution) {
@@ -76,13 +83,14 @@ public final class WatchBlindDetector implements Detector<WatchBlindState, Watch
                 state.blind() ? List.of(new Finding.Closed(state.key(), at, resolution)) : List.of());
     }
 
-    /** What is said of one that is not seen; {@code refusal} is why the API server does not tell, "" when it does not say. */
-    public static FindingDetail detail(WatchBlindState state, String refusal) {
+    /** What is said of one that is not seen. What is still seen of it elsewhere is judged as ever. */
+    public static FindingDetail detail(WatchBlindState state, KindFreshness freshness) {
         String kind = state.key().label("kind");
+        boolean isVital = VITAL.contains(kind) && freshness.unseenIn().isEmpty();
         return new FindingDetail(
-                VITAL.contains(kind) ? Severity.CRITICAL : Severity.WARNING,
+                isVital ? Severity.CRITICAL : Severity.WARNING,
                 "",
-                summary(state.key(), kind, refusal),
+                summary(state.key(), kind, freshness),
                 Optional.empty(),
                 Map.of("heard_at", state.since().orElseThrow().toString()),
                 0,
@@ -90,7 +98,7 @@ public final class WatchBlindDetector implements Detector<WatchBlindState, Watch
                 state.since());
     }
 
-    private static String summary(FindingKey key, String kind, String refusal) {
+    private static String summary(FindingKey key, String kind, KindFreshness freshness) {
         return kind.equals(WatchBlindState.ALL)
                 ? ("nothing new is heard of cluster %s: its watcher is away, cannot write or has a clock that is behind;"
                                 + " other alerts stand as they were")
@@ -98,8 +106,18 @@ public final class WatchBlindDetector implements Detector<WatchBlindState, Watch
                 : "the API server of cluster %s %s: what depends on it is unknown"
                         .formatted(
                                 key.cluster(),
-                                refusal.isEmpty()
-                                        ? "tells nothing of kind " + kind
-                                        : "refuses kind " + kind + ": " + refusal);
+                                freshness.isRefused()
+                                        ? "refuses kind " + kind + where(freshness.unseenIn()) + ": "
+                                                + freshness.refusal()
+                                        : "tells nothing of kind " + kind);
+    }
+
+    private static String where(List<String> namespaces) {
+        if (namespaces.isEmpty()) {
+            return "";
+        }
+        int more = namespaces.size() - NAMED_MAX;
+        String named = namespaces.stream().limit(NAMED_MAX).collect(Collectors.joining(", "));
+        return " in namespace " + named + (more > 0 ? " and %d more".formatted(more) : "");
     }
 }

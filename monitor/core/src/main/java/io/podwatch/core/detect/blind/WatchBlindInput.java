@@ -1,5 +1,6 @@
 package io.podwatch.core.detect.blind;
 
+import io.podwatch.core.observation.KindFreshness;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -28,9 +29,9 @@ public sealed interface WatchBlindInput {
      *
      * @param since up to when it was; the present when that is not known
      * @param anew the watcher's clock has leapt: what it says of the time before is worth nothing
-     * @param refusal why the API server does not tell of it; "" when it does not say
+     * @param freshness why it is not, and where, as far as the watcher knows
      */
-    record Unheard(Instant since, boolean anew, Instant at, String refusal) implements WatchBlindInput {}
+    record Unheard(Instant since, boolean anew, Instant at, KindFreshness freshness) implements WatchBlindInput {}
 
     /** The cluster, or the kind, is no longer watched. */
     record Gone(Instant at) implements WatchBlindInput {}

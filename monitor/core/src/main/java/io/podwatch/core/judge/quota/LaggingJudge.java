@@ -105,7 +105,8 @@ final class LaggingJudge implements SubjectJudge {
         if (timers != null) {
             watermark
                     .seenUpTo(ObservedKind.QUOTA)
-                    .ifPresent(seen -> timers.due(seen).forEach(key -> guarded(key, () -> look(key, seen))));
+                    .ifPresent(seen -> timers.due(seen, key -> !watermark.isUnseen(ObservedKind.QUOTA, key.namespace()))
+                            .forEach(key -> guarded(key, () -> look(key, seen))));
         }
         if (watermark.isSynced(ObservedKind.QUOTA) && compared.add(watermark.cluster())) {
             compare(watermark);

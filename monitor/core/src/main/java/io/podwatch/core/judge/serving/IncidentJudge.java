@@ -217,7 +217,7 @@ final class IncidentJudge implements SubjectJudge {
     @Override
     public void time(Watermark watermark) {
         String cluster = watermark.cluster();
-        watermark.seenUpTo(ObservedKind.POD).ifPresent(seen -> teller.time(cluster, seen, watermark.time()));
+        teller.time(watermark, watermark.seenUpTo(ObservedKind.POD));
         boolean isKnown = watermark.isSynced(ObservedKind.POD) && watermark.isSynced(ObservedKind.WORKLOAD);
         if (isKnown && compared.add(cluster)) {
             teller.states().stream()

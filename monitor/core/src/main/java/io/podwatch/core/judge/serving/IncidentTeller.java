@@ -10,13 +10,14 @@ import io.podwatch.core.detect.incident.IncidentPolicy;
 import io.podwatch.core.detect.incident.IncidentState;
 import io.podwatch.core.judge.subject.Ground;
 import io.podwatch.core.judge.subject.Timers;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.policy.Annotations;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Lets the detector of incidents judge, and knows which workloads to look at again when: to close, and to tell more. */
 final class IncidentTeller {
@@ -63,16 +64,17 @@ final class IncidentTeller {
         timers(reminders, key).clear(key);
     }
 
-    void time(String cluster, Instant seen, Instant now) {
-        due(closing, cluster, seen, key -> judgeRemembered(key, new IncidentInput.TimePassed(seen)));
-        due(reminders, cluster, now, key -> remind(key, now));
+    /** @param seen up to when pods were heard of */
+    void time(Watermark watermark, Optional<Instant> seen) {
+        String cluster = watermark.cluster();
+        seen.ifPresent(until -> due(closing, cluster)
+                .due(until, key -> !watermark.isUnseen(ObservedKind.POD, key.namespace()))
+                .forEach(key -> guarded(key, () -> judgeRemembered(key, new IncidentInput.TimePassed(until)))));
+        due(reminders, cluster).due(watermark.time()).forEach(key -> guarded(key, () -> remind(key, watermark.time())));
     }
 
-    private void due(Map<String, Timers<FindingKey>> timers, String cluster, Instant now, Consumer<FindingKey> look) {
-        Timers<FindingKey> its = timers.get(cluster);
-        if (its != null) {
-            its.due(now).forEach(key -> guarded(key, () -> look.accept(key)));
-        }
+    private static Timers<FindingKey> due(Map<String, Timers<FindingKey>> timers, String cluster) {
+        return timers.getOrDefault(cluster, new Timers<>());
     }
 
     /** What was told last may be out of date by what waited, or by another policy. */

@@ -48,9 +48,7 @@ final class NodeJudge implements SubjectJudge {
     /** A node that nobody sees proves nothing by waiting: only time in which nodes were heard of counts. */
     @Override
     public void time(Watermark watermark) {
-        watermark
-                .seenUpTo(ObservedKind.NODE)
-                .ifPresent(seen -> teller.due(watermark.cluster(), seen, key -> look(key, seen)));
+        teller.due(watermark, ObservedKind.NODE, this::look);
         if (watermark.isSynced(ObservedKind.NODE) && compared.add(watermark.cluster())) {
             teller.open(watermark.cluster()).forEach(key -> teller.guarded(key, () -> compare(key, watermark.time())));
         }

@@ -11,13 +11,14 @@ import io.podwatch.core.detect.object.ObjectState;
 import io.podwatch.core.detect.object.ObjectTrouble;
 import io.podwatch.core.judge.subject.Ground;
 import io.podwatch.core.judge.subject.Timers;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.Watermark;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Lets the detector of objects judge, and knows which of them to look at again when: at the end of a grace, and to tell more. */
@@ -91,12 +92,12 @@ final class ObjectTeller {
                 .toList();
     }
 
-    /** What is to be looked at again by now. */
-    void due(String cluster, Instant now, Consumer<FindingKey> look) {
-        Timers<FindingKey> timers = clusters.get(cluster);
-        if (timers != null) {
-            timers.due(now).forEach(key -> guarded(key, () -> look.accept(key)));
-        }
+    /** What is to be looked at again by the time up to which the kind was heard of. */
+    void due(Watermark watermark, ObservedKind kind, BiConsumer<FindingKey, Instant> look) {
+        Timers<FindingKey> timers = clusters.get(watermark.cluster());
+        Optional<Instant> seen = watermark.seenUpTo(kind).filter(until -> timers != null);
+        seen.ifPresent(until -> timers.due(until, key -> !watermark.isUnseen(kind, key.namespace()))
+                .forEach(key -> guarded(key, () -> look.accept(key, until))));
     }
 
     void guarded(FindingKey key, Runnable judging) {

@@ -146,9 +146,7 @@ final class RolloutJudge implements SubjectJudge {
     /** A workload that nobody sees proves nothing by waiting: only time in which workloads were heard of counts. */
     @Override
     public void time(Watermark watermark) {
-        watermark
-                .seenUpTo(ObservedKind.WORKLOAD)
-                .ifPresent(seen -> teller.due(watermark.cluster(), seen, key -> look(key, seen)));
+        teller.due(watermark, ObservedKind.WORKLOAD, this::look);
         if (watermark.isSynced(ObservedKind.WORKLOAD) && compared.add(watermark.cluster())) {
             teller.open(watermark.cluster()).forEach(key -> teller.guarded(key, () -> compare(key, watermark.time())));
         }

@@ -176,7 +176,7 @@ final class OomKilledJudge implements SubjectJudge {
         watermark
                 .seenUpTo(ObservedKind.POD)
                 .ifPresent(seen -> timers(due, watermark.cluster())
-                        .due(seen)
+                        .due(seen, key -> !watermark.isUnseen(ObservedKind.POD, key.namespace()))
                         .forEach(key -> guarded(key, () -> judge(key, new OomKilledInput.TimePassed(seen)))));
         timers(reminders, watermark.cluster())
                 .due(watermark.time())

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -53,12 +54,17 @@ public final class Timers<K> {
 
     /** Takes what is due by now. */
     public List<K> due(Instant now) {
+        return due(now, key -> true);
+    }
+
+    /** @param passes whether time passes for it; what it does not pass for stays due */
+    public List<K> due(Instant now, Predicate<K> passes) {
         List<K> due = new ArrayList<>();
-        while (!byInstant.isEmpty() && !byInstant.firstKey().isAfter(now)) {
-            Set<K> keys = byInstant.pollFirstEntry().getValue();
-            keys.forEach(byKey::remove);
-            due.addAll(keys);
-        }
+        byInstant
+                .headMap(now, true)
+                .values()
+                .forEach(keys -> keys.stream().filter(passes).forEach(due::add));
+        due.forEach(this::clear);
         return due;
     }
 

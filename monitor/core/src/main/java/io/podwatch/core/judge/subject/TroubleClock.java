@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What time will change: pods to look at again, findings to judge again, and findings to tell more of; each cluster has its own time. */
 final class TroubleClock {
@@ -53,12 +54,14 @@ final class TroubleClock {
         due(key.cluster()).reminders.clear(key);
     }
 
-    List<SubjectId> toLookAt(String cluster, Instant now) {
-        return due(cluster).pods.due(now);
+    /** @param passes whether time passes in a namespace */
+    List<SubjectId> toLookAt(String cluster, Instant now, Predicate<String> passes) {
+        return due(cluster).pods.due(now, id -> passes.test(id.namespace()));
     }
 
-    List<FindingKey> toJudge(String cluster, Instant now) {
-        return due(cluster).findings.due(now);
+    /** @param passes whether time passes in a namespace */
+    List<FindingKey> toJudge(String cluster, Instant now, Predicate<String> passes) {
+        return due(cluster).findings.due(now, key -> passes.test(key.namespace()));
     }
 
     List<FindingKey> toRemind(String cluster, Instant now) {

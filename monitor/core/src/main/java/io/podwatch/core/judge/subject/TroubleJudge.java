@@ -267,17 +267,18 @@ public final class TroubleJudge implements SubjectJudge {
     /** A pod that nobody sees proves nothing by waiting: only time in which pods were heard of counts. */
     @Override
     public void time(Watermark watermark) {
-        watermark.seenUpTo(ObservedKind.POD).ifPresent(seen -> timePassed(watermark.cluster(), seen));
+        watermark.seenUpTo(ObservedKind.POD).ifPresent(seen -> timePassed(watermark, seen));
         for (FindingKey key : clock.toRemind(watermark.cluster(), watermark.time())) {
             guarded(key, () -> remind(key, watermark.time()));
         }
     }
 
-    private void timePassed(String cluster, Instant seen) {
-        for (SubjectId id : clock.toLookAt(cluster, seen)) {
+    private void timePassed(Watermark watermark, Instant seen) {
+        Predicate<String> isSeen = namespace -> !watermark.isUnseen(ObservedKind.POD, namespace);
+        for (SubjectId id : clock.toLookAt(watermark.cluster(), seen, isSeen)) {
             guarded(id, () -> ground.knowledge().pod(id).ifPresent(known -> judge(known, seen)));
         }
-        for (FindingKey key : clock.toJudge(cluster, seen)) {
+        for (FindingKey key : clock.toJudge(watermark.cluster(), seen, isSeen)) {
             guarded(key, () -> judge(key, new TroubleInput.TimePassed(seen)));
         }
     }

@@ -23,6 +23,17 @@ class TimersTest {
     }
 
     @Test
+    void whatTimeDoesNotPassForStaysDue() {
+        timers.set("held", second(1));
+        timers.set("free", second(2));
+
+        assertThat(timers.due(second(3), key -> !key.equals("held"))).containsExactly("free");
+        assertThat(timers.knows("held")).isTrue();
+        assertThat(timers.due(second(3))).containsExactly("held");
+        assertThat(timers.due(second(3))).isEmpty();
+    }
+
+    @Test
     void theInstantThatWasSetLastCounts() {
         timers.set("a", second(2));
         timers.set("a", second(7));
