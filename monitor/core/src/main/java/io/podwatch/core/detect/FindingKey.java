@@ -36,18 +36,10 @@ public record FindingKey(FindingType type, String cluster, String namespace, Map
     /** Of a workload, or of a container of it. */
     public static FindingKey ofWorkload(
             FindingType type, String cluster, String namespace, WorkloadReference workload, String container) {
-        return container.isEmpty()
-                ? of(type, cluster, namespace, WORKLOAD_KIND, workload.kind(), WORKLOAD, workload.name())
-                : of(
-                        type,
-                        cluster,
-                        namespace,
-                        WORKLOAD_KIND,
-                        workload.kind(),
-                        WORKLOAD,
-                        workload.name(),
-                        CONTAINER,
-                        container);
+        Map<String, String> subject = container.isEmpty()
+                ? Map.of(WORKLOAD_KIND, workload.kind(), WORKLOAD, workload.name())
+                : Map.of(WORKLOAD_KIND, workload.kind(), WORKLOAD, workload.name(), CONTAINER, container);
+        return new FindingKey(type, cluster, namespace, subject);
     }
 
     /** That of a finding about pods; its parts are empty in others. */

@@ -61,13 +61,16 @@ final class Book {
     <S extends DetectorState, I, P> Outcome judge(Detector<S, I, P> detector, S blank, I input, P policy) {
         S state = remembered(blank);
         Transition<S> transition = detector.apply(state, input, policy);
+        untold = Optional.empty();
+        if (transition.next() == state && transition.findings().isEmpty()) {
+            return Outcome.NOTHING;
+        }
         boolean ends = transition.findings().stream().anyMatch(Finding.Closed.class::isInstance);
         Optional<FindingDetail> last = ends
                 ? detector.open(state, policy).map(detail -> weighed(state.key(), detail, podsOf(state)))
                 : Optional.empty();
         List<Outcome.StateChange> changes = keep(state, transition.next());
         List<Outcome.AlertChange> told = new ArrayList<>();
-        untold = Optional.empty();
         for (Finding finding : transition.findings()) {
             told.addAll(tell(weighed(finding), finding instanceof Finding.Closed ? last : Optional.empty()));
         }

@@ -1,8 +1,10 @@
 package io.podwatch.core.judge;
 
+import io.podwatch.core.judge.subject.Knowledge.KnownPod;
 import io.podwatch.core.pod.ContainerObservation;
 import io.podwatch.core.pod.ContainerState.Terminated;
 import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.share.TimedList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +13,42 @@ import java.util.Optional;
 final class ContainerEnds {
     private ContainerEnds() {}
 
-    static List<Outcome.ContainerEnd> between(PodObservation before, PodObservation after) {
-        List<Outcome.ContainerEnd> ends = new ArrayList<>();
-        for (ContainerObservation container : after.containers()) {
-            before.container(container.name())
-                    .filter(known -> !known.equals(container))
-                    .flatMap(known -> end(known, container, after))
-                    .ifPresent(ends::add);
+    /** At the first sight of a pod nothing has ended yet: its old restarts are no news. */
+    static List<Outcome.ContainerEnd> between(Optional<KnownPod> before, KnownPod after) {
+        return before.isEmpty() ? List.of() : between(before.get().pod(), after.pod());
+    }
+
+    private static List<Outcome.ContainerEnd> between(PodObservation before, PodObservation after) {
+        List<Outcome.ContainerEnd> ends = List.of();
+        List<ContainerObservation> untimed = TimedList.untimed(after.containers());
+        for (int index = 0; before.containers() != after.containers() && index < untimed.size(); index++) {
+            if (hasEnded(untimed.get(index))) {
+                ends = with(ends, end(before, after.containers().get(index), after));
+            }
         }
         return ends;
+    }
+
+    /** Asked of every observation: of a container that only ever ran there is nothing to count. */
+    private static boolean hasEnded(ContainerObservation container) {
+        return container.restartCount() > 0 || container.newestTermination().isPresent();
+    }
+
+    private static List<Outcome.ContainerEnd> with(
+            List<Outcome.ContainerEnd> ends, Optional<Outcome.ContainerEnd> end) {
+        if (end.isEmpty()) {
+            return ends;
+        }
+        List<Outcome.ContainerEnd> more = new ArrayList<>(ends);
+        more.add(end.get());
+        return more;
+    }
+
+    private static Optional<Outcome.ContainerEnd> end(
+            PodObservation before, ContainerObservation container, PodObservation after) {
+        return before.container(container.name())
+                .filter(known -> !known.equals(container))
+                .flatMap(known -> end(known, container, after));
     }
 
     private static Optional<Outcome.ContainerEnd> end(

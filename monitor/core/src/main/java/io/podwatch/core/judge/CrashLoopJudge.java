@@ -53,7 +53,7 @@ final class CrashLoopJudge {
         this.events = new RestartEvents(surroundings.events);
     }
 
-    Outcome on(PodObservation pod, Optional<PodTable.SeenPod> before, Instant at) {
+    Outcome on(PodObservation pod, Optional<KnownPod> before, Instant at) {
         Outcome outcome = before.map(known -> moved(known.pod(), pod, at)).orElse(Outcome.NOTHING);
         if (isJob(pod)) {
             return outcome;
@@ -63,28 +63,28 @@ final class CrashLoopJudge {
             return outcome;
         }
         CrashLoopPolicy policy = rule.by(given);
+        boolean isAlike = before.isPresent() && NothingNew.isAlike(before.get().pod(), pod);
         for (ContainerObservation container : pod.containers()) {
             Optional<CrashLoopInput.Before> known = before.flatMap(seen -> seen.pod()
                     .container(container.name())
                     .map(previous -> new CrashLoopInput.Before(previous, seen.at())));
-            if (container.type() != ContainerType.EPHEMERAL && !isUnchanged(pod, container, before, known)) {
+            boolean isUnchanged = isAlike
+                    && known.filter(previous -> previous.container().equals(container))
+                            .isPresent();
+            if (container.type() != ContainerType.EPHEMERAL && !isUnchanged && !isSteady(pod, container, known)) {
                 outcome = outcome.and(seen(pod, container, known, policy, at));
             }
         }
         return outcome;
     }
 
-    /** A status that is written again says nothing new; only the pod's end may change what it means. */
-    private static boolean isUnchanged(
-            PodObservation pod,
-            ContainerObservation container,
-            Optional<PodTable.SeenPod> before,
-            Optional<CrashLoopInput.Before> known) {
-        return known.filter(previous -> previous.container().equals(container)).isPresent()
-                && before.filter(seen -> seen.pod().workload().equals(pod.workload())
-                                && seen.pod().phase() == pod.phase()
-                                && seen.pod().nodeReady().equals(pod.nodeReady()))
-                        .isPresent();
+    /** It runs on, and nothing is remembered of its like. */
+    private boolean isSteady(
+            PodObservation pod, ContainerObservation container, Optional<CrashLoopInput.Before> known) {
+        return known.isPresent()
+                && NothingNew.runsOn(known.get().container(), container)
+                && !book.remembers(
+                        CrashLoopState.keyOf(pod.cluster(), pod.namespace(), pod.workload(), container.name()));
     }
 
     private Outcome seen(
@@ -202,7 +202,7 @@ final class CrashLoopJudge {
     private Outcome backedOff(EvidenceObservation evidence, Instant at) {
         String uid = evidence.target().uid();
         Optional<PodObservation> pod = pods.find(new SubjectId(evidence.cluster(), evidence.namespace(), uid))
-                .map(PodTable.SeenPod::pod);
+                .map(KnownPod::pod);
         Optional<ContainerObservation> container =
                 pod.flatMap(one -> one.container(evidence.target().container()));
         return container

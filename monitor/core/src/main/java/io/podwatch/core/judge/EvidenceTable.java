@@ -83,8 +83,8 @@ final class EvidenceTable {
 
     /** The events about an object, in no order. */
     Collection<EvidenceObservation> about(String cluster, String namespace, String kind, String name) {
-        return List.copyOf(byTarget.getOrDefault(new SubjectId(cluster, namespace, kind + "/" + name), Map.of())
-                .values());
+        Map<SubjectId, EvidenceObservation> about = byTarget.get(new SubjectId(cluster, namespace, kind + "/" + name));
+        return about == null ? List.of() : List.copyOf(about.values());
     }
 
     private static SubjectId targetOf(EvidenceObservation event) {

@@ -4,6 +4,7 @@ import io.podwatch.core.detect.Cause;
 import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.judge.subject.Knowledge.KnownPod;
 import io.podwatch.core.pod.ContainerState.Terminated;
 import io.podwatch.core.pod.PodObservation;
 import java.time.Duration;
@@ -55,7 +56,7 @@ final class Explaining {
         String name = detail.evidence().getOrDefault("pod", "");
         return pods.idsOf(key.cluster(), key.namespace(), key.workload()).stream()
                 .flatMap(id -> pods.find(id).stream())
-                .map(PodTable.SeenPod::pod)
+                .map(KnownPod::pod)
                 .filter(pod -> pod.id().name().equals(name))
                 .findFirst();
     }

@@ -21,15 +21,7 @@ final class Journal implements Guard {
     }
 
     @Override
-    public void each(FindingType type, String cluster, String namespace, String subject, Runnable judging) {
-        try {
-            judging.run();
-        } catch (RuntimeException fault) {
-            failed(type, cluster, namespace, subject, fault);
-        }
-    }
-
-    void failed(FindingType type, String cluster, String namespace, String subject, RuntimeException fault) {
+    public void failed(FindingType type, String cluster, String namespace, String subject, RuntimeException fault) {
         faults.add(new Outcome.Fault(type, cluster, namespace, subject, fault));
     }
 

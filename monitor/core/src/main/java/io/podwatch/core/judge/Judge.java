@@ -6,6 +6,7 @@ import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.judge.subject.Knowledge;
+import io.podwatch.core.judge.subject.Knowledge.KnownPod;
 import io.podwatch.core.judge.subject.PodSighting;
 import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.observation.Observation;
@@ -100,16 +101,17 @@ public final class Judge {
 
     /** @param at the watcher's time at which the observation was published */
     public Outcome on(PodObservation pod, Instant at) {
-        Optional<PodTable.SeenPod> known = pods.find(SubjectId.of(pod));
-        if (!News.is(known.map(PodTable.SeenPod::pod), pod)) {
+        Optional<KnownPod> before = pods.find(SubjectId.of(pod));
+        if (before.isPresent() && !News.is(before.get().pod(), pod)) {
             return Outcome.NOTHING;
         }
-        PodObservation kept = pods.put(pod, at);
-        guarded(FindingType.CONTAINER_CRASH_LOOPING, pod, () -> crashLoops.on(pod, known, at));
-        panel.seen(new PodSighting(SubjectId.of(kept), kept, known.map(PodTable.SeenPod::pod), at));
-        annotations.seen(known, kept, at);
-        return journal.take(
-                known.map(seen -> ContainerEnds.between(seen.pod(), pod)).orElse(List.of()));
+        KnownPod now = pods.put(pod, before, at);
+        if (before.isEmpty() || !NothingNew.says(before.get().pod(), now.pod())) {
+            guarded(FindingType.CONTAINER_CRASH_LOOPING, pod, () -> crashLoops.on(pod, before, at));
+        }
+        panel.seen(new PodSighting(now, before));
+        annotations.seen(before, now.pod(), at);
+        return journal.take(ContainerEnds.between(before, now));
     }
 
     public Outcome on(QuotaObservation quota, Instant at) {
@@ -253,7 +255,7 @@ public final class Judge {
      * @param time the watcher's, for clusters of which a watermark is known; others wait for their next observation
      */
     public Outcome firstSight(Map<String, Watermark> time) {
-        for (PodTable.SeenPod seen : pods.all()) {
+        for (KnownPod seen : pods.all()) {
             guarded(
                     FindingType.CONTAINER_CRASH_LOOPING,
                     seen.pod(),

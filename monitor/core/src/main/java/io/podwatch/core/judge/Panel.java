@@ -39,9 +39,20 @@ final class Panel {
         return types;
     }
 
+    /** Of every observation of every pod: what {@code each} makes for each judge would be 280 bytes for one of them. */
     void seen(PodSighting sighting) {
-        SubjectId id = sighting.id();
-        each(id.cluster(), id.namespace(), id.subject(), judge -> judge.seen(sighting));
+        for (int index = 0; index < judges.size(); index++) {
+            seen(sighting, judges.get(index));
+        }
+    }
+
+    private void seen(PodSighting sighting, SubjectJudge judge) {
+        try {
+            judge.seen(sighting);
+        } catch (RuntimeException fault) {
+            SubjectId id = sighting.id();
+            guard.failed(judge.type(), id.cluster(), id.namespace(), id.subject(), fault);
+        }
     }
 
     void gone(PodObservation last, Instant at) {

@@ -1,5 +1,6 @@
 package io.podwatch.core.judge;
 
+import io.podwatch.core.judge.subject.Knowledge.KnownPod;
 import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.pod.CompactPods;
 import io.podwatch.core.pod.PodObservation;
@@ -20,11 +21,8 @@ import java.util.stream.Stream;
 
 /** The last observation of every pod, and how many pods of each namespace are in each lifecycle state. */
 final class PodTable {
-    /** An observation and the watcher's time at which it was published. */
-    record SeenPod(PodObservation pod, Instant at) {}
-
     private final CompactPods compact;
-    private final Map<SubjectId, SeenPod> pods = new HashMap<>();
+    private final Map<SubjectId, KnownPod> pods = new HashMap<>();
     private final WorkloadIndex workloads = new WorkloadIndex();
     private final Set<SubjectId> annotated = new HashSet<>();
     private final Map<NamespaceId, Map<Lifecycle, Integer>> lifecycles = new HashMap<>();
@@ -36,31 +34,55 @@ final class PodTable {
         this.compact = new CompactPods(shared);
     }
 
-    Optional<SeenPod> find(SubjectId id) {
+    Optional<KnownPod> find(SubjectId id) {
         return Optional.ofNullable(pods.get(id));
     }
 
     /** @return the pod as it is kept */
-    PodObservation put(PodObservation pod, Instant at) {
-        SeenPod before = pods.get(SubjectId.of(pod));
-        PodObservation kept = compact.of(pod, Optional.ofNullable(before).map(SeenPod::pod));
-        SubjectId id = SubjectId.of(kept);
-        pods.put(id, new SeenPod(kept, at));
-        if (before != null) {
-            count(before.pod(), -1);
-        }
-        count(pod, 1);
-        workloads.put(id, kept, Optional.ofNullable(before).map(SeenPod::pod));
-        if (!kept.annotations().isEmpty()) {
-            annotated.add(id);
-        } else if (before != null && !before.pod().annotations().isEmpty()) {
-            annotated.remove(id);
-        }
-        return kept;
+    KnownPod put(PodObservation pod, Instant at) {
+        return put(pod, find(SubjectId.of(pod)), at);
     }
 
-    Optional<SeenPod> remove(SubjectId id) {
-        SeenPod before = pods.remove(id);
+    /**
+     * @param before what is found of it
+     * @return the pod as it is kept
+     */
+    KnownPod put(PodObservation pod, Optional<KnownPod> before, Instant at) {
+        return before.isPresent() ? replace(before.get(), pod, at) : add(pod, at);
+    }
+
+    private KnownPod add(PodObservation pod, Instant at) {
+        PodObservation kept = compact.of(pod, Optional.empty());
+        KnownPod known = new KnownPod(SubjectId.of(kept), kept, at);
+        pods.put(known.id(), known);
+        count(kept, 1);
+        workloads.put(known.id(), kept);
+        if (!kept.annotations().isEmpty()) {
+            annotated.add(known.id());
+        }
+        return known;
+    }
+
+    /** Counts are looked up where one changes: most observations change none. */
+    private KnownPod replace(KnownPod before, PodObservation pod, Instant at) {
+        PodObservation kept = compact.of(pod, before.pod());
+        KnownPod known = new KnownPod(before.id(), kept, at);
+        pods.put(known.id(), known);
+        if (Lifecycle.of(kept) != Lifecycle.of(before.pod())) {
+            count(before.pod(), -1);
+            count(kept, 1);
+        }
+        workloads.replace(known.id(), before.pod(), kept);
+        if (!kept.annotations().isEmpty()) {
+            annotated.add(known.id());
+        } else if (!before.pod().annotations().isEmpty()) {
+            annotated.remove(known.id());
+        }
+        return known;
+    }
+
+    Optional<KnownPod> remove(SubjectId id) {
+        KnownPod before = pods.remove(id);
         if (before != null) {
             count(before.pod(), -1);
             workloads.remove(id, before.pod());
@@ -117,7 +139,7 @@ final class PodTable {
     }
 
     /** A copy, so that judging while walking is safe. */
-    List<SeenPod> all() {
+    List<KnownPod> all() {
         return List.copyOf(pods.values());
     }
 
@@ -135,7 +157,7 @@ final class PodTable {
     Stream<PodObservation> ofWorkload(PodObservation like) {
         return idsOf(like.cluster(), like.namespace(), like.workload()).stream()
                 .map(pods::get)
-                .map(SeenPod::pod);
+                .map(KnownPod::pod);
     }
 
     /** A copy, so that judging while walking is safe. */
@@ -163,7 +185,10 @@ final class PodTable {
 
     /** Of one namespace; costs no more than it has. */
     List<PodObservation> of(NamespaceId namespace) {
-        return workloads.of(namespace).stream().map(pods::get).map(SeenPod::pod).toList();
+        return workloads.of(namespace).stream()
+                .map(pods::get)
+                .map(KnownPod::pod)
+                .toList();
     }
 
     /** A copy, so that judging while walking is safe. */

@@ -1,6 +1,7 @@
 package io.podwatch.core.judge;
 
 import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.judge.subject.Knowledge.KnownPod;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.tenant.NamespaceObservation;
@@ -72,7 +73,7 @@ final class Reannotating {
     }
 
     /** Only of a pod without a workload: others have none that count. */
-    void seen(Optional<PodTable.SeenPod> before, PodObservation now, Instant at) {
+    void seen(Optional<KnownPod> before, PodObservation now, Instant at) {
         Map<String, String> former =
                 before.map(seen -> seen.pod().annotations()).orElse(Map.of());
         if (before.isPresent() && !former.equals(now.annotations())) {

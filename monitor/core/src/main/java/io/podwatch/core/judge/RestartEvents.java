@@ -7,11 +7,11 @@ import io.podwatch.core.pod.ContainerState.Terminated;
 import io.podwatch.core.pod.PodObservation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What the kubelet's events say about a container's restarts; an event counts only for the run that it is about. */
 final class RestartEvents {
@@ -32,7 +32,7 @@ final class RestartEvents {
 
     /** When the kubelet told last, since an instant, that it delays the container's start. */
     Optional<Instant> backOffSince(PodObservation pod, ContainerObservation container, Instant since) {
-        return about(pod, container)
+        return about(pod, container).stream()
                 .filter(event -> event.isRestartBackOff() && Surroundings.isSince(event, since))
                 .flatMap(event -> event.lastAt().stream())
                 .max(Comparator.naturalOrder());
@@ -49,8 +49,9 @@ final class RestartEvents {
     /** Whether the last run ended because the kubelet brought about what somebody wants of the pod. */
     boolean saysWanted(PodObservation pod, ContainerObservation container) {
         Optional<Terminated> end = container.newestTermination();
-        return end.isPresent()
-                && about(pod, container)
+        List<EvidenceObservation> about = end.isPresent() ? about(pod, container) : List.of();
+        return !about.isEmpty()
+                && about.stream()
                         .filter(event -> REASONS.contains(event.reason())
                                 && WANTED.stream().anyMatch(event.message()::contains))
                         .anyMatch(event -> event.lastAt()
@@ -68,9 +69,14 @@ final class RestartEvents {
                         .isPresent();
     }
 
-    private Stream<EvidenceObservation> about(PodObservation pod, ContainerObservation container) {
-        return events.about(pod.cluster(), pod.namespace(), "Pod", pod.id().name()).stream()
-                .filter(event -> event.target().uid().equals(pod.uid())
-                        && event.target().container().equals(container.name()));
+    private List<EvidenceObservation> about(PodObservation pod, ContainerObservation container) {
+        Collection<EvidenceObservation> all =
+                events.about(pod.cluster(), pod.namespace(), "Pod", pod.id().name());
+        return all.isEmpty()
+                ? List.of()
+                : all.stream()
+                        .filter(event -> event.target().uid().equals(pod.uid())
+                                && event.target().container().equals(container.name()))
+                        .toList();
     }
 }

@@ -19,7 +19,7 @@ record TableKnowledge(PodTable pods, Surroundings surroundings) implements Knowl
 
     @Override
     public Optional<KnownPod> pod(SubjectId id) {
-        return pods.find(id).map(seen -> new KnownPod(id, seen.pod(), seen.at()));
+        return pods.find(id);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Which pods a workload has, without a walk over all pods; small for the many workloads that have few. */
@@ -33,11 +32,7 @@ final class WorkloadIndex {
 
     private final Map<NamespaceId, Set<Place>> places = new HashMap<>();
 
-    void put(SubjectId id, PodObservation pod, Optional<PodObservation> before) {
-        if (before.isPresent() && before.get().workload().equals(pod.workload())) {
-            return;
-        }
-        before.ifPresent(last -> remove(id, last));
+    void put(SubjectId id, PodObservation pod) {
         pods.compute(Place.of(pod), (place, ids) -> with(ids == null ? begun(place) : ids, id));
     }
 
@@ -52,6 +47,14 @@ final class WorkloadIndex {
             return all.isEmpty() ? null : all;
         });
         return null;
+    }
+
+    /** Most often it stays where it is. */
+    void replace(SubjectId id, PodObservation before, PodObservation after) {
+        if (!after.workload().equals(before.workload())) {
+            remove(id, before);
+            put(id, after);
+        }
     }
 
     private static Collection<SubjectId> with(Collection<SubjectId> ids, SubjectId id) {

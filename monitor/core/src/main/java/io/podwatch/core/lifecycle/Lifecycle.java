@@ -5,6 +5,8 @@ import io.podwatch.core.pod.ContainerObservation;
 import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.PodPhase;
+import io.podwatch.core.share.TimedList;
+import java.util.List;
 
 /** The six states of a pod that users know; exactly one holds for each observation. */
 public enum Lifecycle {
@@ -36,15 +38,24 @@ public enum Lifecycle {
             return pod.phase() == PodPhase.SUCCEEDED ? SUCCEEDED : FAILED;
         }
         if (pod.phase() == PodPhase.UNKNOWN
-                || pod.nodeReady()
-                        .filter(ready -> ready == ConditionStatus.UNKNOWN)
-                        .isPresent()) {
+                || (pod.nodeReady().isPresent() && pod.nodeReady().get() == ConditionStatus.UNKNOWN)) {
             return UNKNOWN;
         }
-        if (pod.containers().stream().anyMatch(container -> isBackingOff(pod, container))) {
+        if (isBackingOff(pod)) {
             return CRASH_LOOP_BACK_OFF;
         }
         return pod.phase() == PodPhase.PENDING ? PENDING : RUNNING;
+    }
+
+    /** Asked of every observation, and of the one before: nothing is made. */
+    private static boolean isBackingOff(PodObservation pod) {
+        List<ContainerObservation> untimed = TimedList.untimed(pod.containers());
+        for (int index = 0; index < untimed.size(); index++) {
+            if (!untimed.get(index).state().isRunning() && isBackingOff(pod, untimed.get(index))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isBackingOff(PodObservation pod, ContainerObservation container) {

@@ -21,6 +21,11 @@ public final class ResourceVersion {
     }
 
     private static boolean isNumber(String version) {
-        return !version.isEmpty() && version.charAt(0) != '0' && version.chars().allMatch(Character::isDigit);
+        for (int index = 0; index < version.length(); index++) {
+            if (!Character.isDigit(version.charAt(index))) {
+                return false;
+            }
+        }
+        return !version.isEmpty() && version.charAt(0) != '0';
     }
 }

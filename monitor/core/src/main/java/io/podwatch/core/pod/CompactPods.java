@@ -4,10 +4,12 @@ import io.podwatch.core.observation.Condition;
 import io.podwatch.core.quantity.Quantity;
 import io.podwatch.core.share.SharedParts;
 import io.podwatch.core.share.TimedList;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes pods fit to be kept by the hundred thousand: what comes out equals what came in, and holds little more than what is
@@ -17,35 +19,85 @@ public final class CompactPods {
     /** Longer texts speak of one pod alone, and would fill the pool. */
     private static final int SHARED_LENGTH_MAX = 128;
 
+    /** In place of a version that there is not. */
+    private static final PodObservation BLANK = new PodObservation(
+            new PodId("", "", "", ""),
+            "",
+            Instant.EPOCH,
+            PodPhase.UNKNOWN,
+            "",
+            "",
+            List.of(),
+            List.of(),
+            RestartPolicy.ALWAYS,
+            Optional.empty(),
+            WorkloadReference.barePod(""),
+            "",
+            "",
+            Optional.empty(),
+            "",
+            Map.of(),
+            Map.of(),
+            Optional.empty(),
+            Map.of());
+
     private final SharedParts shared;
+
+    /** Made once, and not for each pod. */
+    private final UnaryOperator<List<Condition>> conditions = this::conditions;
+
+    private final UnaryOperator<List<ContainerObservation>> containers = this::containers;
 
     public CompactPods(SharedParts shared) {
         this.shared = shared;
     }
 
-    /** @param known the version that is kept so far and now gives way; its identity is taken over */
+    /** @param known the version that is kept so far and now gives way */
     public PodObservation of(PodObservation pod, Optional<PodObservation> known) {
-        PodId id = known.map(PodObservation::id).filter(pod.id()::equals).orElseGet(() -> compact(pod.id()));
+        return of(pod, known.orElse(BLANK));
+    }
+
+    /**
+     * @param like the version that is kept so far and now gives way: all that equals a part of it is that part, and only what
+     *     is new is looked up or made. For an observation that says nothing new that is 88 bytes, the pod itself
+     */
+    public PodObservation of(PodObservation pod, PodObservation like) {
         return new PodObservation(
-                id,
+                pod.id().equals(like.id()) ? like.id() : compact(pod.id()),
                 pod.resourceVersion(),
-                pod.createdAt(),
+                pod.createdAt().equals(like.createdAt()) ? like.createdAt() : pod.createdAt(),
                 pod.phase(),
-                text(pod.reason()),
-                text(pod.message()),
-                TimedList.of(pod.conditions(), PodTimes.OF_CONDITION, this::conditions),
-                TimedList.of(pod.containers(), PodTimes.OF_CONTAINER, this::containers),
+                text(pod.reason(), like.reason()),
+                text(pod.message(), like.message()),
+                TimedList.of(pod.conditions(), like.conditions(), PodTimes.OF_CONDITION, conditions),
+                TimedList.of(pod.containers(), like.containers(), PodTimes.OF_CONTAINER, containers),
                 pod.restartPolicy(),
-                shared.share(pod.owner(), owner -> owner.map(this::compact)),
-                pod.workload().isBarePod() ? pod.workload() : shared.share(pod.workload(), this::compact),
-                text(pod.revision()),
-                text(pod.node()),
-                shared.share(pod.nodeReady()),
-                text(pod.qosClass()),
-                shared.share(pod.requests(), this::compact),
-                shared.share(pod.limits(), this::compact),
-                pod.deletion(),
-                pod.annotations());
+                pod.owner().equals(like.owner()) ? like.owner() : owner(pod),
+                pod.workload().equals(like.workload()) ? like.workload() : workload(pod),
+                text(pod.revision(), like.revision()),
+                text(pod.node(), like.node()),
+                pod.nodeReady().equals(like.nodeReady()) ? like.nodeReady() : shared.share(pod.nodeReady()),
+                text(pod.qosClass(), like.qosClass()),
+                amounts(pod.requests(), like.requests()),
+                amounts(pod.limits(), like.limits()),
+                pod.deletion().equals(like.deletion()) ? like.deletion() : pod.deletion(),
+                pod.annotations().equals(like.annotations()) ? like.annotations() : pod.annotations());
+    }
+
+    private String text(String now, String before) {
+        return now.equals(before) ? before : text(now);
+    }
+
+    private Optional<OwnerReference> owner(PodObservation pod) {
+        return shared.share(pod.owner(), owner -> owner.map(this::compact));
+    }
+
+    private WorkloadReference workload(PodObservation pod) {
+        return pod.workload().isBarePod() ? pod.workload() : shared.share(pod.workload(), this::compact);
+    }
+
+    private Map<String, Quantity> amounts(Map<String, Quantity> now, Map<String, Quantity> before) {
+        return now.equals(before) ? before : shared.share(now, this::compact);
     }
 
     private PodId compact(PodId id) {

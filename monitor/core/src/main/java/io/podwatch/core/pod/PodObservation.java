@@ -84,13 +84,14 @@ public record PodObservation(
     }
 
     public boolean isReady() {
-        return condition("Ready").filter(Condition::isTrue).isPresent();
+        return Condition.isTrue(conditions, "Ready");
     }
 
     public Optional<ContainerObservation> container(String name) {
-        for (ContainerObservation container : containers) {
-            if (container.name().equals(name)) {
-                return Optional.of(container);
+        List<ContainerObservation> untimed = TimedList.untimed(containers);
+        for (int place = 0; place < untimed.size(); place++) {
+            if (untimed.get(place).name().equals(name)) {
+                return Optional.of(containers.get(place));
             }
         }
         return Optional.empty();

@@ -20,8 +20,16 @@ final class PodTimes {
         }
 
         @Override
-        public Optional<Instant> time(Condition condition, int slot) {
-            return condition.changedAt();
+        public long number(Condition condition, int slot) {
+            return TimedForm.number(condition.changedAt());
+        }
+
+        @Override
+        public boolean isLike(Condition condition, Condition other) {
+            return condition.type().equals(other.type())
+                    && condition.status() == other.status()
+                    && condition.reason().equals(other.reason())
+                    && condition.message().equals(other.message());
         }
 
         @Override
@@ -49,36 +57,69 @@ final class PodTimes {
         }
 
         @Override
-        public Optional<Instant> time(ContainerObservation container, int slot) {
+        public long number(ContainerObservation container, int slot) {
             int ofState = slots(container.state());
             return slot < ofState
-                    ? time(container.state(), slot)
-                    : time(container.lastTermination().orElseThrow(), slot - ofState);
+                    ? number(container.state(), slot)
+                    : number(container.lastTermination().orElseThrow(), slot - ofState);
         }
 
-        private static Optional<Instant> time(ContainerState state, int slot) {
+        private static long number(ContainerState state, int slot) {
             if (state instanceof ContainerState.Running running) {
-                return slot == 0 ? running.startedAt() : asTime(running.containerId());
+                return slot == 0
+                        ? TimedForm.number(running.startedAt())
+                        : Integer.toUnsignedLong(running.containerId());
             }
-            return state instanceof ContainerState.Terminated ended ? time(ended, slot) : Optional.empty();
+            return state instanceof ContainerState.Terminated ended ? number(ended, slot) : TimedForm.NO_TIME;
         }
 
-        private static Optional<Instant> time(ContainerState.Terminated ended, int slot) {
+        private static long number(ContainerState.Terminated ended, int slot) {
             return switch (slot) {
-                case 0 -> ended.startedAt();
-                case 1 -> ended.finishedAt();
-                default -> asTime(ended.containerId());
+                case 0 -> TimedForm.number(ended.startedAt());
+                case 1 -> TimedForm.number(ended.finishedAt());
+                default -> Integer.toUnsignedLong(ended.containerId());
             };
-        }
-
-        private static Optional<Instant> asTime(int containerId) {
-            return containerId == ContainerIds.UNKNOWN
-                    ? Optional.empty()
-                    : Optional.of(Instant.ofEpochSecond(Integer.toUnsignedLong(containerId)));
         }
 
         private static int asId(Optional<Instant> time) {
             return time.isEmpty() ? ContainerIds.UNKNOWN : (int) time.get().getEpochSecond();
+        }
+
+        @Override
+        public boolean isLike(ContainerObservation container, ContainerObservation other) {
+            return container.name().equals(other.name())
+                    && container.type() == other.type()
+                    && container.image().equals(other.image())
+                    && container.restartPolicy() == other.restartPolicy()
+                    && container.declared() == other.declared()
+                    && container.ready() == other.ready()
+                    && container.started() == other.started()
+                    && container.restartCount() == other.restartCount()
+                    && isLike(container.state(), other.state())
+                    && isLike(container.lastTermination(), other.lastTermination())
+                    && container.resources().equals(other.resources())
+                    && container.actualResources().equals(other.actualResources());
+        }
+
+        private static boolean isLike(ContainerState state, ContainerState other) {
+            if (state.isRunning()) {
+                return other.isRunning();
+            }
+            return state instanceof ContainerState.Terminated ended
+                    ? other instanceof ContainerState.Terminated otherEnd && isLike(ended, otherEnd)
+                    : state.equals(other);
+        }
+
+        private static boolean isLike(
+                Optional<ContainerState.Terminated> ended, Optional<ContainerState.Terminated> other) {
+            return ended.isPresent() == other.isPresent() && (ended.isEmpty() || isLike(ended.get(), other.get()));
+        }
+
+        private static boolean isLike(ContainerState.Terminated ended, ContainerState.Terminated other) {
+            return ended.exitCode() == other.exitCode()
+                    && ended.signal() == other.signal()
+                    && ended.reason().equals(other.reason())
+                    && ended.message().equals(other.message());
         }
 
         @Override

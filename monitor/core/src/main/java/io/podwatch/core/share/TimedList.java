@@ -14,13 +14,10 @@ import java.util.function.UnaryOperator;
  * is asked for; the list equals every list of equal elements.
  */
 public final class TimedList<T> extends AbstractList<T> implements RandomAccess {
-    private static final int NONE = 0;
-    private static final long SECONDS_END = 1L << Integer.SIZE;
-
     private final TimedForm<T> form;
     private final List<T> untimed;
 
-    /** Unsigned seconds since 1970, or NONE; those of the first element first. */
+    /** Unsigned, as the form gives them; those of the first element first. */
     private final int[] seconds;
 
     private TimedList(TimedForm<T> form, List<T> untimed, int[] seconds) {
@@ -42,23 +39,53 @@ public final class TimedList<T> extends AbstractList<T> implements RandomAccess 
     /**
      * An equal list that takes less room; times that are no whole seconds, as Kubernetes writes them, leave it as it is.
      *
+     * @param like what gives way to the list, and most often equals it, or equals it but for its times: what can be taken
+     *     over from it is
      * @param sharing gives what equals the list without its times
      */
-    public static <T> List<T> of(List<T> list, TimedForm<T> form, UnaryOperator<List<T>> sharing) {
+    public static <T> List<T> of(List<T> list, List<T> like, TimedForm<T> form, UnaryOperator<List<T>> sharing) {
         if (list instanceof TimedList<T> || !isPackable(list, form)) {
             return copyOf(list);
         }
-        List<T> untimed = new ArrayList<>(list.size());
-        list.forEach(value -> untimed.add(form.with(value, slot -> Optional.empty())));
-        int[] seconds = seconds(list, form);
-        List<T> shared = sharing.apply(List.copyOf(untimed));
-        return seconds.length == 0 ? shared : new TimedList<>(form, shared, seconds);
+        if (!isLike(list, untimed(like), form)) {
+            return of(list, form, sharing);
+        }
+        return isOfTheSameTimes(list, like, form) ? like : packed(list, untimed(like), form);
     }
 
-    private static <T> boolean isPackable(List<T> list, TimedForm<T> form) {
-        for (T value : list) {
+    private static <T> List<T> of(List<T> list, TimedForm<T> form, UnaryOperator<List<T>> sharing) {
+        List<T> untimed = new ArrayList<>(list.size());
+        list.forEach(value -> untimed.add(form.with(value, slot -> Optional.empty())));
+        return packed(list, sharing.apply(List.copyOf(untimed)), form);
+    }
+
+    private static <T> List<T> packed(List<T> list, List<T> untimed, TimedForm<T> form) {
+        int[] seconds = seconds(list, form);
+        return seconds.length == 0 ? untimed : new TimedList<>(form, untimed, seconds);
+    }
+
+    private static <T> boolean isLike(List<T> list, List<T> other, TimedForm<T> form) {
+        if (list.size() != other.size()) {
+            return false;
+        }
+        for (int index = 0; index < list.size(); index++) {
+            if (!form.isLike(list.get(index), other.get(index))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Of lists that are alike in all else. */
+    private static <T> boolean isOfTheSameTimes(List<T> list, List<T> like, TimedForm<T> form) {
+        if (!(like instanceof TimedList<T> timed)) {
+            return slots(list, form, list.size()) == 0;
+        }
+        int position = 0;
+        for (int index = 0; index < list.size(); index++) {
+            T value = list.get(index);
             for (int slot = 0; slot < form.slots(value); slot++) {
-                if (!form.time(value, slot).map(TimedList::isPackable).orElse(true)) {
+                if (timed.seconds[position++] != (int) form.number(value, slot)) {
                     return false;
                 }
             }
@@ -66,8 +93,16 @@ public final class TimedList<T> extends AbstractList<T> implements RandomAccess 
         return true;
     }
 
-    private static boolean isPackable(Instant time) {
-        return time.getNano() == 0 && time.getEpochSecond() > NONE && time.getEpochSecond() < SECONDS_END;
+    private static <T> boolean isPackable(List<T> list, TimedForm<T> form) {
+        for (int index = 0; index < list.size(); index++) {
+            T value = list.get(index);
+            for (int slot = 0; slot < form.slots(value); slot++) {
+                if (form.number(value, slot) == TimedForm.NOT_WHOLE) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static <T> int[] seconds(List<T> list, TimedForm<T> form) {
@@ -75,9 +110,7 @@ public final class TimedList<T> extends AbstractList<T> implements RandomAccess 
         int next = 0;
         for (T value : list) {
             for (int slot = 0; slot < form.slots(value); slot++) {
-                seconds[next++] = form.time(value, slot)
-                        .map(time -> (int) time.getEpochSecond())
-                        .orElse(NONE);
+                seconds[next++] = (int) form.number(value, slot);
             }
         }
         return seconds;
@@ -99,7 +132,7 @@ public final class TimedList<T> extends AbstractList<T> implements RandomAccess 
     }
 
     private Optional<Instant> time(int position) {
-        return seconds[position] == NONE
+        return seconds[position] == TimedForm.NO_TIME
                 ? Optional.empty()
                 : Optional.of(Instant.ofEpochSecond(Integer.toUnsignedLong(seconds[position])));
     }

@@ -254,17 +254,28 @@ final class AlertUpdatesTest {
 
     @Test
     void aQuotaThatSwaysIsToldOnceInAnInterval() {
-        quota("4", second(0));
+        quota("5", second(0));
         int told = changes().size();
         for (int at = 1; at < 60; at++) {
-            quota(at % 2 == 0 ? "4" : "5", second(at));
+            quota(at % 2 == 0 ? "5" : "4", second(at));
             desk.time(second(at).plusMillis(1));
         }
 
         assertThat(changes()).hasSize(told);
         desk.time(second(61));
         assertThat(changes()).hasSize(told + 1);
-        assertThat(only().detail().level()).isEqualTo("exceeded");
+        assertThat(only().detail().level()).isEqualTo("exhausted");
+    }
+
+    @Test
+    void aQuotaThatIsExceededAfterItWasFullIsToldAtOnceAsItIsMoreSevere() {
+        quota("4", second(0));
+        int told = changes().size();
+
+        quota("5", second(1));
+
+        assertThat(changes()).hasSize(told + 1);
+        assertThat(only().detail().severity()).isEqualTo(Severity.WARNING);
     }
 
     private void crash(String name, int exitCode, Instant at) {

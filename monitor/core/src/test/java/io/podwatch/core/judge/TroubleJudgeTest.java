@@ -55,7 +55,7 @@ class TroubleJudgeTest {
                     .map(container -> new Symptom(
                             container.name(),
                             Optional.empty(),
-                            Cause.told("Broken", "", events.all().isEmpty() ? "nobody knows" : "an event tells")))
+                            Cause.told("Broken", "", events.about(pod).isEmpty() ? "nobody knows" : "an event tells")))
                     .toList();
         }
 

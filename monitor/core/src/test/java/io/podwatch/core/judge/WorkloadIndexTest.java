@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.WorkloadReference;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WorkloadIndexTest {
@@ -17,9 +16,9 @@ class WorkloadIndexTest {
     @Test
     void fewAndManyPodsAreFoundByTheirWorkloadAndGoOneByOne() {
         for (int pod = 0; pod < MANY; pod++) {
-            put(aPod("web-" + pod).ofDeployment("web").build(), Optional.empty());
+            put(aPod("web-" + pod).ofDeployment("web").build());
         }
-        put(aPod("api-1").ofDeployment("api").build(), Optional.empty());
+        put(aPod("api-1").ofDeployment("api").build());
         assertThat(of("web")).hasSize(MANY).doesNotHaveDuplicates();
 
         for (int pod = 0; pod < MANY; pod++) {
@@ -35,16 +34,16 @@ class WorkloadIndexTest {
     void aPodThatIsSeenAgainIsThereOnceAndOneThatMovesIsInItsNewPlace() {
         PodObservation before = aPod("web-1").of("ReplicaSet", "web-5d9c").build();
         PodObservation after = aPod("web-1").ofDeployment("web").build();
-        put(before, Optional.empty());
-        put(before, Optional.of(before));
-        put(after, Optional.of(before));
+        put(before);
+        index.replace(SubjectId.of(before), before, before);
+        index.replace(SubjectId.of(before), before, after);
 
         assertThat(index.of("test", "shop", before.workload())).isEmpty();
         assertThat(of("web")).hasSize(1);
     }
 
-    private void put(PodObservation pod, Optional<PodObservation> before) {
-        index.put(SubjectId.of(pod), pod, before);
+    private void put(PodObservation pod) {
+        index.put(SubjectId.of(pod), pod);
     }
 
     private List<SubjectId> of(String deployment) {

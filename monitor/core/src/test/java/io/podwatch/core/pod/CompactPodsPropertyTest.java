@@ -39,6 +39,21 @@ final class CompactPodsPropertyTest {
     }
 
     @Test
+    void whatSaysNothingNewIsKeptAsItIsKeptAlready() {
+        Seeds.check(RUNS, random -> {
+            for (PodObservation pod : PodHistories.random(random, STEPS)) {
+                PodObservation kept = compact.of(pod, Optional.empty());
+                PodObservation again = compact.of(pod, Optional.of(kept));
+
+                assertThat(again.id()).isSameAs(kept.id());
+                assertThat(again.conditions()).isSameAs(kept.conditions());
+                assertThat(again.containers()).isSameAs(kept.containers());
+                assertThat(again.requests()).isSameAs(kept.requests());
+            }
+        });
+    }
+
+    @Test
     void aPoolThatIsTooSmallOrNoneChangesNothing() {
         CompactPods tight = new CompactPods(new SharedParts(8));
         CompactPods none = new CompactPods(new SharedParts(0));

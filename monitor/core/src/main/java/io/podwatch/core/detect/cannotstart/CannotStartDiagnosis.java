@@ -39,11 +39,25 @@ public final class CannotStartDiagnosis implements Diagnosis {
         List<ContainerObservation> untimed = TimedList.untimed(pod.containers());
         List<Symptom> symptoms = List.of();
         for (int index = 0; index < untimed.size(); index++) {
-            if (!untimed.get(index).state().isRunning() && isWanted(pod)) {
+            if (mayHaveFailed(untimed.get(index)) && isWanted(pod)) {
                 symptoms = with(symptoms, pod, pod.containers().get(index), events);
             }
         }
         return symptoms;
+    }
+
+    /** Asked of every container: those that run are most, and after them those that did what they had to before the others. */
+    private static boolean mayHaveFailed(ContainerObservation container) {
+        return !container.state().isRunning()
+                && (container.state() instanceof ContainerState.Waiting || endsByAFailure(container));
+    }
+
+    private static boolean endsByAFailure(ContainerObservation container) {
+        return container
+                .newestTermination()
+                .map(ended -> StartFailure.of(ended.reason()))
+                .filter(StartFailure::isEnd)
+                .isPresent();
     }
 
     private static boolean isWanted(PodObservation pod) {

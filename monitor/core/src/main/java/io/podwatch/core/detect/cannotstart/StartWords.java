@@ -9,6 +9,7 @@ import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.ContainerState.Terminated;
 import io.podwatch.core.pod.PodObservation;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ final class StartWords {
         if (began.isEmpty() || !pod.deletion().isEmpty()) {
             return Optional.empty();
         }
-        boolean isOfTheLastRun = newest(events, container, FAILED_POST_START_HOOK, "")
+        boolean isOfTheLastRun = newest(events.about(pod), container, FAILED_POST_START_HOOK, "")
                 .flatMap(EvidenceObservation::lastAt)
                 .filter(at -> !at.isBefore(began.get()))
                 .isPresent();
@@ -81,12 +82,12 @@ final class StartWords {
     }
 
     private Optional<String> eventMessage(String reason, String beginning) {
-        return newest(events, container, reason, beginning).map(EvidenceObservation::message);
+        return newest(events.about(pod), container, reason, beginning).map(EvidenceObservation::message);
     }
 
     private static Optional<EvidenceObservation> newest(
-            PodEvents events, ContainerObservation container, String reason, String beginning) {
-        return events.all().stream()
+            Collection<EvidenceObservation> events, ContainerObservation container, String reason, String beginning) {
+        return events.stream()
                 .filter(event ->
                         event.reason().equals(reason) && event.message().startsWith(beginning))
                 .filter(event -> event.target().container().equals(container.name()))

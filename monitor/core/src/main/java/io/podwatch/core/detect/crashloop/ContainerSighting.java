@@ -226,9 +226,14 @@ final class ContainerSighting {
         int innocent = length.filter(RunLength.UNKNOWN::equals).isPresent() ? 1 : 0;
         long mayBeLong = known.map(RunFacts::seenAt)
                 .or(() -> before().map(CrashLoopInput.Before::at))
-                .map(since -> Duration.between(since, seen.at()).dividedBy(policy.slowReset()))
+                .map(since -> longRunsWithin(Duration.between(since, seen.at())))
                 .orElse((long) restarts);
         return (int) Math.max(sure, restarts - innocent - Math.max(0, mayBeLong));
+    }
+
+    /** Divided only where there is one: durations divide each other as decimal numbers. */
+    private long longRunsWithin(Duration time) {
+        return time.compareTo(policy.slowReset()) < 0 ? 0 : time.dividedBy(policy.slowReset());
     }
 
     /** Of the run that the newest restart followed; absent when the status does not tell. */

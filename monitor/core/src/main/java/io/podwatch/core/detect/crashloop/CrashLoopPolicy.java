@@ -43,7 +43,8 @@ public record CrashLoopPolicy(
 
     /** After what run a container that loops has proved itself, by the longest run that has failed before. */
     Duration provedAfter(Duration longestRun) {
-        Duration twice = shorter(longestRun, slowReset).multipliedBy(2);
+        Duration length = shorter(longestRun, slowReset);
+        Duration twice = length.plus(length);
         return twice.compareTo(backOffReset) > 0 ? twice : backOffReset;
     }
 

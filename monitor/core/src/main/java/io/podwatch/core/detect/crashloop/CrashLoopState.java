@@ -9,7 +9,6 @@ import io.podwatch.core.detect.WorkloadState;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.WorkloadReference;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,17 @@ import java.util.Optional;
 public record CrashLoopState(FindingKey key, int desired, List<ContainerRun> runs) implements WorkloadState {
 
     public CrashLoopState {
-        runs = List.copyOf(runs);
+        runs = ContainerRuns.copyOf(runs);
+    }
+
+    /** What they amount to. */
+    RunTally tally() {
+        return its(runs).tally();
+    }
+
+    /** The constructor lets in nothing else. */
+    private static ContainerRuns its(List<ContainerRun> runs) {
+        return (ContainerRuns) runs;
     }
 
     public static CrashLoopState steady(
@@ -35,16 +44,7 @@ public record CrashLoopState(FindingKey key, int desired, List<ContainerRun> run
     }
 
     public static FindingKey keyOf(String cluster, String namespace, WorkloadReference workload, String container) {
-        return FindingKey.of(
-                FindingType.CONTAINER_CRASH_LOOPING,
-                cluster,
-                namespace,
-                "workload_kind",
-                workload.kind(),
-                "workload",
-                workload.name(),
-                "container",
-                container);
+        return FindingKey.ofWorkload(FindingType.CONTAINER_CRASH_LOOPING, cluster, namespace, workload, container);
     }
 
     @Override
@@ -71,17 +71,14 @@ public record CrashLoopState(FindingKey key, int desired, List<ContainerRun> run
         return new CrashLoopState(key, 0, List.of(run));
     }
 
-    /** Both lists are in the order of their uids, so that one walk over them finds the difference. */
+    /** Both lists are in the order of their uids, so that one walk over what they do not share finds the difference. */
     @Override
     public Map<StateKey, Optional<DetectorState>> replacing(DetectorState before) {
         Map<StateKey, Optional<DetectorState>> changes = new LinkedHashMap<>();
-        Iterator<ContainerRun> olds = ((CrashLoopState) before).runs.iterator();
+        ContainerRuns former = its(((CrashLoopState) before).runs);
+        Iterator<ContainerRun> olds = former.beyond(its(runs)).iterator();
         ContainerRun old = next(olds);
-        for (ContainerRun run : runs) {
-            if (old == run) {
-                old = next(olds);
-                continue;
-            }
+        for (ContainerRun run : its(runs).beyond(former)) {
             while (old != null && uid(old).compareTo(uid(run)) < 0) {
                 changes.put(new StateKey(key, uid(old)), Optional.empty());
                 old = next(olds);
@@ -117,8 +114,7 @@ public record CrashLoopState(FindingKey key, int desired, List<ContainerRun> run
 
     /** The run of one pod, when it is in trouble. */
     public Optional<ContainerRun> run(String uid) {
-        int place = placeOf(uid);
-        return place < 0 ? Optional.empty() : Optional.of(runs.get(place));
+        return its(runs).find(uid);
     }
 
     /** Whether another run than that of one pod keeps the finding open. */
@@ -126,27 +122,15 @@ public record CrashLoopState(FindingKey key, int desired, List<ContainerRun> run
         return runs.stream().anyMatch(run -> run.isLooping() && !uid(run).equals(uid));
     }
 
-    private int placeOf(String uid) {
-        int low = 0;
-        int high = runs.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = uid(runs.get(middle)).compareTo(uid);
-            if (order == 0) {
-                return middle;
-            }
-            low = order < 0 ? middle + 1 : low;
-            high = order < 0 ? high : middle - 1;
-        }
-        return -low - 1;
-    }
-
     private static String uid(ContainerRun run) {
-        return run.facts().uid();
+        return ContainerRuns.uid(run);
     }
 
     /** The episode that a pod inherits: that of its own name first, which is how a StatefulSet replaces its pods. */
     Optional<ContainerRun.Orphaned> orphanFor(PodObservation pod, CrashLoopPolicy policy) {
+        if (tally().orphaned() == 0) {
+            return Optional.empty();
+        }
         List<ContainerRun.Orphaned> orphans = runs.stream()
                 .filter(ContainerRun.Orphaned.class::isInstance)
                 .map(ContainerRun.Orphaned.class::cast)
@@ -170,25 +154,22 @@ public record CrashLoopState(FindingKey key, int desired, List<ContainerRun> run
 
     /** With the pod's run in this state, or without it. */
     CrashLoopState with(String uid, Optional<ContainerRun> next) {
-        int place = placeOf(uid);
-        if (next.isEmpty() && place < 0) {
-            return this;
-        }
-        List<ContainerRun> newRuns = new ArrayList<>(runs);
-        if (place < 0) {
-            newRuns.add(-place - 1, next.get());
-        } else if (next.isPresent()) {
-            newRuns.set(place, next.get());
-        } else {
-            newRuns.remove(place);
-        }
-        return new CrashLoopState(key, desired, newRuns);
+        return with(its(runs).with(uid, next));
+    }
+
+    private CrashLoopState with(ContainerRuns next) {
+        return next == runs ? this : new CrashLoopState(key, desired, next);
     }
 
     /** As time passes. */
     CrashLoopState at(Instant time, CrashLoopPolicy policy) {
-        List<ContainerRun> next =
-                runs.stream().flatMap(run -> run.at(time, policy).stream()).toList();
-        return next.equals(runs) ? this : new CrashLoopState(key, desired, next);
+        ContainerRuns next = its(runs);
+        for (ContainerRun run : runs) {
+            Optional<ContainerRun> later = run.at(time, policy);
+            if (later.isEmpty() || !later.get().equals(run)) {
+                next = next.with(uid(run), later);
+            }
+        }
+        return with(next);
     }
 }

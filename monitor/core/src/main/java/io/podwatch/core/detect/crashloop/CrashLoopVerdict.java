@@ -18,22 +18,12 @@ import java.util.Optional;
 final class CrashLoopVerdict {
     private final CrashLoopState state;
     private final SeverityRule severity;
-    private final List<ContainerRun> looping;
-    private final boolean isPending;
+    private final RunTally tally;
 
     private CrashLoopVerdict(CrashLoopState state, SeverityRule severity) {
-        List<ContainerRun> looping = new ArrayList<>();
-        boolean backOffSeen = false;
-        for (ContainerRun run : state.runs()) {
-            backOffSeen |= run.facts().backOffSeen();
-            if (run.isLooping()) {
-                looping.add(run);
-            }
-        }
         this.state = state;
         this.severity = severity;
-        this.looping = looping;
-        this.isPending = looping.isEmpty() && backOffSeen;
+        this.tally = state.tally();
     }
 
     static List<Finding> findings(
@@ -47,7 +37,7 @@ final class CrashLoopVerdict {
     /** How severe it is does not matter: nobody is called by it. */
     static Optional<Finding.Pending> pending(CrashLoopState state) {
         CrashLoopVerdict verdict = new CrashLoopVerdict(state, SeverityRule.DEFAULT);
-        return verdict.isPending
+        return verdict.isPending()
                 ? Optional.of(verdict.pendingAt(newest(state.runs()).seenAt()))
                 : Optional.empty();
     }
@@ -55,17 +45,17 @@ final class CrashLoopVerdict {
     /** What is to be said about an open finding; absent while none is open. */
     static Optional<FindingDetail> open(CrashLoopState state, SeverityRule severity) {
         CrashLoopVerdict verdict = new CrashLoopVerdict(state, severity);
-        return verdict.isOpen() ? Optional.of(verdict.detail(verdict.looping)) : Optional.empty();
+        return verdict.isOpen() ? Optional.of(verdict.detail(verdict.looping())) : Optional.empty();
     }
 
     private Optional<Finding> to(CrashLoopVerdict next, CrashLoopInput input) {
         if (next.isOpen()) {
             return next.opened(this, input.at());
         }
-        if (next.isPending && !isPending && !isOpen()) {
+        if (next.isPending() && !isPending() && !isOpen()) {
             return Optional.of(next.pendingAt(input.at()));
         }
-        boolean ended = isOpen() || (isPending && !next.isPending);
+        boolean ended = isOpen() || (isPending() && !next.isPending());
         return ended ? Optional.of(new Finding.Closed(state.key(), input.at(), resolution(input))) : Optional.empty();
     }
 
@@ -75,41 +65,36 @@ final class CrashLoopVerdict {
 
     private Optional<Finding> opened(CrashLoopVerdict before, Instant at) {
         if (!before.isOpen()) {
-            return Optional.of(new Finding.Opened(state.key(), at, detail(looping)));
+            return Optional.of(new Finding.Opened(state.key(), at, detail(looping())));
         }
         return differsFrom(before)
-                ? Optional.of(new Finding.Updated(state.key(), at, detail(looping)))
+                ? Optional.of(new Finding.Updated(state.key(), at, detail(looping())))
                 : Optional.empty();
     }
 
-    /** Most often it is told by their number; only then are the causes of all of them weighed. */
     private boolean differsFrom(CrashLoopVerdict before) {
-        return looping.size() != before.looping.size()
-                || severityOf(looping.size()) != before.severityOf(before.looping.size())
-                || (!hasSameTroubles(before)
-                        && !Trouble.of(telling(looping)).equals(Trouble.of(telling(before.looping))));
-    }
-
-    private boolean hasSameTroubles(CrashLoopVerdict before) {
-        for (int run = 0; run < looping.size(); run++) {
-            ContainerRun now = looping.get(run);
-            ContainerRun then = before.looping.get(run);
-            if (now != then && !Trouble.of(now.facts()).equals(Trouble.of(then.facts()))) {
-                return false;
-            }
-        }
-        return true;
+        return tally.looping() != before.tally.looping()
+                || severityOf(tally.looping()) != before.severityOf(before.tally.looping())
+                || !tally.most().equals(before.tally.most());
     }
 
     private boolean isOpen() {
-        return !looping.isEmpty();
+        return tally.looping() > 0;
+    }
+
+    private boolean isPending() {
+        return !isOpen() && tally.delayed() > 0;
+    }
+
+    private List<ContainerRun> looping() {
+        return state.runs().stream().filter(ContainerRun::isLooping).toList();
     }
 
     private Resolution resolution(CrashLoopInput input) {
         if (input instanceof CrashLoopInput.SwitchedOff) {
             return Resolution.SWITCHED_OFF;
         }
-        boolean allOrphaned = isOpen() && looping.stream().allMatch(ContainerRun.Orphaned.class::isInstance);
+        boolean allOrphaned = isOpen() && looping().stream().allMatch(ContainerRun.Orphaned.class::isInstance);
         boolean podLeft = input instanceof CrashLoopInput.PodGone || input instanceof CrashLoopInput.RunLeft;
         return allOrphaned || podLeft ? Resolution.GONE : Resolution.RECOVERED;
     }

@@ -1,8 +1,8 @@
 package io.podwatch.core.detect.creating;
 
-import io.podwatch.core.detect.trouble.PodEvents;
 import io.podwatch.core.evidence.EvidenceObservation;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -16,16 +16,17 @@ final class CreatingWarnings {
 
     private CreatingWarnings() {}
 
-    static Optional<EvidenceObservation> telling(PodEvents events) {
-        Optional<EvidenceObservation> newest = events.all().stream()
+    static Optional<EvidenceObservation> telling(Collection<EvidenceObservation> events) {
+        Optional<EvidenceObservation> newest = events.stream()
                 .filter(event -> Obstacle.of(event.reason()) != null)
                 .max(BY_AGE);
         return newest.flatMap(last -> firstOfItsStage(last, events));
     }
 
-    private static Optional<EvidenceObservation> firstOfItsStage(EvidenceObservation newest, PodEvents events) {
+    private static Optional<EvidenceObservation> firstOfItsStage(
+            EvidenceObservation newest, Collection<EvidenceObservation> events) {
         boolean ofVolumes = obstacle(newest).isOfVolumes();
-        return events.all().stream()
+        return events.stream()
                 .filter(event -> Obstacle.of(event.reason()) != null)
                 .filter(event -> obstacle(event).isOfVolumes() == ofVolumes)
                 .min(Comparator.comparing(CreatingWarnings::obstacle, Obstacle.BY_STAGE)

@@ -57,7 +57,7 @@ public final class StuckCreatingDiagnosis implements Diagnosis {
         if (sandbox.filter(Condition::isTrue).isPresent()) {
             return List.of();
         }
-        return List.of(symptom(pod, since(pod, sandbox), CreatingWarnings.telling(events)));
+        return List.of(symptom(pod, since(pod, sandbox), CreatingWarnings.telling(events.about(pod))));
     }
 
     /** Whether none of its containers has come any further. Asked of every pod: nothing is made. */
@@ -85,8 +85,9 @@ public final class StuckCreatingDiagnosis implements Diagnosis {
     }
 
     private static boolean hasLostItsSandbox(PodObservation pod) {
-        return TimedList.untimed(pod.conditions()).stream()
-                .anyMatch(condition -> condition.type().equals(SANDBOX) && condition.status() == ConditionStatus.FALSE);
+        return Condition.find(TimedList.untimed(pod.conditions()), SANDBOX)
+                .filter(condition -> condition.status() == ConditionStatus.FALSE)
+                .isPresent();
     }
 
     private static Instant since(PodObservation pod, Optional<Condition> sandbox) {

@@ -47,9 +47,12 @@ public final class EvictionDiagnosis implements IncidentDiagnosis {
             Instant at = disruption.flatMap(Condition::changedAt).orElseGet(() -> PodEnd.of(pod));
             return Optional.of(incident(pod, at, pod.reason(), pod.message()));
         }
-        return disruption
-                .filter(told -> !told.reason().equals(THROUGH_THE_API) && pod.phase() != PodPhase.SUCCEEDED)
-                .map(told -> incident(pod, told.changedAt().orElse(pod.createdAt()), told.reason(), told.message()));
+        return disruption.isEmpty()
+                ? Optional.empty()
+                : disruption
+                        .filter(told -> !told.reason().equals(THROUGH_THE_API) && pod.phase() != PodPhase.SUCCEEDED)
+                        .map(told ->
+                                incident(pod, told.changedAt().orElse(pod.createdAt()), told.reason(), told.message()));
     }
 
     private static boolean isEviction(String reason) {

@@ -13,8 +13,10 @@ import io.podwatch.core.pod.ContainerState;
 import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.PodPhase;
+import io.podwatch.core.share.TimedList;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +42,11 @@ public final class NotReadyDiagnosis implements Diagnosis {
 
     @Override
     public List<Symptom> of(PodObservation pod, PodEvents events) {
-        if (pod.phase() != PodPhase.RUNNING || pod.deletion().isPresent()) {
+        if (pod.phase() != PodPhase.RUNNING || pod.deletion().isPresent() || pod.isReady()) {
             return List.of();
         }
         Optional<Condition> ready = pod.condition("Ready");
-        if (ready.isEmpty() || ready.get().isTrue() || isOfJob(pod) || !isStarted(pod)) {
+        if (ready.isEmpty() || isOfJob(pod) || !isStarted(pod)) {
             return List.of();
         }
         return List.of(symptom(pod, ready.get(), events));
@@ -56,7 +58,7 @@ public final class NotReadyDiagnosis implements Diagnosis {
     }
 
     private static boolean isStarted(PodObservation pod) {
-        for (ContainerObservation container : pod.containers()) {
+        for (ContainerObservation container : TimedList.untimed(pod.containers())) {
             if (serves(container) && !(container.state().isRunning() && container.started())) {
                 return false;
             }
@@ -72,7 +74,7 @@ public final class NotReadyDiagnosis implements Diagnosis {
     /** What the pod tells is the beginning of its start. */
     @Override
     public boolean hasJustBegun(PodObservation before, PodObservation now) {
-        for (ContainerObservation container : before.containers()) {
+        for (ContainerObservation container : TimedList.untimed(before.containers())) {
             if (serves(container) && container.state().isRunning() && !container.started()) {
                 return true;
             }
@@ -89,7 +91,8 @@ public final class NotReadyDiagnosis implements Diagnosis {
                 since = later(since, container.state());
             }
         }
-        String words = failure(events).map(EvidenceObservation::message).orElse(ready.message());
+        String words =
+                failure(events.about(pod)).map(EvidenceObservation::message).orElse(ready.message());
         Cause cause = Cause.told(ready.reason(), words, meaning(unready))
                 .withCommand("kubectl -n " + pod.namespace() + " describe pod "
                         + pod.id().name());
@@ -111,8 +114,8 @@ public final class NotReadyDiagnosis implements Diagnosis {
     }
 
     /** What the probe was answered last. */
-    private static Optional<EvidenceObservation> failure(PodEvents events) {
-        return events.all().stream()
+    private static Optional<EvidenceObservation> failure(Collection<EvidenceObservation> events) {
+        return events.stream()
                 .filter(event ->
                         event.reason().equals(UNHEALTHY) && event.message().startsWith(PROBE))
                 .max(Comparator.comparing(event -> event.lastAt().orElse(Instant.EPOCH)));

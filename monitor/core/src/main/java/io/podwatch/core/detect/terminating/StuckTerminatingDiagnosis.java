@@ -52,7 +52,7 @@ public final class StuckTerminatingDiagnosis implements Diagnosis {
         if (TimedList.untimed(pod.containers()).stream().noneMatch(StuckTerminatingDiagnosis::runs)) {
             return held(pod);
         }
-        String words = events.all().stream()
+        String words = events.about(pod).stream()
                 .filter(event -> event.reason().equals(FAILED_KILL))
                 .max(BY_AGE)
                 .map(EvidenceObservation::message)

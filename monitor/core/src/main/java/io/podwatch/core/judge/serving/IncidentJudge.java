@@ -55,7 +55,7 @@ final class IncidentJudge implements SubjectJudge {
     public void seen(PodSighting sighting) {
         PodObservation pod = sighting.pod();
         if (sighting.hasMoved()) {
-            FindingKey former = keyOf(sighting.before().orElseThrow());
+            FindingKey former = keyOf(sighting.before().orElseThrow().pod());
             teller.judgeRemembered(former, new IncidentInput.Undone(pod.uid(), Resolution.GONE, sighting.at()));
         }
         judge(pod, sighting.at());

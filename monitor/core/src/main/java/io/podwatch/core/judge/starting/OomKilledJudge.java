@@ -72,7 +72,7 @@ final class OomKilledJudge implements SubjectJudge {
     @Override
     public void seen(PodSighting sighting) {
         if (sighting.hasMoved()) {
-            PodObservation before = sighting.before().orElseThrow();
+            PodObservation before = sighting.before().orElseThrow().pod();
             keysOf(Subject.of(before))
                     .forEach(key -> judge(key, new OomKilledInput.Moved(before.uid(), sighting.at())));
         }

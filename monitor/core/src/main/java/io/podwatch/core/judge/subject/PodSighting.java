@@ -1,21 +1,31 @@
 package io.podwatch.core.judge.subject;
 
 import io.podwatch.core.judge.SubjectId;
+import io.podwatch.core.judge.subject.Knowledge.KnownPod;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.pod.PodObservation;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * A pod as it is now, and as it was.
- *
- * @param at the watcher's time at which it was published
- */
-public record PodSighting(SubjectId id, PodObservation pod, Optional<PodObservation> before, Instant at) {
+/** A pod as it is now, and as it was. */
+public record PodSighting(KnownPod now, Optional<KnownPod> before) {
+
+    public SubjectId id() {
+        return now.id();
+    }
+
+    public PodObservation pod() {
+        return now.pod();
+    }
+
+    /** The watcher's time at which it was published. */
+    public Instant at() {
+        return now.at();
+    }
 
     /** Whether the pod counts for another workload than before: its chain of controllers is known later than itself. */
     public boolean hasMoved() {
-        return before.isPresent() && !before.get().workload().equals(pod.workload());
+        return before.isPresent() && !before.get().pod().workload().equals(pod().workload());
     }
 
     /** Whoever has a pod on a node that is not ready is told of the node, and of nothing else on it. */

@@ -33,7 +33,10 @@ final class TroubleClock {
     }
 
     void clear(SubjectId id) {
-        due(id.cluster()).pods.clear(id);
+        Due due = clusters.get(id.cluster());
+        if (due != null) {
+            due.pods.clear(id);
+        }
     }
 
     void judge(FindingKey key, Instant at) {

@@ -42,6 +42,7 @@ public final class TroubleJudge implements SubjectJudge {
     private final TroubleRule rule;
     private final TroubleDetector detector;
     private final Ground ground;
+    private final PodEvents events;
     private final Predicate<PodObservation> toldElsewhere;
 
     private final TroubledPods troubled = new TroubledPods();
@@ -57,6 +58,7 @@ public final class TroubleJudge implements SubjectJudge {
         this.diagnosis = diagnosis;
         this.rule = rule;
         this.detector = new TroubleDetector(diagnosis);
+        this.events = diagnosis.reasons().isEmpty() ? PodEvents.NONE : this::eventsAbout;
         this.ground = ground;
         states().forEach(this::recall);
     }
@@ -80,11 +82,11 @@ public final class TroubleJudge implements SubjectJudge {
 
     @Override
     public void seen(PodSighting sighting) {
-        KnownPod known = new KnownPod(sighting.id(), sighting.pod(), sighting.at());
-        List<Symptom> symptoms = diagnosis.of(known.pod(), events(known.pod()));
+        KnownPod known = sighting.now();
+        List<Symptom> symptoms = diagnosis.of(known.pod(), events);
         boolean justBegun = !symptoms.isEmpty()
                 && sighting.before()
-                        .filter(before -> diagnosis.hasJustBegun(before, known.pod()))
+                        .filter(before -> diagnosis.hasJustBegun(before.pod(), known.pod()))
                         .isPresent();
         List<Symptom> dated =
                 justBegun ? symptoms.stream().map(Symptom::asOfNow).toList() : symptoms;
@@ -110,7 +112,7 @@ public final class TroubleJudge implements SubjectJudge {
     }
 
     private void judge(KnownPod known, Instant at) {
-        judge(known, diagnosis.of(known.pod(), events(known.pod())), at);
+        judge(known, diagnosis.of(known.pod(), events), at);
     }
 
     private void judge(KnownPod known, List<Symptom> symptoms, Instant at) {
@@ -121,9 +123,10 @@ public final class TroubleJudge implements SubjectJudge {
         Set<FindingKey> over = troubled.keysOf(known.id());
         for (Symptom symptom : symptoms) {
             FindingKey key = keyOf(known.pod(), symptom.container());
-            if (!isOff(key)) {
+            Annotations given = annotations(key);
+            if (!given.isOff(type())) {
                 over.remove(key);
-                judge(known, symptom, key, at);
+                judge(known, symptom, key, rule.by(given), at);
             }
         }
         over.stream().filter(key -> !isHidden(key, known.pod())).forEach(key -> judge(key, over(key, known.pod(), at)));
@@ -149,13 +152,13 @@ public final class TroubleJudge implements SubjectJudge {
     }
 
     /** What a pod tells the age of is not remembered before it opens, unless its node is to blame. */
-    private void judge(KnownPod known, Symptom symptom, FindingKey key, Instant at) {
+    private void judge(KnownPod known, Symptom symptom, FindingKey key, TroublePolicy policy, Instant at) {
         PodObservation pod = known.pod();
         boolean nodeToBlame = PodSighting.isNodeToBlame(pod);
         boolean isHeld = nodeToBlame || toldElsewhere.test(pod);
         boolean isRemembered = troubled.isRemembered(known.id(), key);
         Instant since = since(known, symptom, key);
-        Instant opens = since.plus(policy(key).grace()).plus(symptom.longer());
+        Instant opens = since.plus(policy.grace()).plus(symptom.longer());
         if (symptom.since().isPresent() && !isRemembered && !isHeld && at.isBefore(opens)) {
             clock.look(known.id(), opens);
             return;
@@ -175,6 +178,9 @@ public final class TroubleJudge implements SubjectJudge {
     /** A beginning that lies ahead is by a clock that goes wrong; the age of a pod that moved moves along. */
     private Instant since(KnownPod known, Symptom symptom, FindingKey key) {
         Instant told = symptom.since().filter(known.at()::isAfter).orElse(known.at());
+        if (!troubled.knows(known.id())) {
+            return told;
+        }
         return troubled.keysOf(known.id()).stream()
                 .filter(other -> other.container().equals(key.container()))
                 .flatMap(other -> facts(other, known.pod()).stream())
@@ -312,7 +318,7 @@ public final class TroubleJudge implements SubjectJudge {
     }
 
     private void restored(KnownPod known, Instant seen) {
-        List<Symptom> symptoms = diagnosis.of(known.pod(), events(known.pod()));
+        List<Symptom> symptoms = diagnosis.of(known.pod(), events);
         List<Instant> opening = symptoms.stream()
                 .flatMap(symptom -> opens(known, symptom).stream())
                 .toList();
@@ -358,16 +364,14 @@ public final class TroubleJudge implements SubjectJudge {
         return TroubleState.well(key, ground.knowledge().desired(key.cluster(), key.namespace(), workload));
     }
 
-    private PodEvents events(PodObservation pod) {
-        if (diagnosis.reasons().isEmpty()) {
-            return PodEvents.NONE;
-        }
-        return () -> ground
-                .knowledge()
-                .eventsAbout(pod.cluster(), pod.namespace(), "Pod", pod.id().name())
-                .stream()
-                .filter(event -> event.target().uid().equals(pod.uid()))
-                .toList();
+    private Collection<EvidenceObservation> eventsAbout(PodObservation pod) {
+        Collection<EvidenceObservation> all = ground.knowledge()
+                .eventsAbout(pod.cluster(), pod.namespace(), "Pod", pod.id().name());
+        return all.isEmpty()
+                ? all
+                : all.stream()
+                        .filter(event -> event.target().uid().equals(pod.uid()))
+                        .toList();
     }
 
     private boolean isOff(FindingKey key) {
