@@ -53,7 +53,9 @@ final class FailoverProofIT {
                         leader.kill();
                         leader = standby;
                         standby = watcher(cluster);
-                        gaps.add(tail.awaitPodGap(WITHIN, killed));
+                        Gap gap = tail.awaitPodGap(WITHIN, killed);
+                        tail.awaitPods(WITHIN, gap.to());
+                        gaps.add(gap);
                         ground.requireTrusted(cluster, PREFIX);
                     }
                     updates = churn.updates();
