@@ -35,7 +35,7 @@ final class QuotaJudge {
 
     /** A quota that the quota controller has not counted yet is judged by nothing. */
     Outcome on(Optional<QuotaObservation> before, QuotaObservation quota, Instant at) {
-        Annotations given = annotations(quota);
+        Annotations given = surroundings.annotations(quota);
         Outcome outcome = before.map(known -> unlimited(known, quota, at)).orElse(Outcome.NOTHING);
         if (given.isOff(FindingType.QUOTA_USAGE)) {
             return outcome.and(over(quota, new QuotaUsageInput.SwitchedOff(at)));
@@ -52,13 +52,8 @@ final class QuotaJudge {
         return outcome;
     }
 
-    private Annotations annotations(QuotaObservation quota) {
-        return Annotations.of(quota.annotations(), surroundings.annotations(quota.cluster(), quota.namespace()))
-                .in(surroundings.isEnding(quota.cluster(), quota.namespace()));
-    }
-
     QuotaUsagePolicy policy(QuotaObservation quota) {
-        return rule.by(annotations(quota));
+        return rule.by(surroundings.annotations(quota));
     }
 
     private Outcome unlimited(QuotaObservation before, QuotaObservation quota, Instant at) {

@@ -3,6 +3,7 @@ package io.podwatch.core.judge;
 import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.pod.WorkloadReference;
+import io.podwatch.core.policy.Annotations;
 import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.NodeObservation;
@@ -57,6 +58,12 @@ final class Surroundings {
         return namespace(cluster, namespace)
                 .map(NamespaceObservation::annotations)
                 .orElse(Map.of());
+    }
+
+    /** A quota's own word counts before its namespace's; in a namespace that ends nothing is told of it. */
+    Annotations annotations(QuotaObservation quota) {
+        return Annotations.of(quota.annotations(), annotations(quota.cluster(), quota.namespace()))
+                .in(isEnding(quota.cluster(), quota.namespace()));
     }
 
     /** Those of the workload; none while it is not known. */

@@ -95,7 +95,7 @@ record TableKnowledge(PodTable pods, Surroundings surroundings) implements Knowl
 
     @Override
     public Annotations annotations(QuotaObservation quota) {
-        return Annotations.of(quota.annotations(), surroundings.annotations(quota.cluster(), quota.namespace()));
+        return surroundings.annotations(quota);
     }
 
     @Override

@@ -50,6 +50,20 @@ final class QuotaLaggingTest {
     }
 
     @Test
+    void aNamespaceThatEndsTakesTheFindingAlongAndNoneOpensInIt() {
+        NamespaceBuilder shop = NamespaceBuilder.aNamespace("shop");
+        desk.seen(shop.version(1).build(), second(0));
+        desk.seen(UNCOUNTED.version(1).build(), second(0));
+        desk.time(second(300));
+        assertThat(told()).containsExactly("firing");
+
+        desk.seen(shop.terminating().version(2).build(), second(310));
+        assertThat(told()).containsExactly("resolved");
+        desk.time(minute(30));
+        assertThat(told()).containsExactly("resolved");
+    }
+
+    @Test
     void usageThatMovesMeanwhileDoesNotBeginTheGraceAnew() {
         desk.seen(RAISED.version(1).build(), minute(0));
         desk.seen(RAISED.used("pods", "2").version(2).build(), minute(4));

@@ -23,6 +23,7 @@ final class HeldBack {
     private final LongSupplier nanoTime;
     private Optional<Place> held = Optional.empty();
     private Optional<CompletableFuture<Optional<OpenTransaction>>> asked = Optional.empty();
+    private long askedAt;
     private boolean isLogged;
 
     private record Place(TopicPartition partition, long position, long since) {}
@@ -66,9 +67,7 @@ final class HeldBack {
     }
 
     private String told(Place place, long end, Duration standing) {
-        CompletableFuture<Optional<OpenTransaction>> answer =
-                asked.orElseGet(() -> offsets.openTransaction(place.partition).toCompletableFuture());
-        asked = Optional.of(answer);
+        CompletableFuture<Optional<OpenTransaction>> answer = answer(place.partition);
         String words = "%s is not read beyond offset %d of %d for %d s: %s"
                 .formatted(place.partition, place.position, end, standing.toSeconds(), cause(place.partition, answer));
         if (answer.isDone() && !isLogged) {
@@ -76,6 +75,23 @@ final class HeldBack {
             LOG.atWarn().addKeyValue("reason", words).log("reading is held back");
         }
         return words;
+    }
+
+    /** Brokers that did not know it, or were away, are asked again and again, as often as one waits for a partition. */
+    private CompletableFuture<Optional<OpenTransaction>> answer(TopicPartition partition) {
+        boolean isDue = nanoTime.getAsLong() - askedAt >= patience.toNanos();
+        if (asked.isEmpty() || (isDue && hasFoundNothing(asked.get()))) {
+            forget();
+            asked = Optional.of(offsets.openTransaction(partition).toCompletableFuture());
+            askedAt = nanoTime.getAsLong();
+        }
+        return asked.get();
+    }
+
+    private static boolean hasFoundNothing(CompletableFuture<Optional<OpenTransaction>> answer) {
+        return answer.isDone()
+                && answer.handle((open, failure) -> failure != null || open.isEmpty())
+                        .join();
     }
 
     private static String cause(TopicPartition partition, CompletableFuture<Optional<OpenTransaction>> answer) {

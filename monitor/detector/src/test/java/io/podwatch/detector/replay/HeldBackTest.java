@@ -91,6 +91,19 @@ class HeldBackTest {
         assertThat(look(92)).contains("asking for open transactions");
     }
 
+    @Test
+    void whoeverDidNotKnowIsAskedAgainAfterTheSameTime() {
+        answer = CompletableFuture.failedFuture(new KafkaException("brokers are away"));
+        look(0);
+        assertThat(look(30)).contains("brokers are away");
+
+        answer = CompletableFuture.completedFuture(Optional.of(new OpenTransaction(4001, 118)));
+        assertThat(look(59)).contains("brokers are away");
+        assertThat(look(60)).contains("producer id 4001");
+        assertThat(look(300)).contains("producer id 4001");
+        assertThat(questions).isEqualTo(2);
+    }
+
     private String look(long second) {
         nanos = Duration.ofSeconds(second).toNanos();
         return heldBack.look(positions::get, TARGETS);
