@@ -11,7 +11,6 @@ import static io.podwatch.core.testkit.WorkloadBuilder.aJob;
 import static io.podwatch.core.testkit.WorkloadBuilder.aWorkload;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.Cause;
 import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.Severity;
@@ -21,7 +20,6 @@ import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.testkit.PodBuilder;
 import io.podwatch.core.testkit.WorkloadBuilder;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Pods that fail or are evicted, and Jobs that give up. */
@@ -36,7 +34,7 @@ class IncidentsTest {
         seen(aDeployment("web").replicas(3, 3, 3).build(), minute(0));
         seen(evicted("web-1", minute(10)).build(), minute(10));
 
-        FindingDetail detail = detail("PodsEvicted web");
+        FindingDetail detail = topics.firingDetail("PodsEvicted web");
         assertThat(detail.severity()).isEqualTo(Severity.WARNING);
         assertThat(detail.summary()).isEqualTo("pods of Deployment/web are evicted: the node was short of memory");
         assertThat(detail.cause().map(Cause::message)).contains(LOW);
@@ -44,10 +42,10 @@ class IncidentsTest {
         assertThat(detail.cause().map(Cause::command)).contains("kubectl -n shop describe pod web-1");
 
         time(second(1_199));
-        assertThat(firing()).containsExactly("PodsEvicted web");
+        assertThat(topics.firingNames()).containsExactly("PodsEvicted web");
         time(minute(20));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
         assertThat(topics.states()).isEmpty();
     }
 
@@ -60,7 +58,7 @@ class IncidentsTest {
         topics.restart();
         time(minute(22));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
         assertThat(topics.changes()).hasSize(2);
     }
 
@@ -77,14 +75,14 @@ class IncidentsTest {
                 minute(5));
 
         time(minute(11));
-        assertThat(firing()).containsExactly("PodsFailing solo");
-        assertThat(detail("PodsFailing solo").affected()).isEqualTo(1);
+        assertThat(topics.firingNames()).containsExactly("PodsFailing solo");
+        assertThat(topics.firingDetail("PodsFailing solo").affected()).isEqualTo(1);
         time(minute(15));
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
 
         topics.restart();
         time(second(901));
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
         assertThat(topics.states()).isEmpty();
     }
 
@@ -98,13 +96,13 @@ class IncidentsTest {
                         .build(),
                 minute(11));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
     }
 
     @Test
     void disruptionsAndRefusalsAreToldForWhatTheyAre() {
         seen(disrupted("web-1", "PreemptionByScheduler").build(), minute(10));
-        assertThat(detail("PodsEvicted web").summary()).contains("pods of higher priority");
+        assertThat(topics.firingDetail("PodsEvicted web").summary()).contains("pods of higher priority");
 
         seen(
                 aPod("api-1")
@@ -113,7 +111,7 @@ class IncidentsTest {
                         .failed("OutOfcpu")
                         .build(),
                 minute(11));
-        assertThat(detail("PodsEvicted api").summary()).contains("too little cpu");
+        assertThat(topics.firingDetail("PodsEvicted api").summary()).contains("too little cpu");
 
         seen(
                 aPod("db-1")
@@ -122,7 +120,7 @@ class IncidentsTest {
                         .failed("NodeShutdown")
                         .build(),
                 minute(11));
-        assertThat(detail("PodsEvicted db").summary()).contains("the node is shutting down");
+        assertThat(topics.firingDetail("PodsEvicted db").summary()).contains("the node is shutting down");
     }
 
     @Test
@@ -133,27 +131,27 @@ class IncidentsTest {
                         .build(),
                 minute(10));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
     }
 
     @Test
     void threeFailedPodsAreToldAndOnlyNewOnesKeepThatOpen() {
         seen(aDeployment("web").build(), minute(0));
         for (int pod = 1; pod <= 3; pod++) {
-            assertThat(firing()).isEmpty();
+            assertThat(topics.firingNames()).isEmpty();
             seen(refused("web-" + pod, minute(pod)).build(), minute(pod));
         }
-        assertThat(firing()).containsExactly("PodsFailing web");
-        assertThat(detail("PodsFailing web").summary())
+        assertThat(topics.firingNames()).containsExactly("PodsFailing web");
+        assertThat(topics.firingDetail("PodsFailing web").summary())
                 .isEqualTo("pods of Deployment/web fail: the node does not admit it");
-        assertThat(detail("PodsFailing web").affected()).isEqualTo(3);
+        assertThat(topics.firingDetail("PodsFailing web").affected()).isEqualTo(3);
 
         seen(refused("web-4", minute(9)).build(), minute(9));
         time(minute(18));
-        assertThat(detail("PodsFailing web").affected()).isEqualTo(4);
+        assertThat(topics.firingDetail("PodsFailing web").affected()).isEqualTo(4);
         time(minute(19));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
     }
 
     @Test
@@ -164,7 +162,7 @@ class IncidentsTest {
             time(minute(at + 1));
         }
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
     }
 
     @Test
@@ -176,11 +174,12 @@ class IncidentsTest {
                         .build(),
                 minute(1));
 
-        assertThat(detail("PodsFailing once").cause().flatMap(Cause::exitCode)).contains(3);
+        assertThat(topics.firingDetail("PodsFailing once").cause().flatMap(Cause::exitCode))
+                .contains(3);
 
         topics.feed(new Told.Gone(ObservedKind.POD, SubjectId.of(aPod("once").build()), minute(2)));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
         assertThat(topics.states()).isEmpty();
     }
 
@@ -195,17 +194,18 @@ class IncidentsTest {
                             .build(),
                     minute(1));
         }
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
 
         seen(failed("migrate-1", minute(2)).build(), minute(2));
 
-        assertThat(firing()).containsExactly("PodsFailing migrate");
-        assertThat(detail("PodsFailing migrate").cause().map(Cause::reason)).contains("BackoffLimitExceeded");
-        assertThat(detail("PodsFailing migrate").cause().map(Cause::command))
+        assertThat(topics.firingNames()).containsExactly("PodsFailing migrate");
+        assertThat(topics.firingDetail("PodsFailing migrate").cause().map(Cause::reason))
+                .contains("BackoffLimitExceeded");
+        assertThat(topics.firingDetail("PodsFailing migrate").cause().map(Cause::command))
                 .contains("kubectl -n shop describe job migrate-1");
 
         time(minute(600));
-        assertThat(firing()).as("it does not mend itself").containsExactly("PodsFailing migrate");
+        assertThat(topics.firingNames()).as("it does not mend itself").containsExactly("PodsFailing migrate");
     }
 
     @Test
@@ -217,13 +217,13 @@ class IncidentsTest {
                         .build(),
                 minute(60));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
 
         topics.restart();
         time(minute(61));
         seen(failed("migrate-1", minute(2)).version(1050).build(), minute(62));
 
-        assertThat(firing()).as("it stays listed").isEmpty();
+        assertThat(topics.firingNames()).as("it stays listed").isEmpty();
     }
 
     @Test
@@ -234,14 +234,14 @@ class IncidentsTest {
                 ObservedKind.WORKLOAD,
                 SubjectId.of(failed("migrate-1", minute(2)).build()),
                 minute(3)));
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
 
         seen(failed("migrate-2", minute(4)).build(), minute(4));
         topics.forget(failed("migrate-2", minute(4)).build());
         topics.restart();
         time(minute(5));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
         assertThat(topics.states()).isEmpty();
     }
 
@@ -250,7 +250,7 @@ class IncidentsTest {
         seen(evicted("web-1", minute(10)).build(), minute(10));
         seen(aNamespace("shop").annotation("podwatch.io/off", "PodsEvicted").build(), minute(11));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
 
         seen(
                 aNamespace("shop")
@@ -259,7 +259,7 @@ class IncidentsTest {
                         .build(),
                 minute(12));
 
-        assertThat(detail("PodsEvicted web").severity()).isEqualTo(Severity.INFO);
+        assertThat(topics.firingDetail("PodsEvicted web").severity()).isEqualTo(Severity.INFO);
     }
 
     @Test
@@ -271,7 +271,7 @@ class IncidentsTest {
                         .annotation("podwatch.io/severity-max", "info")
                         .build(),
                 minute(20));
-        assertThat(detail("PodsFailing migrate").severity()).isEqualTo(Severity.INFO);
+        assertThat(topics.firingDetail("PodsFailing migrate").severity()).isEqualTo(Severity.INFO);
 
         seen(
                 aNamespace("shop")
@@ -279,7 +279,7 @@ class IncidentsTest {
                         .annotation("podwatch.io/off", "PodsFailing")
                         .build(),
                 minute(40));
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
     }
 
     @Test
@@ -290,7 +290,7 @@ class IncidentsTest {
         }
         time(second(200));
 
-        assertThat(detail("PodsFailing web").affected()).isEqualTo(50);
+        assertThat(topics.firingDetail("PodsFailing web").affected()).isEqualTo(50);
     }
 
     private static PodBuilder evicted(String name, Instant at) {
@@ -333,21 +333,5 @@ class IncidentsTest {
 
     private void time(Instant at) {
         topics.feed(new Told.Time(aWatermark(at).build()));
-    }
-
-    private List<String> firing() {
-        return topics.firing().stream().map(IncidentsTest::name).sorted().toList();
-    }
-
-    private static String name(Alert alert) {
-        return alert.key().type().text() + " " + alert.key().workload().name();
-    }
-
-    private FindingDetail detail(String name) {
-        return topics.firing().stream()
-                .filter(alert -> name(alert).equals(name))
-                .findFirst()
-                .orElseThrow()
-                .detail();
     }
 }

@@ -8,7 +8,6 @@ import static io.podwatch.core.testkit.WorkloadBuilder.aDeployment;
 import static io.podwatch.core.testkit.WorkloadBuilder.aWorkload;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.podwatch.core.alert.Alert;
 import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.detect.Cause;
 import io.podwatch.core.detect.FindingDetail;
@@ -21,7 +20,6 @@ import io.podwatch.core.testkit.PodBuilder;
 import io.podwatch.core.testkit.WorkloadBuilder;
 import io.podwatch.core.workload.Replicas;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Pods that run without being ready, and rollouts that are stuck. */
@@ -52,11 +50,11 @@ class ServingTest {
                 minute(9));
         time(second(601));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
 
         time(second(602));
 
-        FindingDetail detail = detail("WorkloadNotReady web");
+        FindingDetail detail = topics.firingDetail("WorkloadNotReady web");
         assertThat(detail.severity()).isEqualTo(Severity.WARNING);
         assertThat(detail.summary())
                 .isEqualTo("pods of Deployment/web run and do not get ready: not ready although running: app");
@@ -69,7 +67,7 @@ class ServingTest {
         seen(UNREADY.ofJob("web").ownedBy("Job", "web").build(), second(2));
         time(minute(30));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
     }
 
     @Test
@@ -79,11 +77,13 @@ class ServingTest {
         seen(UNREADY.version(++version).build(), minute(31));
         time(second(31 * 60 + 2));
 
-        assertThat(firing()).as("its grace begins with the end of its start").isEmpty();
+        assertThat(topics.firingNames())
+                .as("its grace begins with the end of its start")
+                .isEmpty();
 
         time(minute(41));
 
-        assertThat(firing()).containsExactly("WorkloadNotReady web");
+        assertThat(topics.firingNames()).containsExactly("WorkloadNotReady web");
     }
 
     @Test
@@ -92,7 +92,7 @@ class ServingTest {
         seen(UNREADY.waiting("app", "CrashLoopBackOff").version(++version).build(), minute(5));
         time(minute(30));
 
-        assertThat(firing()).doesNotContain("WorkloadNotReady web");
+        assertThat(topics.firingNames()).doesNotContain("WorkloadNotReady web");
     }
 
     @Test
@@ -101,7 +101,7 @@ class ServingTest {
         time(minute(11));
         seen(UNREADY.ready(minute(12)).version(++version).build(), minute(12));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
         assertThat(topics.states()).isEmpty();
     }
 
@@ -110,7 +110,7 @@ class ServingTest {
         seen(UNREADY.nodeReady(ConditionStatus.UNKNOWN).build(), second(2));
         time(minute(30));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
     }
 
     @Test
@@ -120,8 +120,8 @@ class ServingTest {
         seen(STUCK.build(), minute(10));
         time(minute(20));
 
-        assertThat(firing()).containsExactly("RolloutStuck web");
-        FindingDetail detail = detail("RolloutStuck web");
+        assertThat(topics.firingNames()).containsExactly("RolloutStuck web");
+        FindingDetail detail = topics.firingDetail("RolloutStuck web");
         assertThat(detail.severity()).as("the former revision serves").isEqualTo(Severity.WARNING);
         assertThat(detail.cause().map(Cause::reason)).contains("ProgressDeadlineExceeded");
         assertThat(detail.cause().map(Cause::command)).contains("kubectl -n shop rollout status deployment/web");
@@ -129,19 +129,19 @@ class ServingTest {
         seen(aDeployment("web").replicas(2, 3, 2).version(1011).build(), minute(21));
         time(minute(22));
 
-        assertThat(firing()).as("the grace of its pods begins anew").isEmpty();
+        assertThat(topics.firingNames()).as("the grace of its pods begins anew").isEmpty();
 
         time(minute(31));
 
-        assertThat(firing()).containsExactly("WorkloadNotReady web");
+        assertThat(topics.firingNames()).containsExactly("WorkloadNotReady web");
     }
 
     @Test
     void aStuckRolloutThatLeavesTooFewPodsIsCritical() {
         seen(STUCK.replicas(2, 3, 1).build(), minute(10));
 
-        assertThat(detail("RolloutStuck web").severity()).isEqualTo(Severity.CRITICAL);
-        assertThat(detail("RolloutStuck web").affected()).isEqualTo(1);
+        assertThat(topics.firingDetail("RolloutStuck web").severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(topics.firingDetail("RolloutStuck web").affected()).isEqualTo(1);
     }
 
     @Test
@@ -154,7 +154,7 @@ class ServingTest {
                         .build(),
                 minute(11));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
     }
 
     @Test
@@ -162,7 +162,7 @@ class ServingTest {
         seen(STUCK.build(), minute(10));
         seen(STUCK.generation(3, 2).version(1011).build(), minute(11));
 
-        assertThat(firing()).containsExactly("RolloutStuck web");
+        assertThat(topics.firingNames()).containsExactly("RolloutStuck web");
     }
 
     @Test
@@ -172,16 +172,16 @@ class ServingTest {
         seen(HALF_UPDATED.build(), minute(0));
         time(minute(9));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
 
         time(minute(10));
 
-        assertThat(firing()).containsExactly("RolloutStuck db");
+        assertThat(topics.firingNames()).containsExactly("RolloutStuck db");
 
         seen(pod("db-2", minute(0)).ready(minute(12)).version(++version).build(), minute(12));
         seen(HALF_UPDATED.replicas(new Replicas(3, 3, 3, 3, 3)).version(1012).build(), minute(12));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
     }
 
     @Test
@@ -192,7 +192,7 @@ class ServingTest {
         seen(HALF_UPDATED.strategy("OnDelete").version(1012).build(), minute(60));
         time(minute(120));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
     }
 
     @Test
@@ -211,7 +211,7 @@ class ServingTest {
                 minute(0));
         time(minute(60));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
     }
 
     @Test
@@ -219,11 +219,11 @@ class ServingTest {
         seen(STUCK.build(), minute(10));
         seen(STUCK.annotation("podwatch.io/off", "RolloutStuck").version(1011).build(), minute(11));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
 
         seen(STUCK.annotation("podwatch.io/severity-max", "info").version(1012).build(), minute(12));
 
-        assertThat(detail("RolloutStuck web").severity()).isEqualTo(Severity.INFO);
+        assertThat(topics.firingDetail("RolloutStuck web").severity()).isEqualTo(Severity.INFO);
     }
 
     @Test
@@ -233,7 +233,7 @@ class ServingTest {
         topics.restart();
         time(minute(20));
 
-        assertThat(firing()).isEmpty();
+        assertThat(topics.firingNames()).isEmpty();
 
         seen(STUCK.build(), minute(21));
         topics.feed(new Told.Gone(ObservedKind.WORKLOAD, SubjectId.of(STUCK.build()), minute(22)));
@@ -252,21 +252,5 @@ class ServingTest {
 
     private void time(Instant at) {
         topics.feed(new Told.Time(aWatermark(at).build()));
-    }
-
-    private List<String> firing() {
-        return topics.firing().stream().map(ServingTest::name).sorted().toList();
-    }
-
-    private static String name(Alert alert) {
-        return alert.key().type().text() + " " + alert.key().workload().name();
-    }
-
-    private FindingDetail detail(String name) {
-        return topics.firing().stream()
-                .filter(alert -> name(alert).equals(name))
-                .findFirst()
-                .orElseThrow()
-                .detail();
     }
 }

@@ -2,6 +2,7 @@ package io.podwatch.core.judge;
 
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.DetectorState;
+import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.observation.Observation;
@@ -121,6 +122,24 @@ final class Topics {
 
     Set<Alert> alertsKept() {
         return Set.copyOf(alerts.values());
+    }
+
+    /** What fires, as "Finding workload", in order. */
+    List<String> firingNames() {
+        return firing().stream().map(Topics::name).sorted().toList();
+    }
+
+    /** Of what fires under that name. */
+    FindingDetail firingDetail(String name) {
+        return firing().stream()
+                .filter(alert -> name(alert).equals(name))
+                .findFirst()
+                .orElseThrow()
+                .detail();
+    }
+
+    private static String name(Alert alert) {
+        return alert.key().type().text() + " " + alert.key().workload().name();
     }
 
     Set<Alert> firing() {
