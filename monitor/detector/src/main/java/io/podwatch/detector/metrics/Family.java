@@ -78,14 +78,18 @@ enum Family {
             "kind"),
     FINDINGS(
             "podwatch_finding",
-            "1 while a finding without a metric of its own is open; 0 for a grace time after, then absent.",
+            "1 for an open finding at its present severity, 0 at the others; all 0 for a grace time after it closed, then absent.",
             "cluster",
             "namespace",
             "finding",
+            "severity",
             "workload_kind",
             "workload",
             "container",
-            "node"),
+            "node",
+            "resourcequota",
+            "resource",
+            "kind"),
     /** Written with the suffix {@code _info}. */
     NAMESPACE(
             "podwatch_namespace",
@@ -145,6 +149,9 @@ enum Family {
             "How far the detectors' time is behind, at most over the owned partitions.",
             "cluster"),
     PARTITIONS("podwatch_partitions", "Owned partitions by how far they are.", "phase"),
+    TOPIC_PARTITIONS(
+            "podwatch_topic_partitions",
+            "How many partitions the topics have, owned or not; absent until Kafka has told."),
     STATE_ENTITIES("podwatch_state_entities", "What the detector keeps in memory.", "kind"),
     SERIES("podwatch_series", "Series of each metric on this scrape.", "metric"),
     SERIES_DROPPED(

@@ -40,6 +40,7 @@ public final class JudgedStateCollector implements MultiCollector {
         for (PartitionPhase phase : PartitionPhase.values()) {
             table.add(Family.PARTITIONS, (double) partitions.count(phase), phase.text());
         }
+        partitions.inTopics().ifPresent(count -> table.max(Family.TOPIC_PARTITIONS, count));
         cut(table);
         return new MetricSnapshots(table.snapshots());
     }

@@ -20,22 +20,42 @@ final class SeriesTable {
 
     /** Adds to what other partitions or subjects have put under the same labels. */
     void add(Family family, double value, String... values) {
-        put(family, value, Double::sum, values);
+        add(family, value, labels(family, List.of(values)));
     }
 
     /** Keeps the greater value under the same labels. */
     void max(Family family, double value, String... values) {
-        put(family, value, Math::max, values);
+        max(family, value, labels(family, List.of(values)));
     }
 
-    /** Labels of which each series may have its own. */
+    /** As {@link #add(Family, double, String...)}, with labels of which each series may have its own. */
+    void add(Family family, double value, Labels labels) {
+        put(family, value, Double::sum, labels);
+    }
+
+    /** As {@link #max(Family, double, String...)}, with labels of which each series may have its own. */
+    void max(Family family, double value, Labels labels) {
+        put(family, value, Math::max, labels);
+    }
+
+    /** A series that says nothing but its labels. */
     void info(Family family, Labels labels) {
-        series.computeIfAbsent(family, unseen -> new TreeMap<>()).put(labels, 1.0);
+        max(family, 1, labels);
     }
 
-    private void put(Family family, double value, DoubleBinaryOperator merge, String... values) {
-        series.computeIfAbsent(family, unseen -> new TreeMap<>())
-                .merge(Labels.of(family.labels(), List.of(values)), value, merge::applyAsDouble);
+    private void put(Family family, double value, DoubleBinaryOperator merge, Labels labels) {
+        series.computeIfAbsent(family, unseen -> new TreeMap<>()).merge(labels, value, merge::applyAsDouble);
+    }
+
+    /** Those that are not empty: Prometheus takes an empty label for none, and a scrape has no room for what says nothing. */
+    static Labels labels(Family family, List<String> values) {
+        Labels.Builder labels = Labels.builder();
+        for (int index = 0; index < values.size(); index++) {
+            if (!values.get(index).isEmpty()) {
+                labels.label(family.labels().get(index), values.get(index));
+            }
+        }
+        return labels.build();
     }
 
     /** How many there are, before the cut. */

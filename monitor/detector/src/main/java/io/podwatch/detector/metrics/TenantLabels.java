@@ -17,15 +17,11 @@ import java.util.regex.Pattern;
 final class TenantLabels {
     private static final Pattern INVALID = Pattern.compile("[^a-zA-Z0-9_]");
     private static final Pattern CASE = Pattern.compile("([a-z0-9])([A-Z])");
+    private static final String LABEL_PREFIX = "label_";
     private static final String OWN_PREFIX = "podwatch.io/";
 
     private final List<String> names = new ArrayList<>();
     private final List<String> values = new ArrayList<>();
-
-    private TenantLabels(NamespaceObservation namespace) {
-        names.addAll(List.of("cluster", "namespace"));
-        values.addAll(List.of(namespace.cluster(), namespace.name()));
-    }
 
     /** Whether there is anything to say. */
     static boolean has(NamespaceObservation namespace) {
@@ -33,11 +29,20 @@ final class TenantLabels {
     }
 
     static Labels of(NamespaceObservation namespace) {
-        TenantLabels labels = new TenantLabels(namespace);
-        labels.add("label_", namespace.labels());
+        TenantLabels labels = new TenantLabels();
+        labels.put("cluster", namespace.cluster());
+        labels.put("namespace", namespace.name());
+        labels.add(LABEL_PREFIX, namespace.labels());
         Map<String, String> others = new HashMap<>(namespace.annotations());
         others.keySet().removeIf(name -> name.startsWith(OWN_PREFIX));
         labels.add("annotation_", others);
+        return Labels.of(labels.names, labels.values);
+    }
+
+    /** The labels alone, by which findings are routed. */
+    static Labels ofLabels(Map<String, String> told) {
+        TenantLabels labels = new TenantLabels();
+        labels.add(LABEL_PREFIX, told);
         return Labels.of(labels.names, labels.values);
     }
 

@@ -115,6 +115,7 @@ final class Session {
                 .isPresent();
         if (!isRecent) {
             setup.meters().lags(reader.lags());
+            partitions.countInTopics(ground.offsets());
             measured = Optional.of(now);
         }
     }

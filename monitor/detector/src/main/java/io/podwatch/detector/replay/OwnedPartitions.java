@@ -3,12 +3,16 @@ package io.podwatch.detector.replay;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 
 /** The partitions that this instance owns at present. The loop changes it, any thread may read it. */
 public final class OwnedPartitions {
     private final Map<Integer, OwnedPartition> byNumber = new ConcurrentSkipListMap<>();
+    private CompletableFuture<?> asked = CompletableFuture.completedFuture("");
+    private volatile OptionalInt inTopics = OptionalInt.empty();
 
     public void add(OwnedPartition partition) {
         byNumber.put(partition.number(), partition);
@@ -33,6 +37,20 @@ public final class OwnedPartitions {
 
     public long count(PartitionPhase phase) {
         return all().stream().filter(partition -> partition.phase() == phase).count();
+    }
+
+    /** Asks how many partitions the topics have, once and again until Kafka has told: that number is for life. */
+    public void countInTopics(LogOffsets offsets) {
+        if (inTopics.isEmpty() && asked.isDone()) {
+            asked = offsets.partitionCount()
+                    .thenAccept(count -> inTopics = OptionalInt.of(count))
+                    .toCompletableFuture();
+        }
+    }
+
+    /** How many partitions the topics have, known to whoever owns none of them too; absent until Kafka has told. */
+    public OptionalInt inTopics() {
+        return inTopics;
     }
 
     /** Reads every live partition, one after the other. */

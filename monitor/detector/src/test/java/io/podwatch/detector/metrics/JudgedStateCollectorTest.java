@@ -78,8 +78,7 @@ class JudgedStateCollectorTest {
                 .containsExactly("podwatch_quota_threshold_ratio" + QUOTA + " 0.7");
         assertThat(story.series("podwatch_annotations_malformed"))
                 .contains("podwatch_annotations_malformed{annotation=\"podwatch.io/quota-pressure-close-ratio\","
-                        + "cluster=\"test\",namespace=\"shop\",resourcequota=\"compute\",workload=\"\","
-                        + "workload_kind=\"\"} 1.0");
+                        + "cluster=\"test\",namespace=\"shop\",resourcequota=\"compute\"} 1.0");
     }
 
     @Test
@@ -121,6 +120,7 @@ class JudgedStateCollectorTest {
         assertThat(story.series("podwatch_quota_used")).isEmpty();
         assertThat(story.series("podwatch_container_crash_looping")).isEmpty();
         assertThat(story.series("podwatch_container_restarts_total")).isEmpty();
+        assertThat(story.series("podwatch_finding")).isEmpty();
     }
 
     @Test
@@ -132,6 +132,14 @@ class JudgedStateCollectorTest {
         assertThat(narrow.series("podwatch_pods")).hasSize(4);
         assertThat(narrow.series("podwatch_pods")).hasSize(4);
         assertThat(narrow.scrape()).contains("podwatch_series_dropped_total{metric=\"podwatch_pods\"} 6.0");
+    }
+
+    @Test
+    void howManyPartitionsThereAreIsToldByWhoeverOwnsNone() {
+        story.givesAway();
+
+        assertThat(story.series("podwatch_topic_partitions")).containsExactly("podwatch_topic_partitions 1.0");
+        assertThat(story.series("podwatch_partitions")).hasSize(4).allMatch(line -> line.endsWith(" 0.0"));
     }
 
     @Test

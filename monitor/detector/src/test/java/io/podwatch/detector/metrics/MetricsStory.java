@@ -14,6 +14,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
@@ -40,6 +41,7 @@ final class MetricsStory {
 
     MetricsStory(Showing showing) {
         partitions.add(partition.partition());
+        partitions.countInTopics(log);
         registry.getPrometheusRegistry()
                 .register(new JudgedStateCollector(partitions, showing, InstantSource.fixed(NOW)));
     }
@@ -52,9 +54,15 @@ final class MetricsStory {
         return meters;
     }
 
-    /** A crash loop, a full quota that refuses a Deployment, one that is not counted, a node, a pod that none takes, an annotation that none understands. */
+    /** A crash loop, a full quota that refuses a Deployment, one that is not counted, a node that is well and one that is not, a pod that none takes, annotations that none understands. */
     MetricsStory troubles() {
-        log.sees(second(0), aDeployment("web").version(10).replicas(2, 2, 1).build());
+        log.sees(
+                second(0),
+                aDeployment("web")
+                        .version(10)
+                        .replicas(2, 2, 1)
+                        .annotation("podwatch.io/of", "all")
+                        .build());
         for (int restarts = 0; restarts <= 3; restarts++) {
             log.sees(second(restarts * 10L), web(restarts));
         }
@@ -74,8 +82,20 @@ final class MetricsStory {
                                 "pods \"shop-1\" is forbidden: exceeded quota: compute, requested: pods=1, used: pods=4, limited: pods=4",
                                 second(32))
                         .build());
-        log.sees(minute(-6), aQuota("late").version(25).wanted("pods", "4").build());
+        log.sees(
+                minute(-6),
+                aQuota("late")
+                        .version(25)
+                        .wanted("pods", "4")
+                        .annotation("podwatch.io/of", "all")
+                        .build());
         log.sees(second(33), aNode("node-1").version(40).build());
+        log.sees(
+                second(33),
+                aNode("node-2")
+                        .version(41)
+                        .ready(ConditionStatus.UNKNOWN, minute(-6))
+                        .build());
         log.sees(
                 second(34),
                 aPod("batch-1")
