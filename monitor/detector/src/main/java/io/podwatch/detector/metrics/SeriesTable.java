@@ -11,11 +11,16 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.DoubleBinaryOperator;
 
 /** The series of one scrape: never two with the same labels, never more of a family than allowed. */
 final class SeriesTable {
+    /** Those that a Prometheus operator gives to what it scrapes, for itself or by a usual relabeling. */
+    private static final Set<String> TARGET_LABELS =
+            Set.of("container", "endpoint", "instance", "job", "namespace", "node", "pod", "service");
+
     private final Map<Family, TreeMap<Labels, Double>> series = new EnumMap<>(Family.class);
 
     /** Adds to what other partitions or subjects have put under the same labels. */
@@ -47,12 +52,16 @@ final class SeriesTable {
         series.computeIfAbsent(family, unseen -> new TreeMap<>()).merge(labels, value, merge::applyAsDouble);
     }
 
-    /** Those that are not empty: Prometheus takes an empty label for none, and a scrape has no room for what says nothing. */
+    /**
+     * Those that are not empty, since a scrape has no room for what says nothing; but where the scrape's target has a label of
+     * that name, an empty one has to say that it is none, or {@code honor_labels} takes the target's.
+     */
     static Labels labels(Family family, List<String> values) {
         Labels.Builder labels = Labels.builder();
         for (int index = 0; index < values.size(); index++) {
-            if (!values.get(index).isEmpty()) {
-                labels.label(family.labels().get(index), values.get(index));
+            String name = family.labels().get(index);
+            if (!values.get(index).isEmpty() || TARGET_LABELS.contains(name)) {
+                labels.label(name, values.get(index));
             }
         }
         return labels.build();

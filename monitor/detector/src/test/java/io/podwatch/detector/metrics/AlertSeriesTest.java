@@ -61,12 +61,23 @@ class AlertSeriesTest {
         assertThat(story.series("podwatch_finding")).noneMatch(line -> line.contains("QuotaUsage"));
     }
 
-    /** The labels of all findings with a value, without the cluster, which is always the same. */
+    @Test
+    void aFindingOfNoContainerAndNoNodeSaysSoBeforeTheScrapesTargetGivesItItsOwn() {
+        story.troubles();
+
+        assertThat(story.series("podwatch_finding"))
+                .filteredOn(line -> line.contains("\"QuotaUsage\""))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("container=\"\"") && line.contains("node=\"\""));
+    }
+
+    /** The labels of all findings with a value, without empty ones, and without the cluster, which is always the same. */
     private List<String> findings(String value) {
         return story.series("podwatch_finding").stream()
                 .filter(line -> line.endsWith(value))
-                .map(line ->
-                        line.substring(line.indexOf('{') + 1, line.indexOf('}')).replace("cluster=\"test\",", ""))
+                .map(line -> line.substring(line.indexOf('{') + 1, line.indexOf('}'))
+                        .replace("cluster=\"test\",", "")
+                        .replaceAll("\\w+=\"\",", ""))
                 .toList();
     }
 }
