@@ -14,6 +14,7 @@ public record DetectorSettings(
         Reading reading,
         Series series,
         Duration alertUpdateInterval,
+        int ownerlessAlertsMax,
         CrashLoop crashLoop,
         Quota quota,
         WatchBlind watchBlind,
@@ -121,6 +122,12 @@ public record DetectorSettings(
                     "What is said about an alert changes this often at most. That it opens, closes or becomes more severe,"
                             + " and how many pods it is about, is told at once.")
             .withDefault("1m");
+    static final Setting<Integer> OWNERLESS_ALERTS_MAX = Setting.of(
+                    "detector.ownerless-alerts-max",
+                    SettingTypes.integer(1, 1_000),
+                    "Alerts of one type about bare pods, and about Jobs of their own, that a namespace has at most. One"
+                            + " more, about the workload other, stands for the rest; podwatch_finding_overflow counts it.")
+            .withDefault("20");
     static final Setting<Integer> RESTARTS = Setting.of(
                     "detector.crash-loop.restarts",
                     SettingTypes.integer(1, 100),
@@ -190,6 +197,7 @@ public record DetectorSettings(
             CLEARED_ZERO_FOR,
             IDLE_COUNTERS_FOR,
             ALERT_UPDATE_INTERVAL,
+            OWNERLESS_ALERTS_MAX,
             RESTARTS,
             BACKOFF_RESET,
             PUBLISHED_BACKOFF,
@@ -220,6 +228,7 @@ public record DetectorSettings(
                         values.get(MALFORMED_LOG_INTERVAL)),
                 new Series(values.get(SERIES_MAX), values.get(CLEARED_ZERO_FOR), values.get(IDLE_COUNTERS_FOR)),
                 values.get(ALERT_UPDATE_INTERVAL),
+                values.get(OWNERLESS_ALERTS_MAX),
                 new CrashLoop(
                         values.get(RESTARTS),
                         values.get(BACKOFF_RESET),

@@ -89,6 +89,7 @@ final class DetectorComponent implements Component {
                                 .withGrace(quota.laggingAfter())
                                 .cappedAt(severity.max(WeighedFinding.QUOTA_CONTROLLER_LAGGING)))),
                 configuration.detector().alertUpdateInterval(),
+                configuration.detector().ownerlessAlertsMax(),
                 JudgePolicy.DEFAULT.resolvedRetention());
     }
 

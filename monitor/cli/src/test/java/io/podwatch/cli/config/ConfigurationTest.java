@@ -78,6 +78,7 @@ class ConfigurationTest {
                             Duration.ofSeconds(10)),
                     new DetectorSettings.Series(20_000, Duration.ofMinutes(15), Duration.ofHours(24)),
                     Duration.ofMinutes(1),
+                    20,
                     new DetectorSettings.CrashLoop(
                             3,
                             Duration.ofMinutes(10),
@@ -156,6 +157,7 @@ class ConfigurationTest {
             Map.entry("podwatch.detector.cleared-zero-for", "5m"),
             Map.entry("podwatch.detector.idle-counters-for", "6h"),
             Map.entry("podwatch.detector.alert-update-interval", "30s"),
+            Map.entry("podwatch.detector.ownerless-alerts-max", "7"),
             Map.entry("podwatch.detector.crash-loop.restarts", "5"),
             Map.entry("podwatch.detector.crash-loop.backoff-reset", "20m"),
             Map.entry("podwatch.detector.crash-loop.published-backoff", "40s"),
@@ -247,6 +249,7 @@ class ConfigurationTest {
                                 Duration.ofSeconds(30)),
                         new DetectorSettings.Series(300, Duration.ofMinutes(5), Duration.ofHours(6)),
                         Duration.ofSeconds(30),
+                        7,
                         new DetectorSettings.CrashLoop(
                                 5,
                                 Duration.ofMinutes(20),

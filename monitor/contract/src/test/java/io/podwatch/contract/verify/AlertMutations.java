@@ -65,6 +65,10 @@ final class AlertMutations {
         add(Check.ALERT_ORPHANED, "no such quota", log -> log.alert(SoundLog.firing(GONE_QUOTA, 300, 300)));
         add(Check.ALERT_ORPHANED, "no such workload", log -> log.alert(SoundLog.firing(GONE_REJECTING, 300, 300)));
         add(
+                Check.ALERT_ORPHANED,
+                "nothing that it stands for",
+                log -> log.alert(SoundLog.firing(SoundLog.BARE.overflow(), 300, 300)));
+        add(
                 Check.DETECTOR_STATE_ORPHANED,
                 "no such pod, though its workload has others",
                 log -> log.at(Moments.minute(10)).detectorState(SoundLog.looping("uid-gone")));

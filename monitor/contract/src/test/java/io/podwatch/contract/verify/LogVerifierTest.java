@@ -3,6 +3,7 @@ package io.podwatch.contract.verify;
 import static io.podwatch.contract.verify.PlayedLog.about;
 import static io.podwatch.contract.verify.PlayedLog.saying;
 import static io.podwatch.contract.verify.PlayedLog.tombstoneOf;
+import static io.podwatch.core.testkit.Pods.aPod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.contract.topic.SubjectKey;
@@ -11,11 +12,15 @@ import io.podwatch.contract.verify.report.Check;
 import io.podwatch.contract.verify.report.CheckResult;
 import io.podwatch.contract.verify.report.Unjudged;
 import io.podwatch.contract.verify.report.VerificationReport;
+import io.podwatch.core.detect.Cause;
+import io.podwatch.core.detect.incident.Incident;
+import io.podwatch.core.detect.incident.IncidentState;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.testkit.Moments;
 import io.podwatch.core.testkit.PodBuilder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +95,20 @@ class LogVerifierTest {
 
         assertThat(report.faults(Check.END_WITHOUT_TOMBSTONE)).isZero();
         assertThat(report.unjudged()).containsEntry(Unjudged.TOMBSTONE_EXPIRED.text(), 1L);
+    }
+
+    @Test
+    void anAlertThatStandsForManyPassesWhileAnyOfThemIsRemembered() {
+        PlayedLog log = SoundLog.written();
+        PodObservation solo = aPod("solo").uid("uid-solo").version(400).build();
+        Incident eviction = new Incident(solo.uid(), "solo", Moments.minute(91), Cause.told("Evicted", "", ""), false);
+        log.pod(solo).detectorState(new IncidentState(SoundLog.BARE, 1, true, List.of(eviction)));
+
+        log.alert(SoundLog.firing(SoundLog.BARE.overflow(), 5_400, 5_460))
+                .at(Moments.minute(200))
+                .mark(SoundLog.watermark(200));
+
+        assertThat(log.verify().results()).isEmpty();
     }
 
     @Test

@@ -51,6 +51,8 @@ final class SoundLog {
             "web",
             "container",
             "app");
+    static final FindingKey BARE =
+            FindingKey.of(FindingType.PODS_EVICTED, "test", "shop", "workload_kind", "Pod", "workload", "solo");
     static final FindingKey FULL =
             FindingKey.of(FindingType.QUOTA_USAGE, "test", "shop", "resourcequota", "compute", "resource", "pods");
 

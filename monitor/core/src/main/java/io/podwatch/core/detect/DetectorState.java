@@ -13,6 +13,11 @@ public interface DetectorState {
     /** Whether there is nothing to remember: such a state is deleted rather than kept. */
     boolean isBlank();
 
+    /** Whether its finding is open, whatever the policy. */
+    default boolean isOpen() {
+        return !isBlank() && pending().isEmpty();
+    }
+
     /** The pending finding that the state stands for: it is not kept anywhere else. */
     default Optional<Finding.Pending> pending() {
         return Optional.empty();

@@ -64,6 +64,11 @@ public record FindingDetail(
         return severity.compareTo(max) > 0 ? withSeverity(max) : this;
     }
 
+    /** No milder than that. */
+    public FindingDetail atLeast(Severity min) {
+        return severity.compareTo(min) < 0 ? withSeverity(min) : this;
+    }
+
     /** A summary that ends with what the former cause stands for ends with what the new one does. */
     public FindingDetail withCause(Cause newCause) {
         String former = cause.map(Cause::meaning).orElse("");

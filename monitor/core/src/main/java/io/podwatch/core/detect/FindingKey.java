@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +21,8 @@ public record FindingKey(FindingType type, String cluster, String namespace, Map
     private static final String WORKLOAD_KIND = "workload_kind";
     private static final String WORKLOAD = "workload";
     private static final String CONTAINER = "container";
+    private static final Set<String> OWNERLESS = Set.of("Pod", "Job");
+    private static final String OTHER = "other";
 
     public FindingKey {
         subject = Map.copyOf(subject);
@@ -50,6 +53,21 @@ public record FindingKey(FindingType type, String cluster, String namespace, Map
     /** "" where it is about no single container. */
     public String container() {
         return label(CONTAINER);
+    }
+
+    /** Whether it is about a bare pod or a Job of its own: of these a namespace may have any number, and nobody looks after one. */
+    public boolean isOwnerless() {
+        return OWNERLESS.contains(label(WORKLOAD_KIND));
+    }
+
+    /** That of the one finding about all bare pods, or all Jobs, of a namespace that are too many to be told one by one. */
+    public FindingKey overflow() {
+        return ofWorkload(type, cluster, namespace, new WorkloadReference(label(WORKLOAD_KIND), OTHER), "");
+    }
+
+    /** A pod of that very name is always one of those. */
+    public boolean isOverflow() {
+        return isOwnerless() && subject.size() == 2 && label(WORKLOAD).equals(OTHER);
     }
 
     /** The kind whose absence proves that the subject is gone: pods, where their controller is none that is watched. */

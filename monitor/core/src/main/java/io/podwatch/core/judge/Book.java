@@ -1,19 +1,15 @@
 package io.podwatch.core.judge;
 
 import io.podwatch.core.alert.Alert;
-import io.podwatch.core.alert.AlertState;
-import io.podwatch.core.alert.AlertTransitions;
 import io.podwatch.core.detect.Detector;
 import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.Finding;
 import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.FindingType;
-import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.detect.Transition;
 import io.podwatch.core.detect.WorkloadState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,12 +28,11 @@ import java.util.function.UnaryOperator;
 /** The detectors' states and the alerts of one partition; the one place where a transition becomes a change to write. */
 final class Book {
     private final Map<FindingKey, DetectorState> states = new LinkedHashMap<>();
-    private final Map<FindingKey, Alert> alerts = new LinkedHashMap<>();
+    private final AlertTable alerts;
 
     /** Kept in one piece by a former release, and to be written in parts. */
     private final Set<FindingKey> former = new LinkedHashSet<>();
 
-    private final Duration updateInterval;
     private final Journal journal;
     private final Explaining explaining;
     private final Weighing weighing;
@@ -45,10 +40,8 @@ final class Book {
     /** What the detectors said of what is open, before it was explained and weighed. */
     private final Map<FindingKey, FindingDetail> unweighed = new LinkedHashMap<>();
 
-    private Optional<Instant> untold = Optional.empty();
-
-    Book(Duration updateInterval, Journal journal, Explaining explaining, Weighing weighing) {
-        this.updateInterval = updateInterval;
+    Book(AlertTable alerts, Journal journal, Explaining explaining, Weighing weighing) {
+        this.alerts = alerts;
         this.journal = journal;
         this.explaining = explaining;
         this.weighing = weighing;
@@ -61,7 +54,7 @@ final class Book {
     <S extends DetectorState, I, P> Outcome judge(Detector<S, I, P> detector, S blank, I input, P policy) {
         S state = remembered(blank);
         Transition<S> transition = detector.apply(state, input, policy);
-        untold = Optional.empty();
+        alerts.takeUntold();
         if (transition.next() == state && transition.findings().isEmpty()) {
             return Outcome.NOTHING;
         }
@@ -72,7 +65,7 @@ final class Book {
         List<Outcome.StateChange> changes = keep(state, transition.next());
         List<Outcome.AlertChange> told = new ArrayList<>();
         for (Finding finding : transition.findings()) {
-            told.addAll(tell(weighed(finding), finding instanceof Finding.Closed ? last : Optional.empty()));
+            told.addAll(alerts.tell(weighed(finding), finding instanceof Finding.Closed ? last : Optional.empty()));
         }
         return changes.isEmpty() && told.isEmpty()
                 ? Outcome.NOTHING
@@ -103,8 +96,7 @@ final class Book {
     }
 
     private FindingDetail weighed(FindingKey key, FindingDetail detail, Set<String> troubled) {
-        Optional<FindingDetail> told =
-                Optional.ofNullable(alerts.get(key)).filter(Alert::isFiring).map(Alert::detail);
+        Optional<FindingDetail> told = alerts.firing(key).map(Alert::detail);
         return weighing.named(key, weighing.weighed(key, explaining.explained(key, detail), troubled, told));
     }
 
@@ -119,7 +111,7 @@ final class Book {
 
     /** When what was not told lately, because it has to wait, may be told. */
     Optional<Instant> untold() {
-        return untold;
+        return alerts.takeUntold();
     }
 
     /** A key names its detector, so that what is kept under it is of that detector's type. */
@@ -172,91 +164,46 @@ final class Book {
         return changes.isEmpty() ? Outcome.NOTHING : journal.made(new Outcome(changes, List.of(), List.of()));
     }
 
-    private List<Outcome.AlertChange> tell(Finding finding) {
-        return tell(finding, Optional.empty());
-    }
-
-    /** @param last what is to be said at the end of a firing alert: it may have changed since, and waited to be told */
-    private List<Outcome.AlertChange> tell(Finding finding, Optional<FindingDetail> last) {
-        Optional<Alert> before = Optional.ofNullable(alerts.get(finding.key()));
-        if (finding instanceof Finding.Updated updated
-                && before.filter(alert -> waits(updated, alert)).isPresent()) {
-            untold = before.map(alert -> alert.updatedAt().plus(updateInterval));
-            return recounted(before.get(), updated);
-        }
-        Optional<Alert> known = before.map(alert ->
-                last.filter(detail -> alert.isFiring()).map(alert::withDetail).orElse(alert));
-        Optional<Alert> after = AlertTransitions.apply(known, finding);
-        after.ifPresentOrElse(alert -> alerts.put(finding.key(), alert), () -> alerts.remove(finding.key()));
-        if (before.equals(after)) {
-            return List.of();
-        }
-        return isResolved(before) && isPending(after)
-                ? List.of(
-                        new Outcome.AlertChange(before, Optional.empty()),
-                        new Outcome.AlertChange(Optional.empty(), after))
-                : List.of(new Outcome.AlertChange(before, after));
-    }
-
-    /** Words can wait, numbers cannot: whoever looks sees how many there are now. It counts as no telling. */
-    private List<Outcome.AlertChange> recounted(Alert alert, Finding.Updated update) {
-        FindingDetail now = update.detail();
-        Alert recounted = AlertTransitions.recounted(alert, now.affected(), now.desired(), update.at());
-        if (recounted.saysTheSameAs(alert)) {
-            return List.of();
-        }
-        alerts.put(alert.key(), recounted);
-        return List.of(new Outcome.AlertChange(Optional.of(alert), Optional.of(recounted)));
-    }
-
-    /** What becomes worse is told at once; anything else often enough for a person. */
-    private boolean waits(Finding.Updated update, Alert alert) {
-        boolean isWorse = update.detail().severity().compareTo(alert.detail().severity()) > 0;
-        return alert.isFiring()
-                && !isWorse
-                && update.at().isBefore(alert.updatedAt().plus(updateInterval));
-    }
-
     /** Tells what has changed of a firing alert since it was told last, once it may be told again. */
     Outcome remind(Finding.Updated finding, BiPredicate<FindingDetail, FindingDetail> differs) {
-        untold = Optional.empty();
-        Optional<Alert> firing = Optional.ofNullable(alerts.get(finding.key())).filter(Alert::isFiring);
+        alerts.takeUntold();
+        if (alerts.isHeld(finding.key())) {
+            alerts.note(finding.key(), weighed(finding).detail());
+            return Outcome.NOTHING;
+        }
+        Optional<Alert> firing = alerts.firing(finding.key());
         if (firing.isEmpty()) {
             return Outcome.NOTHING;
         }
         Finding.Updated weighed = weighed(finding);
         List<Outcome.AlertChange> told =
-                differs.test(weighed.detail(), firing.get().detail()) ? tell(weighed) : List.of();
+                differs.test(weighed.detail(), firing.get().detail())
+                        ? alerts.tell(weighed, Optional.empty())
+                        : List.of();
+        return made(told);
+    }
+
+    private Outcome made(List<Outcome.AlertChange> told) {
         return told.isEmpty() ? Outcome.NOTHING : journal.made(new Outcome(List.of(), told, List.of()));
     }
 
     /** What is open in a cluster, and may be weighed anew. A copy, so that judging while walking is safe. */
     List<FindingKey> open(String cluster) {
-        return unweighed.keySet().stream()
-                .filter(key -> key.cluster().equals(cluster))
-                .toList();
+        List<FindingKey> open = new ArrayList<>(alerts.others(cluster));
+        unweighed.keySet().stream()
+                .filter(key -> key.cluster().equals(cluster) && !alerts.isHeld(key))
+                .forEach(open::add);
+        return open;
     }
 
     /** The pods beside those in trouble may have changed. */
     Outcome reweigh(FindingKey key, Instant at) {
+        if (alerts.isOther(key)) {
+            return made(alerts.tellOther(key, at));
+        }
         return Optional.ofNullable(unweighed.get(key))
                 .map(detail -> remind(new Finding.Updated(key, at, detail), FindingDetail::differsFrom))
                 .orElse(Outcome.NOTHING);
-    }
-
-    /** Its record would outlive a pending alert in its place, which has none: so the record ends first. */
-    private static boolean isResolved(Optional<Alert> alert) {
-        return alert.filter(one -> one.state() == AlertState.RESOLVED).isPresent();
-    }
-
-    private static boolean isPending(Optional<Alert> alert) {
-        return alert.filter(one -> one.state() == AlertState.PENDING).isPresent();
-    }
-
-    Outcome close(Finding.Closed finding) {
-        unweighed.remove(finding.key());
-        List<Outcome.AlertChange> told = tell(finding);
-        return told.isEmpty() ? Outcome.NOTHING : journal.made(new Outcome(List.of(), told, List.of()));
     }
 
     /** Forgets what is remembered of a cluster, closes what fires, and keeps nothing: no time will pass for it any more. */
@@ -278,32 +225,14 @@ final class Book {
             }
         }
         unweighed.keySet().removeIf(gone);
-        List<Outcome.AlertChange> told = new ArrayList<>();
-        for (Alert alert : List.copyOf(alerts.values())) {
-            if (gone.test(alert.key())) {
-                told.addAll(tell(new Finding.Closed(alert.key(), at, Resolution.GONE)));
-            }
-        }
+        List<Outcome.AlertChange> told = alerts.close(gone, at);
         boolean nothing = forgotten.isEmpty() && told.isEmpty();
         return nothing ? Outcome.NOTHING : journal.made(new Outcome(changes(forgotten), told, List.of()));
     }
 
     /** Forgets alerts of a cluster that were resolved before an instant. */
     Outcome expire(String cluster, Instant resolvedBefore) {
-        List<Outcome.AlertChange> expired = expired(cluster, resolvedBefore);
-        return expired.isEmpty() ? Outcome.NOTHING : journal.made(new Outcome(List.of(), expired, List.of()));
-    }
-
-    private List<Outcome.AlertChange> expired(String cluster, Instant resolvedBefore) {
-        List<Outcome.AlertChange> expired = alerts.values().stream()
-                .filter(alert -> alert.key().cluster().equals(cluster) && alert.state() == AlertState.RESOLVED)
-                .filter(alert -> alert.resolvedAt()
-                        .filter(at -> at.isBefore(resolvedBefore))
-                        .isPresent())
-                .map(alert -> new Outcome.AlertChange(Optional.of(alert), Optional.empty()))
-                .toList();
-        expired.forEach(change -> alerts.remove(change.before().orElseThrow().key()));
-        return expired;
+        return made(alerts.expire(cluster, resolvedBefore));
     }
 
     /** What is remembered in place of a blank state. */
@@ -331,10 +260,12 @@ final class Book {
 
     /** An alert whose detector remembers nothing of it has lost its subject. */
     void closeForgotten(String cluster, Instant at) {
-        for (Alert alert : List.copyOf(alerts.values())) {
+        for (Alert alert : List.copyOf(alerts.all())) {
             boolean isOfCluster = alert.key().cluster().equals(cluster);
-            if (isOfCluster && alert.isFiring() && !states.containsKey(alert.key())) {
-                close(new Finding.Closed(alert.key(), at, Resolution.GONE));
+            boolean isForgotten = !states.containsKey(alert.key()) && !alerts.isOther(alert.key());
+            if (isOfCluster && alert.isFiring() && isForgotten) {
+                unweighed.remove(alert.key());
+                made(alerts.end(alert.key(), at));
             }
         }
     }
@@ -344,7 +275,7 @@ final class Book {
     }
 
     Collection<Alert> alerts() {
-        return Collections.unmodifiableCollection(alerts.values());
+        return alerts.all();
     }
 
     /** A part of a state, or all of it; later parts of the same state are put to it. */
@@ -366,7 +297,7 @@ final class Book {
     }
 
     Book restored(Alert alert) {
-        alerts.put(alert.key(), alert);
+        alerts.put(alert);
         return this;
     }
 
@@ -377,11 +308,7 @@ final class Book {
 
     /** Pending alerts are not kept: those of restored states come back here, and nothing is told of it. */
     Book recallPending() {
-        for (DetectorState state : states.values()) {
-            state.pending()
-                    .filter(finding -> !alerts.containsKey(finding.key()))
-                    .ifPresent(this::tell);
-        }
+        alerts.recall(states.values());
         return this;
     }
 }

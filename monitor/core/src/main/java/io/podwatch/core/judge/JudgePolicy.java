@@ -13,6 +13,8 @@ import java.time.Duration;
  *
  * @param updateInterval an alert is told again this often at most, in the watcher's time; that it opens, closes or becomes
  *     more severe is told at once
+ * @param ownerlessAlertsMax alerts of one type about bare pods, and about Jobs, that a namespace has at most, beside the one that
+ *     stands for the rest of them
  * @param resolvedRetention how long a resolved alert is kept before its record is deleted
  */
 public record JudgePolicy(
@@ -22,6 +24,7 @@ public record JudgePolicy(
         WatchBlindPolicy watchBlind,
         PodPolicies pods,
         Duration updateInterval,
+        int ownerlessAlertsMax,
         Duration resolvedRetention) {
     public static final JudgePolicy DEFAULT = new JudgePolicy(
             CrashLoopPolicy.DEFAULT,
@@ -30,6 +33,7 @@ public record JudgePolicy(
             WatchBlindPolicy.DEFAULT,
             PodPolicies.DEFAULT,
             Duration.ofMinutes(1),
+            20,
             Duration.ofDays(7));
 
     /** From what share of the desired pods on a finding about pods is critical. */
@@ -52,31 +56,78 @@ public record JudgePolicy(
 
     public JudgePolicy withCrashLoop(CrashLoopPolicy newCrashLoop) {
         return new JudgePolicy(
-                newCrashLoop, quotaUsage, quotaRejecting, watchBlind, pods, updateInterval, resolvedRetention);
+                newCrashLoop,
+                quotaUsage,
+                quotaRejecting,
+                watchBlind,
+                pods,
+                updateInterval,
+                ownerlessAlertsMax,
+                resolvedRetention);
     }
 
     public JudgePolicy withQuotaUsage(QuotaUsagePolicy newQuotaUsage) {
         return new JudgePolicy(
-                crashLoop, newQuotaUsage, quotaRejecting, watchBlind, pods, updateInterval, resolvedRetention);
+                crashLoop,
+                newQuotaUsage,
+                quotaRejecting,
+                watchBlind,
+                pods,
+                updateInterval,
+                ownerlessAlertsMax,
+                resolvedRetention);
     }
 
     public JudgePolicy withQuotaRejecting(QuotaRejectingPolicy newQuotaRejecting) {
         return new JudgePolicy(
-                crashLoop, quotaUsage, newQuotaRejecting, watchBlind, pods, updateInterval, resolvedRetention);
+                crashLoop,
+                quotaUsage,
+                newQuotaRejecting,
+                watchBlind,
+                pods,
+                updateInterval,
+                ownerlessAlertsMax,
+                resolvedRetention);
     }
 
     public JudgePolicy withWatchBlind(WatchBlindPolicy newWatchBlind) {
         return new JudgePolicy(
-                crashLoop, quotaUsage, quotaRejecting, newWatchBlind, pods, updateInterval, resolvedRetention);
+                crashLoop,
+                quotaUsage,
+                quotaRejecting,
+                newWatchBlind,
+                pods,
+                updateInterval,
+                ownerlessAlertsMax,
+                resolvedRetention);
     }
 
     public JudgePolicy withUpdateInterval(Duration newUpdateInterval) {
         return new JudgePolicy(
-                crashLoop, quotaUsage, quotaRejecting, watchBlind, pods, newUpdateInterval, resolvedRetention);
+                crashLoop,
+                quotaUsage,
+                quotaRejecting,
+                watchBlind,
+                pods,
+                newUpdateInterval,
+                ownerlessAlertsMax,
+                resolvedRetention);
     }
 
     public JudgePolicy withPods(PodPolicies newPods) {
         return new JudgePolicy(
-                crashLoop, quotaUsage, quotaRejecting, watchBlind, newPods, updateInterval, resolvedRetention);
+                crashLoop,
+                quotaUsage,
+                quotaRejecting,
+                watchBlind,
+                newPods,
+                updateInterval,
+                ownerlessAlertsMax,
+                resolvedRetention);
+    }
+
+    public JudgePolicy withOwnerlessAlertsMax(int newMax) {
+        return new JudgePolicy(
+                crashLoop, quotaUsage, quotaRejecting, watchBlind, pods, updateInterval, newMax, resolvedRetention);
     }
 }

@@ -55,11 +55,13 @@ public final class Restoration {
         this.families = families;
         this.surroundings = new Surroundings(
                 new EvidenceTable(reasons(families), policy.pods().eventsMax()));
+        Weighing weighing = new Weighing(pods, surroundings, policy::criticalShare);
+        Overflow overflow = new Overflow(policy.ownerlessAlertsMax(), weighing);
         this.book = new Book(
-                policy.updateInterval(),
+                new AlertTable(policy.updateInterval(), overflow),
                 journal,
                 new Explaining(pods, surroundings.events),
-                new Weighing(pods, surroundings, policy::criticalShare));
+                weighing);
     }
 
     private static Set<String> reasons(List<JudgeFamily> families) {

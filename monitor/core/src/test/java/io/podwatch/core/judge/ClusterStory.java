@@ -55,6 +55,7 @@ final class ClusterStory {
             story.step();
         }
         List.copyOf(story.pods.keySet()).forEach(story::calm);
+        story.subplots.forEach(subplot -> subplot.calm(story.now, story.told::add));
         story.now = story.now.plus(Duration.ofHours(13));
         story.time();
         return List.copyOf(story.told);
@@ -72,7 +73,7 @@ final class ClusterStory {
     private void step() {
         now = now.plusSeconds(random.nextInt(20) == 0 ? 400 + random.nextInt(900) : 1 + random.nextInt(60));
         int chance = random.nextInt(100);
-        if (random.nextInt(4) == 0) {
+        if (random.nextInt(3) == 0) {
             subplots.get(random.nextInt(subplots.size())).step(random, now, told::add);
         } else if (chance < 60) {
             pod();

@@ -31,6 +31,13 @@ final class JudgePropertyTest {
     private static final int RUNS = 150;
     private static final int STEPS = 250;
 
+    /** So few alerts about bare pods and Jobs that a story of a few has too many. */
+    static final JudgePolicy POLICY = JudgePolicy.DEFAULT.withOwnerlessAlertsMax(2);
+
+    private static Topics topics() {
+        return new Topics(() -> Judge.restoring(POLICY));
+    }
+
     @Test
     void storiesAreWorthTelling() {
         Set<FindingType> resolved = new HashSet<>();
@@ -77,7 +84,7 @@ final class JudgePropertyTest {
     void restartingAtAnyPointChangesNothing() {
         Seeds.check(RUNS, random -> {
             List<Told> log = ClusterStory.random(random, STEPS);
-            Topics restarted = new Topics();
+            Topics restarted = topics();
             for (Told told : log) {
                 restarted.feed(told);
                 if (random.nextInt(10) == 0) {
@@ -93,7 +100,7 @@ final class JudgePropertyTest {
     void duplicatedDeliveryChangesNothing() {
         Seeds.check(RUNS, random -> {
             List<Told> log = ClusterStory.random(random, STEPS);
-            Topics topics = new Topics();
+            Topics topics = topics();
             for (Told told : log) {
                 topics.feed(told);
                 if (random.nextInt(3) == 0) {
@@ -109,7 +116,7 @@ final class JudgePropertyTest {
     void olderVersionsOfWhatIsKnownChangeNothing() {
         Seeds.check(RUNS, random -> {
             Map<SubjectId, Told.Seen> newest = new LinkedHashMap<>();
-            Topics topics = new Topics();
+            Topics topics = topics();
             for (Told told : ClusterStory.random(random, STEPS)) {
                 topics.feed(told);
                 if (told instanceof Told.Gone gone) {
@@ -149,7 +156,7 @@ final class JudgePropertyTest {
     @Test
     void noTwoRecordsOfAnAlertAreToldAtOneTime() {
         Seeds.check(RUNS, random -> {
-            Topics topics = new Topics();
+            Topics topics = topics();
             for (Told told : ClusterStory.random(random, STEPS)) {
                 topics.feed(told);
                 if (random.nextInt(20) == 0) {
@@ -196,7 +203,7 @@ final class JudgePropertyTest {
     void everyRunThatIsRememberedHasAPodOrWaitsForASuccessor() {
         Seeds.check(RUNS, random -> {
             Set<String> alive = new HashSet<>();
-            Topics topics = new Topics();
+            Topics topics = topics();
             for (Told told : ClusterStory.random(random, STEPS)) {
                 topics.feed(told);
                 if (told instanceof Told.Seen seen && seen.observation() instanceof PodObservation pod) {
@@ -229,7 +236,7 @@ final class JudgePropertyTest {
     @Test
     void withoutWatermarksOnlyProofResolvesACrashLoop() {
         Seeds.check(RUNS, random -> {
-            Topics topics = new Topics();
+            Topics topics = topics();
             for (Told told : ClusterStory.random(random, STEPS)) {
                 if (told instanceof Told.Seen seen) {
                     boolean resolved = topics.feed(told).alerts().stream()
@@ -257,7 +264,7 @@ final class JudgePropertyTest {
     }
 
     private static Topics told(List<Told> log) {
-        Topics topics = new Topics();
+        Topics topics = topics();
         log.forEach(topics::feed);
         return topics;
     }

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /** Pods that have their node and do not get to run, or run and go. */
 final class StartFailuresSubplot implements Subplot {
-    private static final int SLOTS = 3;
+    private static final int SLOTS = 2;
     private static final String[][] WAITS = {
         {"ErrImagePull", "not found"},
         {"ImagePullBackOff", "Back-off pulling image"},
@@ -82,7 +82,7 @@ final class StartFailuresSubplot implements Subplot {
                 pod.condition("PodReadyToStartContainers", ConditionStatus.FALSE, "", now)
                         .container("app", app -> app.waiting("ContainerCreating"));
             case 6 -> pod.deletionRequested(now);
-            case 7, 8, 9 -> pod.terminated("app", ended(137, "OOMKilled", now.minusSeconds(700), now));
+            case 7, 8, 9, 10, 11 -> pod.terminated("app", ended(137, "OOMKilled", now.minusSeconds(700), now));
             case 5 -> pod.condition("PodReadyToStartContainers", ConditionStatus.TRUE, "", now);
             default -> pod.container("app", app -> waiting(app, WAITS[random.nextInt(WAITS.length)]));
         };

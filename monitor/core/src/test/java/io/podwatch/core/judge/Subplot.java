@@ -10,6 +10,9 @@ interface Subplot {
     /** Something happens, or nothing; the subplot keeps its own pods, names and versions. */
     void step(SplittableRandom random, Instant now, Consumer<Told> told);
 
+    /** What loops ends. */
+    default void calm(Instant now, Consumer<Told> told) {}
+
     /** New ones, for one story. */
     static List<Subplot> all() {
         return List.of(
@@ -18,6 +21,7 @@ interface Subplot {
                 new NodesSubplot(),
                 new ServingSubplot(),
                 new IncidentsSubplot(),
-                new QuotasSubplot());
+                new QuotasSubplot(),
+                new OwnerlessSubplot());
     }
 }

@@ -38,6 +38,9 @@ final class AlertSeries {
                     Family.FINDINGS, one, labels(Family.FINDINGS, key, severity).merge(tenant));
             table.add(Family.ALERTS, one, labels(Family.ALERTS, key, severity));
         }
+        if (key.isOverflow()) {
+            max(Family.OVERFLOW, alert.isFiring() ? alert.detail().affected() : 0, alert);
+        }
         ownGauge(alert, alert.isFiring() ? 1 : 0);
     }
 

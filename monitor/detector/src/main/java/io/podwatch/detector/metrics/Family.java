@@ -90,6 +90,14 @@ enum Family {
             "resourcequota",
             "resource",
             "kind"),
+    OVERFLOW(
+            "podwatch_finding_overflow",
+            "Bare pods or Jobs that the finding with workload=other stands for, because more than"
+                    + " podwatch.detector.ownerless-alerts-max have one of their own; 0 for a grace time after, then absent.",
+            "cluster",
+            "namespace",
+            "finding",
+            "workload_kind"),
     /** Written with the suffix {@code _info}. */
     NAMESPACE(
             "podwatch_namespace",

@@ -71,6 +71,20 @@ class AlertSeriesTest {
                 .allMatch(line -> line.contains("container=\"\"") && line.contains("node=\"\""));
     }
 
+    @Test
+    void whatIsTooMuchToBeToldOneByOneIsCounted() {
+        story.overflows();
+
+        assertThat(story.series("podwatch_finding_overflow"))
+                .containsExactly("podwatch_finding_overflow{cluster=\"test\",finding=\"PodUnschedulable\","
+                        + "namespace=\"lab\",workload_kind=\"Pod\"} 2.0");
+        assertThat(findings(" 1.0"))
+                .filteredOn(line -> line.contains("namespace=\"lab\""))
+                .hasSize(21)
+                .contains("finding=\"PodUnschedulable\",namespace=\"lab\",severity=\"warning\",workload=\"other\","
+                        + "workload_kind=\"Pod\"");
+    }
+
     /** The labels of all findings with a value, without empty ones, and without the cluster, which is always the same. */
     private List<String> findings(String value) {
         return story.series("podwatch_finding").stream()

@@ -28,6 +28,7 @@ class MetricsDocumentTest {
     void theTableInTheDocumentIsThatOfAScrape() throws IOException {
         new MetricsStory(MetricsStory.SHOWING)
                 .troubles()
+                .overflows()
                 .counts()
                 .scrape()
                 .lines()
@@ -48,7 +49,8 @@ class MetricsDocumentTest {
 
     @Test
     void everyFamilyOfTheJudgedStateOccursInTheScrape() {
-        String scrape = new MetricsStory(MetricsStory.SHOWING).troubles().scrape();
+        String scrape =
+                new MetricsStory(MetricsStory.SHOWING).troubles().overflows().scrape();
 
         for (Family family : Family.values()) {
             assertThat(scrape).containsPattern("\n" + family.text() + suffix(family) + "[{ ]");

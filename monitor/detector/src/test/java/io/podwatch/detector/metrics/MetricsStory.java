@@ -13,6 +13,7 @@ import static io.podwatch.core.testkit.WorkloadBuilder.aDeployment;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.judge.JudgePolicy;
 import io.podwatch.core.judge.Outcome;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.ObservedKind;
@@ -111,6 +112,20 @@ final class MetricsStory {
                         .label("team", "checkout")
                         .build());
         return settles().passes(second(50));
+    }
+
+    /** Two more bare pods of a namespace that none takes than are told one by one. */
+    MetricsStory overflows() {
+        for (int pod = 0; pod < JudgePolicy.DEFAULT.ownerlessAlertsMax() + 2; pod++) {
+            log.sees(
+                    second(36),
+                    aPod("batch-" + pod)
+                            .inNamespace("lab")
+                            .version(70)
+                            .unscheduled("Unschedulable", minute(-6))
+                            .build());
+        }
+        return settles().passes(second(51));
     }
 
     MetricsStory counts() {

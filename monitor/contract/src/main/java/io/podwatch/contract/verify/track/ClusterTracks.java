@@ -118,7 +118,11 @@ public final class ClusterTracks {
 
     private Orphanage orphanage() {
         Subjects subjects = new Subjects(
-                pods, objects(ObservedKind.QUOTA), objects(ObservedKind.WORKLOAD), objects(ObservedKind.NODE));
+                pods,
+                objects(ObservedKind.QUOTA),
+                objects(ObservedKind.WORKLOAD),
+                objects(ObservedKind.NODE),
+                detectorStates);
         return new Orphanage(subjects, watermarks.newest(), graceMillis);
     }
 

@@ -5,6 +5,7 @@ import io.podwatch.contract.verify.report.Finding;
 import io.podwatch.contract.verify.report.FindingLedger.Place;
 import io.podwatch.contract.verify.report.LogPosition;
 import io.podwatch.core.detect.DetectorState;
+import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.StateKey;
 import java.util.HashMap;
 import java.util.Map;
@@ -68,6 +69,14 @@ public final class DetectorStateTracks {
                         .lasting(""));
             }
         }));
+    }
+
+    /** Whether anything is remembered that the finding stands for. */
+    boolean hasAnyOf(FindingKey overflow) {
+        return tracks.values().stream()
+                .flatMap(track -> track.subject.stream())
+                .map(StateKey::finding)
+                .anyMatch(key -> key.isOwnerless() && key.overflow().equals(overflow));
     }
 
     long unjudged(Orphanage orphanage) {

@@ -14,8 +14,15 @@ final class Subjects {
     private final ObjectTracks quotas;
     private final ObjectTracks workloads;
     private final ObjectTracks nodes;
+    private final DetectorStateTracks remembered;
 
-    Subjects(PodTracks pods, ObjectTracks quotas, ObjectTracks workloads, ObjectTracks nodes) {
+    Subjects(
+            PodTracks pods,
+            ObjectTracks quotas,
+            ObjectTracks workloads,
+            ObjectTracks nodes,
+            DetectorStateTracks remembered) {
+        this.remembered = remembered;
         this.pods = pods;
         this.quotas = quotas;
         this.workloads = workloads;
@@ -33,7 +40,12 @@ final class Subjects {
                 && watermark.filter(mark -> mark.isSynced(kindOf(key))).isPresent();
     }
 
+    /** For one that stands for many, whether anything is remembered that it may stand for. */
     boolean exists(FindingKey key) {
+        return (key.isOverflow() && remembered.hasAnyOf(key)) || isThere(key);
+    }
+
+    private boolean isThere(FindingKey key) {
         return switch (kindOf(key)) {
             case QUOTA -> quotas.lives(quotaOf(key));
             case WORKLOAD -> workloads.lives(workloadOf(key));
@@ -46,7 +58,7 @@ final class Subjects {
     boolean exists(StateKey key) {
         FindingKey finding = key.finding();
         return key.part().isEmpty()
-                ? exists(finding)
+                ? isThere(finding)
                 : pods.find(finding.cluster() + '/' + finding.namespace() + '/' + key.part())
                         .isPresent();
     }

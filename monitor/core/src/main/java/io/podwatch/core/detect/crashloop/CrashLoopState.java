@@ -58,6 +58,11 @@ public record CrashLoopState(FindingKey key, int desired, List<ContainerRun> run
     }
 
     @Override
+    public boolean isOpen() {
+        return tally().looping() > 0;
+    }
+
+    @Override
     public StateKey keptUnder() {
         return runs.size() == 1 ? new StateKey(key, uid(runs.get(0))) : StateKey.whole(key);
     }

@@ -52,6 +52,11 @@ public record IncidentState(FindingKey key, int desired, boolean open, List<Inci
         return recent.isEmpty();
     }
 
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
     /**
      * With what happened, if it is news and not over already. A pod that failed while its containers still ran tells a later
      * time as they end: only the latest counts, or what was forgotten would be news again to whoever reads it afresh.

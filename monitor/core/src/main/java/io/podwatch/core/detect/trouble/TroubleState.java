@@ -44,6 +44,11 @@ public record TroubleState(FindingKey key, int desired, List<PodTrouble> pods) i
         return pods.isEmpty();
     }
 
+    @Override
+    public boolean isOpen() {
+        return pods.stream().anyMatch(PodTrouble::isOpen);
+    }
+
     /** Pending ones are told on boards: only those that no pod can tell are remembered, so that they are few. */
     @Override
     public Optional<Finding.Pending> pending() {
