@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Says where the programs of the control plane lie; what it calls missing cannot be run. */
-record ControlPlaneBinaries(Path directory) {
+public record ControlPlaneBinaries(Path directory) {
 
     static final String VERSION = "1.36.3";
     static final String DIRECTORY_VARIABLE = "PODWATCH_CONTROL_PLANE_DIR";
     private static final List<String> PROGRAMS = List.of("etcd", "kube-apiserver", "kube-controller-manager");
 
-    static ControlPlaneBinaries locate(Map<String, String> environment) {
+    public static ControlPlaneBinaries locate(Map<String, String> environment) {
         String named = environment.getOrDefault(DIRECTORY_VARIABLE, "");
         return new ControlPlaneBinaries(named.isEmpty() ? cache(environment) : Path.of(named));
     }
@@ -23,7 +23,7 @@ record ControlPlaneBinaries(Path directory) {
                 .toList();
     }
 
-    Path path(String program) {
+    public Path path(String program) {
         return directory.resolve(program);
     }
 

@@ -13,19 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The rule KubePodCrashLooping of the kubernetes-mixin, with an expression of the same meaning: a regular container had the
- * waiting reason CrashLoopBackOff in a sample of the last five minutes, for 15 minutes. Source:
- * https://github.com/kubernetes-monitoring/kubernetes-mixin/blob/master/alerts/apps_alerts.libsonnet
+ * The rule KubePodCrashLooping of the kubernetes-mixin: a regular container had the waiting reason CrashLoopBackOff in a sample
+ * of the last five minutes, for 15 minutes.
  */
 final class MixinRule {
-    private static final String RULE = """
-            groups:
-              - name: mixin
-                rules:
-                  - alert: KubePodCrashLooping
-                    expr: max_over_time(kube_pod_container_status_waiting_reason{reason="CrashLoopBackOff"}[5m]) > 0
-                    for: 15m
-            """;
+    private static final Path RULES = Path.of("..", "..", "alerts", "tests", "mixin", "rules.yaml");
 
     /** promtool tells values only where they differ from what is expected, so nothing is. */
     private static final Pattern VALUE = Pattern.compile(
@@ -37,18 +29,18 @@ final class MixinRule {
 
     /** What the rule does on each timeline, by name. */
     static Map<String, Firing> over(List<Timeline> timelines, Path directory) throws IOException, InterruptedException {
-        Files.writeString(directory.resolve("rule.yaml"), RULE);
+        Files.copy(RULES, directory.resolve("rules.yaml"));
         Path tests = directory.resolve("tests.yaml");
         Files.writeString(tests, tests(timelines));
         MixinRule rule = new MixinRule();
-        rule.read(Promtool.testRules(tests));
+        rule.read(Promtool.testRules(directory, List.of(tests)).text());
         Map<String, Firing> firings = new LinkedHashMap<>();
         timelines.forEach(timeline -> firings.put(timeline.name(), rule.firing(timeline)));
         return firings;
     }
 
     private static String tests(List<Timeline> timelines) {
-        StringBuilder text = new StringBuilder("rule_files: [rule.yaml]\nevaluation_interval: 30s\ntests:\n");
+        StringBuilder text = new StringBuilder("rule_files: [rules.yaml]\nevaluation_interval: 30s\ntests:\n");
         for (Timeline timeline : timelines) {
             Map<String, String> series = ScrapedSeries.of(timeline);
             text.append("  - interval: 30s\n    input_series:").append(series.isEmpty() ? " []\n" : "\n");

@@ -16,12 +16,12 @@ import java.util.Set;
 
 /**
  * kube-state-metrics' series of containers that wait in CrashLoopBackOff, as a scrape every 30 s finds them: 1 while a
- * regular container waits for that reason, no sample otherwise; init containers and sidecars have series of another name.
+ * container waits for that reason, no sample otherwise; init containers and sidecars have series of another name.
  */
-final class ScrapedSeries {
-    static final Duration INTERVAL = Duration.ofSeconds(30);
+public final class ScrapedSeries {
+    public static final Duration INTERVAL = Duration.ofSeconds(30);
 
-    private record Container(String pod, String uid, String name) {}
+    private record Container(String metric, String pod, String uid, String name) {}
 
     private final Map<String, PodObservation> pods = new LinkedHashMap<>();
     private final Map<Container, List<Boolean>> samples = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ final class ScrapedSeries {
     private ScrapedSeries() {}
 
     /** Each series in the notation of promtool's unit tests, by its selector. */
-    static Map<String, String> of(Timeline timeline) {
+    public static Map<String, String> of(Timeline timeline) {
         ScrapedSeries series = new ScrapedSeries();
         for (Shown shown : Scene.play(timeline)) {
             series.scrapeBefore(shown.after());
@@ -69,18 +69,24 @@ final class ScrapedSeries {
         Set<Container> waiting = new LinkedHashSet<>();
         for (PodObservation pod : pods.values()) {
             for (ContainerObservation container : pod.containers()) {
-                if (container.type() == ContainerType.APP && container.waitsInCrashLoopBackOff()) {
-                    waiting.add(new Container(pod.id().name(), pod.uid(), container.name()));
+                if (container.waitsInCrashLoopBackOff()) {
+                    waiting.add(new Container(metric(container), pod.id().name(), pod.uid(), container.name()));
                 }
             }
         }
         return waiting;
     }
 
+    private static String metric(ContainerObservation container) {
+        return container.type() == ContainerType.APP
+                ? "kube_pod_container_status_waiting_reason"
+                : "kube_pod_init_container_status_waiting_reason";
+    }
+
     private Map<String, String> written(String timeline) {
         Map<String, String> written = new LinkedHashMap<>();
         samples.forEach((container, values) -> written.put(
-                "kube_pod_container_status_waiting_reason{reason=\"CrashLoopBackOff\", timeline=\"" + timeline
+                container.metric + "{reason=\"CrashLoopBackOff\", timeline=\"" + timeline
                         + "\", pod=\"" + container.pod + "\", uid=\"" + container.uid + "\", container=\""
                         + container.name + "\"}",
                 values(values)));

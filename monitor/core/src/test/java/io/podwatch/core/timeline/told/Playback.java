@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A judge with the default policy, to which a timeline is shown with a watermark every two seconds. */
-final class Playback {
+public final class Playback {
     private final Judge judge = Judge.restoring(JudgePolicy.DEFAULT).finish();
     private final ToldFindings told = new ToldFindings();
     private final List<Alert> alerts = new ArrayList<>();
@@ -32,7 +32,7 @@ final class Playback {
     }
 
     /** All that was said, pending alerts and updates among it. */
-    static List<Alert> alerts(Timeline timeline) {
+    public static List<Alert> alerts(Timeline timeline) {
         return List.copyOf(played(timeline).alerts);
     }
 
