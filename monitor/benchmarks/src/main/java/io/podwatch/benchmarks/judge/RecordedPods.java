@@ -48,7 +48,12 @@ final class RecordedPods {
 
     /** A reading of its own at each call. */
     PodObservation pod(int number) {
-        EncodedRecord record = codecs.pods().encode(original(number));
+        return decoded(original(number));
+    }
+
+    /** An equal one that has no object in common with it. */
+    PodObservation decoded(PodObservation pod) {
+        EncodedRecord record = codecs.pods().encode(pod);
         return codecs.pods().decode(record.key().bytes(), record.value().orElseThrow());
     }
 

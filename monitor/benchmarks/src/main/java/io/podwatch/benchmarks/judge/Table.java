@@ -32,6 +32,7 @@ final class Table {
     private static final Instant BEGIN = Instant.parse("2026-01-02T00:00:00Z");
 
     private final Scene scene;
+    private final RecordedPods pods;
     private final Judge judge;
     private final List<Reading> readings = new ArrayList<>();
     private Instant now = BEGIN;
@@ -40,6 +41,7 @@ final class Table {
 
     private Table(Scene scene, RecordedPods pods, Judge judge) {
         this.scene = scene;
+        this.pods = pods;
         this.judge = judge;
         pods.firstOfEach(scene.workloadsSeen() * scene.podsPerWorkload(), scene.seenOfEach())
                 .forEach(number -> readings.add(new Reading(pods.pod(number), pods.pod(number))));
@@ -105,6 +107,15 @@ final class Table {
         version++;
         now = now.plus(scene.betweenObservations());
         return scene.next(reading, round, version, now);
+    }
+
+    /** The next ones, each read from its own record a moment ago. */
+    List<PodObservation> decoded(int count) {
+        List<PodObservation> decoded = new ArrayList<>(count);
+        for (int number = 0; number < count; number++) {
+            decoded.add(pods.decoded(arrival()));
+        }
+        return decoded;
     }
 
     /** What it leads to; time passes now and then. */

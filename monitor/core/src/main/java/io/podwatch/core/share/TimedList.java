@@ -44,13 +44,17 @@ public final class TimedList<T> extends AbstractList<T> implements RandomAccess 
      * @param sharing gives what equals the list without its times
      */
     public static <T> List<T> of(List<T> list, List<T> like, TimedForm<T> form, UnaryOperator<List<T>> sharing) {
-        if (list instanceof TimedList<T> || !isPackable(list, form)) {
+        if (list instanceof TimedList<T>) {
+            return list;
+        }
+        boolean isAlike = isLike(list, untimed(like), form);
+        if (isAlike && isOfTheSameTimes(list, like, form)) {
+            return like;
+        }
+        if (!isPackable(list, form)) {
             return copyOf(list);
         }
-        if (!isLike(list, untimed(like), form)) {
-            return of(list, form, sharing);
-        }
-        return isOfTheSameTimes(list, like, form) ? like : packed(list, untimed(like), form);
+        return isAlike ? packed(list, untimed(like), form) : of(list, form, sharing);
     }
 
     private static <T> List<T> of(List<T> list, TimedForm<T> form, UnaryOperator<List<T>> sharing) {
@@ -85,7 +89,7 @@ public final class TimedList<T> extends AbstractList<T> implements RandomAccess 
         for (int index = 0; index < list.size(); index++) {
             T value = list.get(index);
             for (int slot = 0; slot < form.slots(value); slot++) {
-                if (timed.seconds[position++] != (int) form.number(value, slot)) {
+                if (Integer.toUnsignedLong(timed.seconds[position++]) != form.number(value, slot)) {
                     return false;
                 }
             }
