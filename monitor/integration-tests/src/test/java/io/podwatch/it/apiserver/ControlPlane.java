@@ -2,6 +2,7 @@ package io.podwatch.it.apiserver;
 
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.podwatch.it.apiserver.actors.Kubectl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -81,6 +82,11 @@ public final class ControlPlane implements AutoCloseable {
     /** The kubeconfig of the administrator, who may do everything. */
     public Path kubeconfig() {
         return kubeconfig;
+    }
+
+    /** The administrator's kubectl, of the control plane's own version. */
+    public Kubectl kubectl(Path output) {
+        return new Kubectl(servers.program("kubectl"), kubeconfig, output);
     }
 
     /** The administrator's client; it stays open as long as the control plane runs. */

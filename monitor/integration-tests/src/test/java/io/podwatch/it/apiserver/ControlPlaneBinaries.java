@@ -10,7 +10,8 @@ public record ControlPlaneBinaries(Path directory) {
 
     static final String VERSION = "1.36.3";
     static final String DIRECTORY_VARIABLE = "PODWATCH_CONTROL_PLANE_DIR";
-    private static final List<String> PROGRAMS = List.of("etcd", "kube-apiserver", "kube-controller-manager");
+    private static final List<String> PROGRAMS =
+            List.of("etcd", "kube-apiserver", "kube-controller-manager", "kubectl");
 
     public static ControlPlaneBinaries locate(Map<String, String> environment) {
         String named = environment.getOrDefault(DIRECTORY_VARIABLE, "");

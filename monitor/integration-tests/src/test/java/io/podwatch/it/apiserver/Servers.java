@@ -58,6 +58,10 @@ final class Servers implements AutoCloseable {
         }
     }
 
+    Path program(String name) {
+        return binaries.path(name);
+    }
+
     Ports ports() {
         return ports;
     }

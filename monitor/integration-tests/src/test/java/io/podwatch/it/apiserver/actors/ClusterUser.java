@@ -52,13 +52,22 @@ public final class ClusterUser {
 
     /** A pod whose container asks for these resources, as requests and as limits. */
     public Pod pod(String namespace, String name, Map<String, String> labels, Map<String, String> resources) {
+        return pod(namespace, name, labels, resources, resources);
+    }
+
+    public Pod pod(
+            String namespace,
+            String name,
+            Map<String, String> labels,
+            Map<String, String> requests,
+            Map<String, String> limits) {
         return client.resource(new PodBuilder()
                         .withNewMetadata()
                         .withNamespace(namespace)
                         .withName(name)
                         .withLabels(labels)
                         .endMetadata()
-                        .withSpec(podSpec("Always", resources))
+                        .withSpec(podSpec("Always", requests, limits))
                         .build())
                 .create();
     }
@@ -176,14 +185,18 @@ public final class ClusterUser {
     }
 
     private static PodSpec podSpec(String restartPolicy, Map<String, String> resources) {
+        return podSpec(restartPolicy, resources, resources);
+    }
+
+    private static PodSpec podSpec(String restartPolicy, Map<String, String> requests, Map<String, String> limits) {
         return new PodSpecBuilder()
                 .withRestartPolicy(restartPolicy)
                 .addNewContainer()
                 .withName(CONTAINER)
                 .withImage("registry.example/app:1")
                 .withNewResources()
-                .withRequests(quantities(resources))
-                .withLimits(quantities(resources))
+                .withRequests(quantities(requests))
+                .withLimits(quantities(limits))
                 .endResources()
                 .endContainer()
                 .build();
