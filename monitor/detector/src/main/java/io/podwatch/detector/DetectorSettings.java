@@ -2,16 +2,25 @@ package io.podwatch.detector;
 
 import io.podwatch.core.judge.JudgePolicy;
 import io.podwatch.core.share.SharedParts;
+import io.podwatch.detector.alertmanager.AlertmanagerSettings;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What bounds a detector: its waits, its batches, its series, and the thresholds of what it judges.
  *
  * @param group the consumer group whose members share the partitions
  * @param policy the thresholds of the detectors
+ * @param alertmanager where alerts are pushed to; absent where they are not
  */
 public record DetectorSettings(
-        String group, GroupProtocol protocol, JudgePolicy policy, Reading reading, Waits waits, Series series) {
+        String group,
+        GroupProtocol protocol,
+        JudgePolicy policy,
+        Reading reading,
+        Waits waits,
+        Series series,
+        Optional<AlertmanagerSettings> alertmanager) {
 
     public static final DetectorSettings DEFAULT = new DetectorSettings(
             "podwatch-detector",
@@ -19,7 +28,8 @@ public record DetectorSettings(
             JudgePolicy.DEFAULT,
             Reading.DEFAULT,
             Waits.DEFAULT,
-            Series.DEFAULT);
+            Series.DEFAULT,
+            Optional.empty());
 
     /** Which side assigns the partitions: a member of the group, or the broker (KIP-848); by default whichever it can. */
     public enum GroupProtocol {
@@ -92,26 +102,30 @@ public record DetectorSettings(
     }
 
     public DetectorSettings withGroup(String newGroup) {
-        return new DetectorSettings(newGroup, protocol, policy, reading, waits, series);
+        return new DetectorSettings(newGroup, protocol, policy, reading, waits, series, alertmanager);
     }
 
     public DetectorSettings withProtocol(GroupProtocol newProtocol) {
-        return new DetectorSettings(group, newProtocol, policy, reading, waits, series);
+        return new DetectorSettings(group, newProtocol, policy, reading, waits, series, alertmanager);
     }
 
     public DetectorSettings withPolicy(JudgePolicy newPolicy) {
-        return new DetectorSettings(group, protocol, newPolicy, reading, waits, series);
+        return new DetectorSettings(group, protocol, newPolicy, reading, waits, series, alertmanager);
     }
 
     public DetectorSettings withReading(Reading newReading) {
-        return new DetectorSettings(group, protocol, policy, newReading, waits, series);
+        return new DetectorSettings(group, protocol, policy, newReading, waits, series, alertmanager);
     }
 
     public DetectorSettings withWaits(Waits newWaits) {
-        return new DetectorSettings(group, protocol, policy, reading, newWaits, series);
+        return new DetectorSettings(group, protocol, policy, reading, newWaits, series, alertmanager);
     }
 
     public DetectorSettings withSeries(Series newSeries) {
-        return new DetectorSettings(group, protocol, policy, reading, waits, newSeries);
+        return new DetectorSettings(group, protocol, policy, reading, waits, newSeries, alertmanager);
+    }
+
+    public DetectorSettings withAlertmanager(AlertmanagerSettings newAlertmanager) {
+        return new DetectorSettings(group, protocol, policy, reading, waits, series, Optional.of(newAlertmanager));
     }
 }

@@ -2,18 +2,22 @@ package io.podwatch.detector;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.detector.alertmanager.AlertmanagerPush;
+import io.podwatch.detector.alertmanager.AlertmanagerSettings;
 import io.podwatch.detector.client.KafkaClients;
 import io.podwatch.detector.metrics.JudgedStateCollector;
 import io.podwatch.detector.metrics.LoopMeters;
 import io.podwatch.detector.own.DetectorLoop;
 import io.podwatch.detector.own.LoopSetup;
 import io.podwatch.detector.replay.OwnedPartitions;
+import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -39,7 +43,9 @@ public final class DetectorStage {
     private final PrometheusMeterRegistry registry;
     private final DetectorLoop loop;
     private final JudgedStateCollector collector;
+    private final Optional<AlertmanagerPush> push;
     private final AtomicReference<String> deployment = new AtomicReference<>("");
+    private final AtomicReference<String> pushDeployment = new AtomicReference<>("");
 
     public DetectorStage(
             DetectorSettings settings,
@@ -48,10 +54,23 @@ public final class DetectorStage {
             Vertx vertx,
             PrometheusMeterRegistry registry,
             AlertListener listener) {
+        this(settings, kafka, clock, clock, vertx, registry, listener);
+    }
+
+    /** @param outside the time of whoever alerts are pushed to; another than the clock where the cluster's own time is scaled */
+    public DetectorStage(
+            DetectorSettings settings,
+            Kafka kafka,
+            InstantSource clock,
+            InstantSource outside,
+            Vertx vertx,
+            PrometheusMeterRegistry registry,
+            AlertListener listener) {
         OwnedPartitions partitions = new OwnedPartitions();
         this.vertx = vertx;
         this.settings = settings;
         this.registry = registry;
+        this.push = settings.alertmanager().map(alertmanager -> push(alertmanager, settings, outside, registry));
         this.loop = new DetectorLoop(new LoopSetup(
                 settings,
                 new KafkaClients(
@@ -62,7 +81,8 @@ public final class DetectorStage {
                 new LoopMeters(registry),
                 Optional.of(registry),
                 partitions,
-                listener));
+                listener,
+                push.map(AlertmanagerPush::follower).orElse(AlertFollower.NONE)));
         this.collector = new JudgedStateCollector(
                 partitions,
                 new JudgedStateCollector.Showing(
@@ -70,12 +90,33 @@ public final class DetectorStage {
                 clock);
     }
 
+    private static AlertmanagerPush push(
+            AlertmanagerSettings alertmanager,
+            DetectorSettings settings,
+            InstantSource outside,
+            PrometheusMeterRegistry registry) {
+        return new AlertmanagerPush(
+                alertmanager,
+                settings.policy(),
+                new AlertmanagerPush.Outside(
+                        outside,
+                        System::nanoTime,
+                        () -> ThreadLocalRandom.current().nextDouble(),
+                        settings.waits().sessionTimeout()),
+                registry);
+    }
+
     /** Completes once the loop's thread runs. */
     public Future<Void> start() {
         registry.getPrometheusRegistry().register(collector);
-        return vertx.deployVerticle(new DetectorVerticle(loop, settings.waits().stop()))
-                .onSuccess(deployment::set)
-                .mapEmpty();
+        return deployed(push, pushDeployment)
+                .compose(pushing -> deployed(
+                        Optional.of(new DetectorVerticle(loop, settings.waits().stop())), deployment));
+    }
+
+    private Future<Void> deployed(Optional<? extends Deployable> part, AtomicReference<String> id) {
+        return part.map(one -> vertx.deployVerticle(one).onSuccess(id::set).<Void>mapEmpty())
+                .orElse(Future.succeededFuture());
     }
 
     public StageReadiness readiness() {
@@ -87,9 +128,13 @@ public final class DetectorStage {
     public Future<Void> close() {
         String id = deployment.getAndSet("");
         if (id.isEmpty()) {
-            return Future.succeededFuture();
+            return undeployed(pushDeployment.getAndSet(""));
         }
         registry.getPrometheusRegistry().unregister(collector);
-        return vertx.undeploy(id);
+        return undeployed(pushDeployment.getAndSet("")).compose(quiet -> vertx.undeploy(id));
+    }
+
+    private Future<Void> undeployed(String id) {
+        return id.isEmpty() ? Future.succeededFuture() : vertx.undeploy(id);
     }
 }

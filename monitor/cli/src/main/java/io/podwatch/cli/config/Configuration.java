@@ -33,6 +33,7 @@ public record Configuration(
                             DetectorSettings.DECLARED,
                             PodSettings.DECLARED,
                             SeveritySettings.DECLARED,
+                            AlertmanagerSettings.DECLARED,
                             HttpSettings.DECLARED,
                             VerifySettings.DECLARED,
                             ProcessSettings.DECLARED)
@@ -53,6 +54,7 @@ public record Configuration(
         all.addAll(LeaseSettings.RULES);
         all.addAll(DetectorSettings.RULES);
         all.addAll(PodSettings.RULES);
+        all.addAll(AlertmanagerSettings.RULES);
         all.add(new SettingRule(ClientProperties::problems));
         SettingValues values = new SettingReader(CATALOG, all).read(layers, required);
         return new Configuration(

@@ -7,7 +7,7 @@ import io.podwatch.cli.setting.type.SettingTypes;
 import java.time.Duration;
 import java.util.List;
 
-/** How detectors read, what they call trouble, and how much of it may become series. */
+/** How detectors read, what they call trouble, how much of it may become series, and where it is pushed to. */
 public record DetectorSettings(
         String groupId,
         String groupProtocol,
@@ -19,7 +19,8 @@ public record DetectorSettings(
         Quota quota,
         WatchBlind watchBlind,
         PodSettings pods,
-        SeveritySettings severities) {
+        SeveritySettings severities,
+        AlertmanagerSettings alertmanager) {
 
     /** How records are taken, and how long what may stay open. */
     public record Reading(
@@ -241,6 +242,7 @@ public record DetectorSettings(
                         values.get(QUOTA_LAGGING_AFTER)),
                 new WatchBlind(values.get(SILENCE_MAX), values.get(UNHEARD_MAX)),
                 PodSettings.from(values),
-                SeveritySettings.from(values));
+                SeveritySettings.from(values),
+                AlertmanagerSettings.from(values));
     }
 }

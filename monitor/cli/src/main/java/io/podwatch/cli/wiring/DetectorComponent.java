@@ -40,7 +40,8 @@ final class DetectorComponent implements Component {
                 policy(configuration),
                 reading(configuration),
                 waits(configuration, stop),
-                series(configuration.detector().series()));
+                series(configuration.detector().series()),
+                AlertmanagerPeers.of(configuration.detector().alertmanager()));
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class Podwatch implements AutoCloseable {
     /** What the process keeps of the time to stop for itself: closing the rest, and the exit. */
     private static final Duration EXIT_RESERVE = Duration.ofSeconds(1);
 
-    /** Kafka and the API server answer in real time, also where the cluster's own time is scaled. */
+    /** Kafka, the API server and Alertmanagers live in real time, also where the cluster's own time is scaled. */
     private static final Clock OUTSIDE = Clock.systemUTC();
 
     private final Vertx vertx;
@@ -170,6 +170,7 @@ public final class Podwatch implements AutoCloseable {
                 DetectorComponent.settings(configuration, stopTimeout(configuration)),
                 DetectorComponent.kafka(kafka),
                 surroundings.clock(),
+                OUTSIDE,
                 vertx,
                 meters.registry(),
                 AlertListener.NONE));

@@ -88,7 +88,8 @@ class ConfigurationTest {
                     new DetectorSettings.Quota(0.85, 0.80, Duration.ofMinutes(5)),
                     new DetectorSettings.WatchBlind(Duration.ofMinutes(2), Duration.ofMinutes(3)),
                     PodSettingsExample.DEFAULTS,
-                    SeveritySettingsExample.DEFAULTS),
+                    SeveritySettingsExample.DEFAULTS,
+                    AlertmanagerSettingsExample.DEFAULTS),
             new HttpSettings("0.0.0.0", 8080),
             new VerifySettings(10, 10, Duration.ofMinutes(1), Duration.ofSeconds(30), Duration.ofMinutes(30)),
             new ProcessSettings("info", Duration.ofSeconds(5), Duration.ofSeconds(10)),
@@ -259,7 +260,8 @@ class ConfigurationTest {
                         new DetectorSettings.Quota(0.9, 0.7, Duration.ofMinutes(8)),
                         new DetectorSettings.WatchBlind(Duration.ofMinutes(5), Duration.ofMinutes(7)),
                         PodSettingsExample.GIVEN,
-                        SeveritySettingsExample.GIVEN));
+                        SeveritySettingsExample.GIVEN,
+                        AlertmanagerSettingsExample.GIVEN));
         assertThat(read.lease())
                 .isEqualTo(new LeaseSettings(
                         "required",

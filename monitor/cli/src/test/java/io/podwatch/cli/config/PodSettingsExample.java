@@ -17,6 +17,7 @@ final class PodSettingsExample {
         all.putAll(StartingSettingsExample.TEXTS);
         all.putAll(ServingSettingsExample.TEXTS);
         all.putAll(SeveritySettingsExample.TEXTS);
+        all.putAll(AlertmanagerSettingsExample.TEXTS);
         return Map.copyOf(all);
     }
 }

@@ -339,6 +339,10 @@ public final class Judge {
         return Collections.unmodifiableCollection(surroundings.namespaces.values());
     }
 
+    public Optional<NamespaceObservation> namespace(String cluster, String name) {
+        return surroundings.namespace(cluster, name);
+    }
+
     public Collection<NodeObservation> nodes() {
         return Collections.unmodifiableCollection(surroundings.nodes.values());
     }

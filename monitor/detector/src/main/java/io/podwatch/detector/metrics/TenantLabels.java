@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Names what a namespace says of itself as kube-state-metrics does, so that joins with its series need no renaming: a prefix
  * for labels and one for annotations, snake case, and numbers for those that would bear one name.
  */
-final class TenantLabels {
+public final class TenantLabels {
     private static final Pattern INVALID = Pattern.compile("[^a-zA-Z0-9_]");
     private static final Pattern CASE = Pattern.compile("([a-z0-9])([A-Z])");
     private static final String LABEL_PREFIX = "label_";
@@ -40,7 +40,7 @@ final class TenantLabels {
     }
 
     /** The labels alone, by which findings are routed. */
-    static Labels ofLabels(Map<String, String> told) {
+    public static Labels ofLabels(Map<String, String> told) {
         TenantLabels labels = new TenantLabels();
         labels.add(LABEL_PREFIX, told);
         return Labels.of(labels.names, labels.values);

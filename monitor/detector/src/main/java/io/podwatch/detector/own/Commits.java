@@ -1,5 +1,6 @@
 package io.podwatch.detector.own;
 
+import io.podwatch.core.alert.Alert;
 import io.podwatch.core.judge.Outcome;
 import io.podwatch.detector.replay.OwnedPartition;
 import io.podwatch.detector.replay.OwnedPartitions;
@@ -162,11 +163,27 @@ final class Commits {
                 partition.committed(uncommitted.hasRecords(number));
             });
         }
-        uncommitted.alerts(numbers).forEach(change -> {
-            setup.meters().alert(change, now);
-            setup.listener().changed(change);
-        });
+        for (int number : numbers) {
+            uncommitted.alerts(List.of(number)).forEach(change -> told(number, change, now));
+        }
         List.copyOf(numbers).forEach(uncommitted::forget);
+    }
+
+    private void told(int number, Outcome.AlertChange change, Instant now) {
+        setup.meters().alert(change, now);
+        setup.listener().changed(change);
+        if (change.isWritten()) {
+            Alert alert = change.after().or(change::before).orElseThrow();
+            partitions
+                    .find(number)
+                    .ifPresent(partition ->
+                            setup.follower().changed(number, Followers.followed(partition, alert), change));
+        }
+    }
+
+    /** Whether there is something of a partition that is judged and not written yet. */
+    boolean waits(int number) {
+        return uncommitted.hasRecords(number);
     }
 
     /**

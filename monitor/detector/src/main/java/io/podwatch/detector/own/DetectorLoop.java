@@ -91,6 +91,8 @@ public final class DetectorLoop implements Runnable, AutoCloseable {
         } catch (RuntimeException e) {
             close();
             return failed(e);
+        } finally {
+            setup.follower().stepped();
         }
     }
 

@@ -2,6 +2,7 @@ package io.podwatch.detector.own;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.detector.AlertFollower;
 import io.podwatch.detector.AlertListener;
 import io.podwatch.detector.DetectorSettings;
 import io.podwatch.detector.metrics.LoopMeters;
@@ -17,6 +18,7 @@ import java.util.function.LongSupplier;
  * @param nanoTime a clock that only runs forward; waits and absences are measured by it
  * @param clientMeters where the Kafka clients' own meters go; absent when they have none
  * @param partitions where others see what the loop owns
+ * @param follower of the alerts of what the loop owns
  */
 public record LoopSetup(
         DetectorSettings settings,
@@ -27,4 +29,5 @@ public record LoopSetup(
         LoopMeters meters,
         Optional<MeterRegistry> clientMeters,
         OwnedPartitions partitions,
-        AlertListener listener) {}
+        AlertListener listener,
+        AlertFollower follower) {}

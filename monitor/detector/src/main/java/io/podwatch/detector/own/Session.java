@@ -51,6 +51,7 @@ final class Session {
     private final FaultyRecords faults;
     private final Commits commits;
     private final KafkaPulse pulse;
+    private final Followers followers;
     private final Map<Integer, Moment> lastRead = new HashMap<>();
     private final Map<Integer, ReplayPlan> restoring = new HashMap<>();
     private Optional<Moment> measured = Optional.empty();
@@ -66,6 +67,7 @@ final class Session {
         this.ownership = ownership;
         this.reader = reader;
         this.partitions = setup.partitions();
+        this.followers = new Followers(setup.follower(), partitions);
         this.pulse = new KafkaPulse(offsets, waits.sessionTimeout().dividedBy(3), setup.nanoTime());
         RecordCodecs codecs = new RecordCodecs(setup.settings().reading().recordBytesMax() - RECORD_OVERHEAD_BYTES);
         this.faults = new FaultyRecords(setup.names(), setup.meters(), setup.nanoTime(), waits.malformedLogInterval());
@@ -97,7 +99,17 @@ final class Session {
             advance();
         }
         commits.commitWhatIsDue();
+        tellFollowers();
         measure();
+    }
+
+    private void tellFollowers() {
+        partitions.all().stream()
+                .filter(partition -> !commits.waits(partition.number()))
+                .forEach(followers::settled);
+        if (hasJoined()) {
+            followers.joined();
+        }
     }
 
     private void advance() {
@@ -159,6 +171,7 @@ final class Session {
         partitions.find(number).ifPresent(partition -> {
             partitions.remove(number);
             forget(partition);
+            followers.left(number);
             LOG.atInfo().addKeyValue("partition", number).log("partition given away");
         });
     }
@@ -168,6 +181,7 @@ final class Session {
         commits.forget(partition.number());
         restoring.remove(partition.number());
         lastRead.remove(partition.number());
+        followers.forget(partition.number());
     }
 
     private void begin(OwnedPartition partition) {
@@ -238,6 +252,7 @@ final class Session {
             if (partition.finishRestoring(reader)) {
                 restoring.remove(partition.number());
                 reader.resume(partition.topics());
+                followers.restored(partition);
                 LOG.atInfo().addKeyValue("partition", partition.number()).log("partition restored");
             }
         }

@@ -3,6 +3,8 @@ package io.podwatch.detector.replay;
 import io.podwatch.contract.record.RecordCodecs;
 import io.podwatch.contract.topic.SubjectPartitioner;
 import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.judge.Judge;
 import io.podwatch.core.judge.JudgePolicy;
 import io.podwatch.core.judge.Outcome;
@@ -10,6 +12,7 @@ import io.podwatch.core.judge.Outcome.ContainerEnd;
 import io.podwatch.core.judge.Restoration;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.share.SharedParts;
+import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.detector.record.InputReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -283,6 +286,19 @@ public final class OwnedPartition {
                     .ifPresent(present -> state.accept(new JudgedState(present.judge(), present.clocks(), ends)));
             return true;
         });
+    }
+
+    /** Those that the alerts topic holds; none before all of the past is known. */
+    public List<Alert> alerts() {
+        return judging.map(present -> present.judge().alerts().stream()
+                        .filter(alert -> alert.state() != AlertState.PENDING)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** As it is known now; absent before all of the past is known. */
+    public Optional<NamespaceObservation> namespace(String cluster, String name) {
+        return judging.flatMap(present -> present.judge().namespace(cluster, name));
     }
 
     private <T> T locked(Supplier<T> action) {

@@ -2,6 +2,7 @@ package io.podwatch.detector.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The table of metrics is made from a scrape in which all of them occur. */
@@ -24,12 +26,20 @@ class MetricsDocumentTest {
     private final Map<String, String> type = new TreeMap<>();
     private final Map<String, Set<String>> labels = new TreeMap<>();
 
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
     @Test
     void theTableInTheDocumentIsThatOfAScrape() throws IOException {
         new MetricsStory(MetricsStory.SHOWING)
                 .troubles()
                 .overflows()
                 .counts()
+                .pushes(vertx)
                 .scrape()
                 .lines()
                 .forEach(this::read);

@@ -19,10 +19,13 @@ import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
+import io.podwatch.detector.alertmanager.AlertmanagerPush;
+import io.podwatch.detector.alertmanager.AlertmanagerSettings;
 import io.podwatch.detector.metrics.JudgedStateCollector.Showing;
 import io.podwatch.detector.replay.OwnedPartitions;
 import io.podwatch.detector.testkit.MemoryLog;
 import io.podwatch.detector.testkit.PlayedPartition;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -126,6 +129,17 @@ final class MetricsStory {
                             .build());
         }
         return settles().passes(second(51));
+    }
+
+    /** Alerts are pushed, to a peer that nobody has to answer for. */
+    MetricsStory pushes(Vertx vertx) {
+        AlertmanagerPush push = new AlertmanagerPush(
+                AlertmanagerSettings.to("http://127.0.0.1:1"),
+                JudgePolicy.DEFAULT,
+                new AlertmanagerPush.Outside(InstantSource.fixed(NOW), () -> 0L, () -> 0, Duration.ofSeconds(15)),
+                registry);
+        vertx.deployVerticle(push).toCompletionStage().toCompletableFuture().join();
+        return this;
     }
 
     MetricsStory counts() {

@@ -11,6 +11,7 @@ import io.podwatch.detector.DetectorSettings;
 import io.podwatch.detector.metrics.LoopMeters;
 import io.podwatch.detector.replay.OwnedPartitions;
 import io.podwatch.detector.testkit.MemoryLog;
+import io.podwatch.detector.testkit.RecordingFollower;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ class DetectorLoopTest {
     private final PlayedClients clients = new PlayedClients(log, MemoryLog.partition(Topic.PODS));
     private final OwnedPartitions partitions = new OwnedPartitions();
     private final List<String> told = new ArrayList<>();
+    private final RecordingFollower follower = new RecordingFollower();
     private final DetectorLoop loop = new DetectorLoop(new LoopSetup(
             DetectorSettings.DEFAULT,
             clients,
@@ -33,7 +35,8 @@ class DetectorLoopTest {
             new LoopMeters(new SimpleMeterRegistry()),
             Optional.empty(),
             partitions,
-            change -> told.add(change.after().orElseThrow().state().text())));
+            change -> told.add(change.after().orElseThrow().state().text()),
+            follower));
 
     @Test
     void stepsOfAnotherThreadJudgeAsItsOwnWould() {
@@ -59,6 +62,19 @@ class DetectorLoopTest {
 
         assertThat(told).containsExactly("firing");
         assertThat(clients.sessions()).isEqualTo(3);
+    }
+
+    @Test
+    void whoFollowsAlertsHearsOfNoLeavingWhenASessionFails() {
+        log.sees(second(1), full());
+
+        failure();
+        int stepsBefore = follower.steps();
+        steps(6);
+
+        assertThat(follower.told())
+                .containsExactly("restored 0", "owned [0]", "restored 0", "changed 0 firing pods/compute", "live 0");
+        assertThat(follower.steps()).isEqualTo(stepsBefore + 6);
     }
 
     @Test

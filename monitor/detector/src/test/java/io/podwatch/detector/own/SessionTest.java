@@ -13,6 +13,7 @@ import io.podwatch.detector.DetectorSettings;
 import io.podwatch.detector.metrics.LoopMeters;
 import io.podwatch.detector.replay.OwnedPartitions;
 import io.podwatch.detector.testkit.MemoryLog;
+import io.podwatch.detector.testkit.RecordingFollower;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ class SessionTest {
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final OwnedPartitions partitions = new OwnedPartitions();
     private final List<String> told = new ArrayList<>();
+    private final RecordingFollower follower = new RecordingFollower();
     private final Session session = session();
 
     @BeforeEach
@@ -129,6 +131,29 @@ class SessionTest {
         assertThat(partitions.all()).isEmpty();
     }
 
+    @Test
+    void followersHearWhatIsCommittedBeforeTheyHearThatItIsThePresent() {
+        log.sees(second(1), FULL);
+
+        steps(5);
+        owner.rebalance(List.of());
+        steps(1);
+
+        assertThat(follower.told())
+                .containsExactly(
+                        "restored 0", "owned [0]", "changed 0 firing pods/compute", "live 0", "left 0", "owned []");
+    }
+
+    @Test
+    void whatCannotBeCommittedIsNotThePresentYet() {
+        log.sees(second(1), FULL);
+        producer.sendOffsetsToTransactionException = new CommitFailedException("the group has moved on");
+
+        steps(5);
+
+        assertThat(follower.told()).containsExactly("restored 0", "owned [0]");
+    }
+
     private void steps(int count) {
         for (int step = 0; step < count; step++) {
             session.step();
@@ -145,7 +170,8 @@ class SessionTest {
                 new LoopMeters(registry),
                 Optional.empty(),
                 partitions,
-                change -> told.add(change.after().orElseThrow().state().text()));
+                change -> told.add(change.after().orElseThrow().state().text()),
+                follower);
         return new Session(
                 setup,
                 new Ownership(owner, OWNED.topic(), CLOSE),

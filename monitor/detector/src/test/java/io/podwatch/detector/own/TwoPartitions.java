@@ -13,6 +13,7 @@ import io.podwatch.detector.metrics.LoopMeters;
 import io.podwatch.detector.replay.OwnedPartitions;
 import io.podwatch.detector.testkit.FaultyOffsets;
 import io.podwatch.detector.testkit.MemoryLog;
+import io.podwatch.detector.testkit.RecordingFollower;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ abstract class TwoPartitions {
     final MeterRegistry registry = new SimpleMeterRegistry();
     final OwnedPartitions partitions = new OwnedPartitions();
     final List<String> told = new ArrayList<>();
+    final RecordingFollower follower = new RecordingFollower();
     Duration elapsed = Duration.ZERO;
     Duration suspended = Duration.ZERO;
     final Session session = session();
@@ -120,7 +122,8 @@ abstract class TwoPartitions {
                 new LoopMeters(registry),
                 Optional.empty(),
                 partitions,
-                change -> told.add(change.after().orElseThrow().key().label("resourcequota")));
+                change -> told.add(change.after().orElseThrow().key().label("resourcequota")),
+                follower);
         return new Session(
                 setup,
                 new Ownership(owner, ZERO.topic(), CLOSE),

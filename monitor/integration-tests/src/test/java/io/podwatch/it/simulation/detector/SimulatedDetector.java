@@ -2,6 +2,7 @@ package io.podwatch.it.simulation.detector;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.podwatch.contract.topic.TopicNames;
+import io.podwatch.detector.AlertFollower;
 import io.podwatch.detector.AlertListener;
 import io.podwatch.detector.DetectorSettings;
 import io.podwatch.detector.metrics.LoopMeters;
@@ -58,7 +59,8 @@ final class SimulatedDetector {
                 new LoopMeters(new SimpleMeterRegistry()),
                 Optional.empty(),
                 partitions,
-                AlertListener.NONE));
+                AlertListener.NONE,
+                AlertFollower.NONE));
     }
 
     SimulatedProcess process() {

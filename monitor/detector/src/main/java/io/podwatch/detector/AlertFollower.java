@@ -1,0 +1,44 @@
+package io.podwatch.detector;
+
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.judge.Outcome;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Follows the alerts of owned partitions as the alerts topic holds them: what was restored, then every committed change. On the
+ * loop's thread, so each call must return at once.
+ */
+public interface AlertFollower {
+    AlertFollower NONE = new AlertFollower() {};
+
+    /**
+     * An alert as it is committed.
+     *
+     * @param namespaceLabels what its namespace says of itself, as far as the configuration allows, by Kubernetes' names
+     */
+    record Followed(Alert alert, Map<String, String> namespaceLabels) {
+        public Followed {
+            namespaceLabels = Map.copyOf(namespaceLabels);
+        }
+    }
+
+    /** All that the topic held when the partition was restored, firing and resolved; it is not live yet. */
+    default void restored(int partition, Collection<Followed> alerts) {}
+
+    /** A change that is committed; the alert after it, or before it where none is left. */
+    default void changed(int partition, Followed alert, Outcome.AlertChange change) {}
+
+    /** All that was there to read is judged and committed: from now on what is followed is the present. */
+    default void live(int partition) {}
+
+    /** The partition was given away; its alerts are its next owner's. */
+    default void left(int partition) {}
+
+    /** As a member of the group, these are ours and no others. Not told while there is no membership. */
+    default void owned(Set<Integer> partitions) {}
+
+    /** The loop is alive, whether or not Kafka answers. */
+    default void stepped() {}
+}
