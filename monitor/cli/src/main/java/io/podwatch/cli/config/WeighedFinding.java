@@ -15,7 +15,8 @@ public enum WeighedFinding {
     PODS_EVICTED("pods-evicted", false),
     QUOTA_USAGE("quota", false),
     QUOTA_REJECTING("quota-rejecting", false),
-    QUOTA_CONTROLLER_LAGGING("quota-lagging", false);
+    QUOTA_CONTROLLER_LAGGING("quota-lagging", false),
+    WATCH_BLIND("watch-blind", false);
 
     private final String key;
     private final boolean byShare;

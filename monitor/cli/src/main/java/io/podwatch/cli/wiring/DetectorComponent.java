@@ -84,7 +84,8 @@ final class DetectorComponent implements Component {
                 JudgePolicy.DEFAULT.quotaRejecting().cappedAt(severity.max(WeighedFinding.QUOTA_REJECTING)),
                 new WatchBlindPolicy(
                         configuration.detector().watchBlind().silenceMax(),
-                        configuration.detector().watchBlind().unheardMax()),
+                        configuration.detector().watchBlind().unheardMax(),
+                        severity.max(WeighedFinding.WATCH_BLIND)),
                 PodPolicy.of(configuration.detector().pods(), severity)
                         .withQuota(new QuotaPolicies(QuotaLaggingPolicy.DEFAULT
                                 .withGrace(quota.laggingAfter())

@@ -99,7 +99,7 @@ final class BlindnessJudge {
     private Outcome reason(FindingKey key, KindFreshness freshness, Instant at) {
         return book.find(WatchBlindState.seeing(key))
                 .filter(WatchBlindState::blind)
-                .map(state -> new Finding.Updated(key, at, WatchBlindDetector.detail(state, freshness)))
+                .map(state -> new Finding.Updated(key, at, WatchBlindDetector.detail(state, freshness, policy)))
                 .map(update -> book.remind(update, (now, told) -> !now.summary().equals(told.summary())))
                 .orElse(Outcome.NOTHING);
     }

@@ -99,7 +99,8 @@ final class CrashLoopJudge {
         Outcome outcome = book.judge(
                 detector,
                 blank,
-                new CrashLoopInput.ContainerSeen(pod, container, known, desired, isWanted, at),
+                new CrashLoopInput.ContainerSeen(
+                        pod, container, known, desired, isWanted, events.saysItsHookFailed(pod, container), at),
                 policy);
         Optional<Instant> delayed = book.remembers(blank.key())
                 ? events.backOffSince(pod, container, at.minus(policy.backOffReset()))

@@ -15,8 +15,12 @@ import java.util.Set;
 
 /** What the kubelet's events say about a container's restarts; an event counts only for the run that it is about. */
 final class RestartEvents {
+    private static final String KILLING = "Killing";
+    private static final String HOOK_FAILED = "FailedPostStartHook";
+    private static final String HOOK_FAILED_STATUS = "PostStartHookError";
+
     /** Of the events that are read beside those of a delayed start. */
-    static final Set<String> REASONS = Set.of("Killing");
+    static final Set<String> REASONS = Set.of(KILLING, HOOK_FAILED);
 
     /** Why the kubelet ends a container that it will start again, in its own words: a resize in place, a new image. */
     private static final List<String> WANTED = List.of("resize requires restart", "definition changed");
@@ -46,13 +50,28 @@ final class RestartEvents {
                         .isEmpty();
     }
 
+    /** Whether the kubelet ended the last run because the hook after its start failed: by its status, or by an event alone. */
+    boolean saysItsHookFailed(PodObservation pod, ContainerObservation container) {
+        Optional<Terminated> end = container.newestTermination();
+        boolean isSaid = container.state() instanceof ContainerState.Waiting waiting
+                && waiting.reason().equals(HOOK_FAILED_STATUS);
+        return end.isPresent() && (isSaid || isToldOf(end.get(), pod, container));
+    }
+
+    private boolean isToldOf(Terminated end, PodObservation pod, ContainerObservation container) {
+        return about(pod, container).stream()
+                .filter(event -> event.reason().equals(HOOK_FAILED))
+                .anyMatch(
+                        event -> event.lastAt().filter(at -> isWithin(end, at)).isPresent());
+    }
+
     /** Whether the last run ended because the kubelet brought about what somebody wants of the pod. */
     boolean saysWanted(PodObservation pod, ContainerObservation container) {
         Optional<Terminated> end = container.newestTermination();
         List<EvidenceObservation> about = end.isPresent() ? about(pod, container) : List.of();
         return !about.isEmpty()
                 && about.stream()
-                        .filter(event -> REASONS.contains(event.reason())
+                        .filter(event -> event.reason().equals(KILLING)
                                 && WANTED.stream().anyMatch(event.message()::contains))
                         .anyMatch(event -> event.lastAt()
                                 .filter(at -> isWithin(end.get(), at))

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.Severity;
+import io.podwatch.core.detect.blind.WatchBlindPolicy;
 import io.podwatch.core.observation.KindFreshness;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
@@ -42,6 +43,18 @@ final class BlindnessJudgeTest {
         desk.time(minute(31));
         assertThat(desk.alerts()).containsExactly("resolved blind all recovered");
         assertThat(desk.judge().states()).isEmpty();
+    }
+
+    @Test
+    void itIsNoMoreSevereThanTheConfigurationAllows() {
+        WatchBlindPolicy usual = WatchBlindPolicy.DEFAULT;
+        desk.restart(JudgePolicy.DEFAULT.withWatchBlind(
+                new WatchBlindPolicy(usual.silence(), usual.unheard(), Severity.WARNING)));
+        desk.time(LAST);
+
+        desk.silent(LAST, Duration.ofMinutes(3));
+
+        assertThat(only().detail().severity()).isEqualTo(Severity.WARNING);
     }
 
     @Test

@@ -50,6 +50,47 @@ class IncidentsTest {
     }
 
     @Test
+    void anEvictedPodThatIsNotReplacedKeepsItsFindingOpen() {
+        seen(aDeployment("web").replicas(2, 2, 1).build(), minute(0));
+        seen(running("web-0").build(), minute(1));
+        seen(evicted("web-1", minute(10)).build(), minute(10));
+        seen(
+                aPod("web-2")
+                        .ofDeployment("web")
+                        .unscheduled("Unschedulable", minute(10))
+                        .build(),
+                minute(10));
+        time(minute(20));
+        time(minute(60));
+        topics.restart();
+        time(minute(61));
+        assertThat(topics.firingNames()).containsExactly("PodUnschedulable web", "PodsEvicted web");
+
+        seen(running("web-2").version(1001).build(), minute(62));
+        time(minute(63));
+
+        assertThat(topics.firingNames()).isEmpty();
+    }
+
+    @Test
+    void aReplacementThatIsBeingDeletedIsNone() {
+        seen(aDeployment("web").replicas(1, 1, 0).build(), minute(0));
+        seen(evicted("web-1", minute(10)).build(), minute(10));
+        seen(running("web-2").deletionRequested(minute(19)).build(), minute(19));
+        time(minute(21));
+        assertThat(topics.firingNames()).containsExactly("PodsEvicted web");
+
+        seen(aDeployment("web").version(1001).replicas(0, 0, 0).build(), minute(22));
+        time(minute(23));
+
+        assertThat(topics.firingNames()).isEmpty();
+    }
+
+    private static PodBuilder running(String name) {
+        return aPod(name).ofDeployment("web").running("app", minute(1));
+    }
+
+    @Test
     void aPodThatOnlyStaysListedOpensNothingAgain() {
         seen(aDeployment("web").build(), minute(0));
         seen(evicted("web-1", minute(10)).build(), minute(10));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.podwatch.core.detect.Severity;
 import io.podwatch.core.detect.blind.WatchBlindPolicy;
 import io.podwatch.core.judge.JudgePolicy;
 import java.time.Duration;
@@ -113,7 +114,7 @@ class DetectorIT {
     @Test
     void aWatcherThatIsSilentIsToldOnceByOneOfAllPartitions() throws Exception {
         JudgePolicy impatient = JudgePolicy.DEFAULT.withWatchBlind(
-                new WatchBlindPolicy(Duration.ofSeconds(3), WatchBlindPolicy.DEFAULT.unheard()));
+                new WatchBlindPolicy(Duration.ofSeconds(3), WatchBlindPolicy.DEFAULT.unheard(), Severity.CRITICAL));
         RunningDetector detector = stand.detector(
                         DetectorGround.settings(stand.names().prefix()).withPolicy(impatient))
                 .start()

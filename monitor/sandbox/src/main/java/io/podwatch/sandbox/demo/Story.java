@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.observation.Observation;
 import io.podwatch.sandbox.cluster.SimulatedCluster;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.function.UnaryOperator;
 final class Story {
     static final List<String> NODES = List.of("node-a", "node-b", "node-c");
 
+    private static final String LOST = "node-c";
+
     static final List<ExpectedAlert> EXPECTED = List.of(
             ofContainer(FindingType.CONTAINER_CRASH_LOOPING, "checkout"),
             ofContainer(FindingType.CONTAINER_CRASH_LOOPING, "importer"),
@@ -23,7 +26,8 @@ final class Story {
             new ExpectedAlert(
                     FindingType.QUOTA_REJECTING,
                     Manifests.NAMESPACE,
-                    Map.of("workload_kind", "Deployment", "workload", "web")));
+                    Map.of("workload_kind", "Deployment", "workload", "web")),
+            new ExpectedAlert(FindingType.NODE_NOT_READY, Observation.CLUSTER_SCOPE, Map.of("node", LOST)));
 
     static final List<StoryStep> STEPS = List.of(
             step(
@@ -44,8 +48,8 @@ final class Story {
                     450,
                     "the image name of thumbnails is put right",
                     cluster -> image(cluster, "thumbnails", Images.THUMBNAILS)),
-            step(480, "node-c is lost: its kubelet is silent", cluster -> cluster.loseNode("node-c")),
-            step(600, "node-c is back", cluster -> cluster.recoverNode("node-c")));
+            step(480, LOST + " is lost: its kubelet is silent", cluster -> cluster.loseNode(LOST)),
+            step(600, LOST + " is back", cluster -> cluster.recoverNode(LOST)));
 
     /** The last alerts close when their containers have run longer than the kubelet's reset of ten minutes. */
     static final Duration LENGTH = Duration.ofMinutes(20);

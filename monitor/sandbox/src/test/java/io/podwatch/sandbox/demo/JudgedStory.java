@@ -75,6 +75,7 @@ final class JudgedStory {
                 .forEach(one -> tell(judge.on(mapping.workload(one), now)));
         decoded(store, ResourceKind.RESOURCE_QUOTAS, ResourceQuota.class)
                 .forEach(one -> tell(judge.on(mapping.quota(one), now)));
+        decoded(store, ResourceKind.NODES, Node.class).forEach(one -> tell(judge.on(mapping.node(one), now)));
         decoded(store, ResourceKind.EVENTS, Event.class)
                 .forEach(one -> mapping.event(one).ifPresent(event -> tell(judge.on(event, now))));
         Map<ObservedKind, KindFreshness> fresh = new HashMap<>();

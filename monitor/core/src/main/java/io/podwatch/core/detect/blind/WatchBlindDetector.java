@@ -51,7 +51,8 @@ public final class WatchBlindDetector implements Detector<WatchBlindState, Watch
         return unseen(
                 new WatchBlindState(state.key(), sure, Optional.of(silent.last()), wholeSeconds(silent.silence())),
                 silent.at(),
-                NOTHING_SAID);
+                NOTHING_SAID,
+                policy);
     }
 
     /** As it is written, so that a restart remembers the same. */
@@ -69,12 +70,17 @@ public final class WatchBlindDetector implements Detector<WatchBlindState, Watch
         return unseen(
                 new WatchBlindState(state.key(), sure, Optional.of(since), Duration.ZERO),
                 unheard.at(),
-                unheard.freshness());
+                unheard.freshness(),
+                policy);
     }
 
-    private static Transition<WatchBlindState> unseen(WatchBlindState next, Instant at, KindFreshness freshness) {
+    private static Transition<WatchBlindState> unseen(
+            WatchBlindState next, Instant at, KindFreshness freshness, WatchBlindPolicy policy) {
         return new Transition<>(
-                next, next.blind() ? List.of(new Finding.Opened(next.key(), at, detail(next, freshness))) : List.of());
+                next,
+                next.blind()
+                        ? List.of(new Finding.Opened(next.key(), at, detail(next, freshness, policy)))
+                        : List.of());
     }
 
     private static Transition<WatchBlindState> seen(WatchBlindState state, Instant at, Resolution resolution) {
@@ -84,11 +90,11 @@ public final class WatchBlindDetector implements Detector<WatchBlindState, Watch
     }
 
     /** What is said of one that is not seen. What is still seen of it elsewhere is judged as ever. */
-    public static FindingDetail detail(WatchBlindState state, KindFreshness freshness) {
+    public static FindingDetail detail(WatchBlindState state, KindFreshness freshness, WatchBlindPolicy policy) {
         String kind = state.key().label("kind");
         boolean isVital = VITAL.contains(kind) && freshness.unseenIn().isEmpty();
         return new FindingDetail(
-                isVital ? Severity.CRITICAL : Severity.WARNING,
+                (isVital ? Severity.CRITICAL : Severity.WARNING).atMost(policy.max()),
                 "",
                 summary(state.key(), kind, freshness),
                 Optional.empty(),

@@ -100,7 +100,9 @@ final class ContainerSighting {
         if (!heard || !container().state().isRunning()) {
             return Optional.empty();
         }
-        return known.filter(this::isSameRun).flatMap(RunFacts::runningSince).or(() -> Optional.of(firstSeenRunning()));
+        return known.filter(this::isSameRun)
+                .flatMap(RunFacts::runningSince)
+                .or(() -> Optional.of(known.isEmpty() && ranBefore() ? startedRunning() : firstSeenRunning()));
     }
 
     /** A count may fall in the middle of a run. */
@@ -120,12 +122,24 @@ final class ContainerSighting {
                 .isPresent();
     }
 
-    /** At first sight the object's own time is all there is; it is never taken to lie in the future. */
+    /** At first sight the object's own time is all there is. */
     private Instant firstSeenRunning() {
-        Optional<Instant> started = !isFirstSight()
-                ? Optional.empty()
-                : ((ContainerState.Running) container().state()).startedAt();
-        return started.filter(instant -> instant.isBefore(seen.at())).orElse(seen.at());
+        return isFirstSight() ? startedRunning() : seen.at();
+    }
+
+    /** It is never taken to lie in the future. */
+    private Instant startedRunning() {
+        return ((ContainerState.Running) container().state())
+                .startedAt()
+                .filter(instant -> instant.isBefore(seen.at()))
+                .orElse(seen.at());
+    }
+
+    /** It was well, so that nobody asked since when; that it is heir to an episode does not shorten its run. */
+    private boolean ranBefore() {
+        return before().map(before -> before.container().state())
+                .filter(state -> state.isRunning() && state.isSameAs(container().state()))
+                .isPresent();
     }
 
     private RunEvidence evidence(Optional<ContainerRun> run) {
@@ -181,7 +195,8 @@ final class ContainerSighting {
 
     private int restarts(Optional<RunFacts> known) {
         Optional<Integer> baseline = baseline(known);
-        if (baseline.isEmpty() || imageChanged() || !isReported() || seen.isWanted()) {
+        boolean isNoCrash = imageChanged() || seen.isWanted() || seen.hookFailed();
+        if (baseline.isEmpty() || !isReported() || isNoCrash) {
             return 0;
         }
         int difference = container().restartCount() - baseline.get();
@@ -271,7 +286,8 @@ final class ContainerSighting {
                 && !NO_START_FAILURES.contains(waiting.reason());
         boolean neverRan = !container().state().isRunning()
                 && container().newestTermination().filter(RunLength::isOfNoRun).isPresent();
-        return waitsForMore || neverRan;
+        boolean ranForItsHook = !container().state().isRunning() && seen.hookFailed();
+        return waitsForMore || neverRan || ranForItsHook;
     }
 
     private boolean isSuspicious() {
@@ -281,6 +297,7 @@ final class ContainerSighting {
     private boolean lastRunWasShort() {
         return container()
                 .newestTermination()
+                .filter(end -> !seen.hookFailed())
                 .filter(end -> RunLength.of(end, policy.backOffReset()) == RunLength.SHORT)
                 .isPresent();
     }

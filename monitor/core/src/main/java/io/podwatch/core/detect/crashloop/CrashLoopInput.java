@@ -21,6 +21,8 @@ public sealed interface CrashLoopInput {
      * @param before absent at first sight
      * @param desired how many pods the workload should have; 0 when unknown
      * @param isWanted whether the kubelet said that it ended the last run to bring about what somebody wants of the pod
+     * @param hookFailed whether it ended the last run because the hook after its start failed, which is told as a start that
+     *     fails
      */
     record ContainerSeen(
             PodObservation pod,
@@ -28,6 +30,7 @@ public sealed interface CrashLoopInput {
             Optional<Before> before,
             int desired,
             boolean isWanted,
+            boolean hookFailed,
             Instant at)
             implements CrashLoopInput {
         @Override

@@ -25,6 +25,7 @@ final class IncidentTeller {
     private final IncidentDetector detector;
     private final IncidentRule rule;
     private final Ground ground;
+    private final Replacements replacements;
     private final Map<String, Timers<FindingKey>> closing = new HashMap<>();
     private final Map<String, Timers<FindingKey>> reminders = new HashMap<>();
 
@@ -33,6 +34,7 @@ final class IncidentTeller {
         this.detector = new IncidentDetector(diagnosis::summary);
         this.rule = rule;
         this.ground = ground;
+        this.replacements = new Replacements(ground.knowledge());
         states().forEach(this::waits);
     }
 
@@ -69,8 +71,17 @@ final class IncidentTeller {
         String cluster = watermark.cluster();
         seen.ifPresent(until -> due(closing, cluster)
                 .due(until, key -> !watermark.isUnseen(ObservedKind.POD, key.namespace()))
-                .forEach(key -> guarded(key, () -> judgeRemembered(key, new IncidentInput.TimePassed(until)))));
+                .forEach(key -> guarded(key, () -> timePassed(key, until))));
         due(reminders, cluster).due(watermark.time()).forEach(key -> guarded(key, () -> remind(key, watermark.time())));
+    }
+
+    /** What is told stays as long as a pod of it is not replaced: it is looked at again with the next watermark. */
+    private void timePassed(FindingKey key, Instant until) {
+        if (remembered(key).filter(IncidentState::open).isPresent() && !replacements.areThere(key)) {
+            timers(closing, key).set(key, until.plusMillis(1));
+        } else {
+            judgeRemembered(key, new IncidentInput.TimePassed(until));
+        }
     }
 
     private static Timers<FindingKey> due(Map<String, Timers<FindingKey>> timers, String cluster) {

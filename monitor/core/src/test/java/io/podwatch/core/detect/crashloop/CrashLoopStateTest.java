@@ -38,7 +38,7 @@ final class CrashLoopStateTest {
         PodObservation pod =
                 Pods.aPod(name).ofDeployment("web").crashLooping("app", 6, end).build();
         CrashLoopInput input = new CrashLoopInput.ContainerSeen(
-                pod, pod.container("app").orElseThrow(), Optional.empty(), 3, false, at);
+                pod, pod.container("app").orElseThrow(), Optional.empty(), 3, false, false, at);
         state = new CrashLoopDetector()
                 .apply(state, input, CrashLoopPolicy.DEFAULT)
                 .next();

@@ -73,7 +73,7 @@ final class CrashLoopStory implements ScenarioTable.Telling {
         Optional<CrashLoopInput.Before> known =
                 Optional.ofNullable(before.put(pod.uid(), new CrashLoopInput.Before(container, at)));
         newest = Optional.of(pod);
-        return new CrashLoopInput.ContainerSeen(pod, container, known, desired, false, at);
+        return new CrashLoopInput.ContainerSeen(pod, container, known, desired, false, false, at);
     }
 
     private String stateText() {
