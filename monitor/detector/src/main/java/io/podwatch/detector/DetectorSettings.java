@@ -96,9 +96,12 @@ public record DetectorSettings(
      * @param seriesMax series of one metric at most
      * @param clearedZeroFor how long a series stays at an explicit 0 after its trouble ended, in the watcher's time
      * @param idleCountersFor how long a counter that no longer moves is kept, in the watcher's time
+     * @param newCountersZeroFor how long a new counter reads 0, in the watcher's time
      */
-    public record Series(int seriesMax, Duration clearedZeroFor, Duration idleCountersFor) {
-        public static final Series DEFAULT = new Series(20_000, Duration.ofMinutes(15), Duration.ofHours(24));
+    public record Series(
+            int seriesMax, Duration clearedZeroFor, Duration idleCountersFor, Duration newCountersZeroFor) {
+        public static final Series DEFAULT =
+                new Series(20_000, Duration.ofMinutes(15), Duration.ofHours(24), Duration.ofMinutes(1));
     }
 
     public DetectorSettings withGroup(String newGroup) {

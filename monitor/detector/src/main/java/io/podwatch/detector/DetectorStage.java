@@ -10,10 +10,12 @@ import io.podwatch.detector.metrics.LoopMeters;
 import io.podwatch.detector.own.DetectorLoop;
 import io.podwatch.detector.own.LoopSetup;
 import io.podwatch.detector.replay.OwnedPartitions;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +44,7 @@ public final class DetectorStage {
     private final DetectorSettings settings;
     private final PrometheusMeterRegistry registry;
     private final DetectorLoop loop;
-    private final JudgedStateCollector collector;
+    private final List<MultiCollector> collectors;
     private final Optional<AlertmanagerPush> push;
     private final AtomicReference<String> deployment = new AtomicReference<>("");
     private final AtomicReference<String> pushDeployment = new AtomicReference<>("");
@@ -67,6 +69,7 @@ public final class DetectorStage {
             PrometheusMeterRegistry registry,
             AlertListener listener) {
         OwnedPartitions partitions = new OwnedPartitions();
+        LoopMeters meters = new LoopMeters(registry);
         this.vertx = vertx;
         this.settings = settings;
         this.registry = registry;
@@ -78,16 +81,19 @@ public final class DetectorStage {
                 kafka.names(),
                 clock,
                 System::nanoTime,
-                new LoopMeters(registry),
+                meters,
                 Optional.of(registry),
                 partitions,
                 listener,
                 push.map(AlertmanagerPush::follower).orElse(AlertFollower.NONE)));
-        this.collector = new JudgedStateCollector(
-                partitions,
-                new JudgedStateCollector.Showing(
-                        settings.series().seriesMax(), settings.series().clearedZeroFor()),
-                clock);
+        DetectorSettings.Series series = settings.series();
+        this.collectors = List.of(
+                meters.delays(),
+                new JudgedStateCollector(
+                        partitions,
+                        new JudgedStateCollector.Showing(
+                                series.seriesMax(), series.clearedZeroFor(), series.newCountersZeroFor()),
+                        clock));
     }
 
     private static AlertmanagerPush push(
@@ -108,7 +114,7 @@ public final class DetectorStage {
 
     /** Completes once the loop's thread runs. */
     public Future<Void> start() {
-        registry.getPrometheusRegistry().register(collector);
+        collectors.forEach(registry.getPrometheusRegistry()::register);
         return deployed(push, pushDeployment)
                 .compose(pushing -> deployed(
                         Optional.of(new DetectorVerticle(loop, settings.waits().stop())), deployment));
@@ -130,7 +136,7 @@ public final class DetectorStage {
         if (id.isEmpty()) {
             return undeployed(pushDeployment.getAndSet(""));
         }
-        registry.getPrometheusRegistry().unregister(collector);
+        collectors.forEach(registry.getPrometheusRegistry()::unregister);
         return undeployed(pushDeployment.getAndSet("")).compose(quiet -> vertx.undeploy(id));
     }
 

@@ -34,7 +34,8 @@ public record DetectorSettings(
             Duration malformedLogInterval) {}
 
     /** What a scrape shows at most, and for how long. */
-    public record Series(int seriesMax, Duration clearedZeroFor, Duration idleCountersFor) {}
+    public record Series(
+            int seriesMax, Duration clearedZeroFor, Duration idleCountersFor, Duration newCountersZeroFor) {}
 
     /** When a container counts as crash-looping, and when it has proved itself. */
     public record CrashLoop(
@@ -107,6 +108,11 @@ public record DetectorSettings(
                     SettingTypes.duration("1m", "30d"),
                     "How long a counter that no longer moves is kept.")
             .withDefault("24h");
+    static final Setting<Duration> NEW_COUNTERS_ZERO_FOR = Setting.of(
+                    "detector.new-counters-zero-for",
+                    SettingTypes.duration("0s", "1h"),
+                    "How long a new counter reads 0, so that its first step is seen: two scrape intervals at least.")
+            .withDefault("1m");
     static final Setting<Duration> CLEARED_ZERO_FOR = Setting.of(
                     "detector.cleared-zero-for",
                     SettingTypes.duration("0s", "1d"),
@@ -197,6 +203,7 @@ public record DetectorSettings(
             SERIES_MAX,
             CLEARED_ZERO_FOR,
             IDLE_COUNTERS_FOR,
+            NEW_COUNTERS_ZERO_FOR,
             ALERT_UPDATE_INTERVAL,
             OWNERLESS_ALERTS_MAX,
             RESTARTS,
@@ -227,7 +234,11 @@ public record DetectorSettings(
                         values.get(SESSION_TIMEOUT),
                         values.get(ABSENCE_MAX),
                         values.get(MALFORMED_LOG_INTERVAL)),
-                new Series(values.get(SERIES_MAX), values.get(CLEARED_ZERO_FOR), values.get(IDLE_COUNTERS_FOR)),
+                new Series(
+                        values.get(SERIES_MAX),
+                        values.get(CLEARED_ZERO_FOR),
+                        values.get(IDLE_COUNTERS_FOR),
+                        values.get(NEW_COUNTERS_ZERO_FOR)),
                 values.get(ALERT_UPDATE_INTERVAL),
                 values.get(OWNERLESS_ALERTS_MAX),
                 new CrashLoop(

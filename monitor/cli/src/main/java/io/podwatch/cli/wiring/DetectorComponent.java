@@ -121,6 +121,7 @@ final class DetectorComponent implements Component {
     }
 
     private static DetectorSettings.Series series(Series series) {
-        return new DetectorSettings.Series(series.seriesMax(), series.clearedZeroFor(), series.idleCountersFor());
+        return new DetectorSettings.Series(
+                series.seriesMax(), series.clearedZeroFor(), series.idleCountersFor(), series.newCountersZeroFor());
     }
 }

@@ -76,7 +76,8 @@ class ConfigurationTest {
                             Duration.ofSeconds(15),
                             Duration.ofHours(84),
                             Duration.ofSeconds(10)),
-                    new DetectorSettings.Series(20_000, Duration.ofMinutes(15), Duration.ofHours(24)),
+                    new DetectorSettings.Series(
+                            20_000, Duration.ofMinutes(15), Duration.ofHours(24), Duration.ofMinutes(1)),
                     Duration.ofMinutes(1),
                     20,
                     new DetectorSettings.CrashLoop(
@@ -157,6 +158,7 @@ class ConfigurationTest {
             Map.entry("podwatch.detector.series-max", "300"),
             Map.entry("podwatch.detector.cleared-zero-for", "5m"),
             Map.entry("podwatch.detector.idle-counters-for", "6h"),
+            Map.entry("podwatch.detector.new-counters-zero-for", "2m"),
             Map.entry("podwatch.detector.alert-update-interval", "30s"),
             Map.entry("podwatch.detector.ownerless-alerts-max", "7"),
             Map.entry("podwatch.detector.crash-loop.restarts", "5"),
@@ -248,7 +250,8 @@ class ConfigurationTest {
                                 Duration.ofSeconds(20),
                                 Duration.ofHours(12),
                                 Duration.ofSeconds(30)),
-                        new DetectorSettings.Series(300, Duration.ofMinutes(5), Duration.ofHours(6)),
+                        new DetectorSettings.Series(
+                                300, Duration.ofMinutes(5), Duration.ofHours(6), Duration.ofMinutes(2)),
                         Duration.ofSeconds(30),
                         7,
                         new DetectorSettings.CrashLoop(

@@ -25,12 +25,12 @@ final class Journal implements Guard {
         faults.add(new Outcome.Fault(type, cluster, namespace, subject, fault));
     }
 
-    /** Everything since the last time, and with it the ends of containers that were counted meanwhile. */
-    Outcome take(List<Outcome.ContainerEnd> ends) {
-        if (states.isEmpty() && alerts.isEmpty() && faults.isEmpty()) {
-            return ends.isEmpty() ? Outcome.NOTHING : new Outcome(List.of(), List.of(), ends);
+    /** Everything since the last time, and with it what was counted meanwhile. */
+    Outcome take(List<Outcome.ContainerEnd> ends, List<Outcome.Refusal> refusals) {
+        if (states.isEmpty() && alerts.isEmpty() && faults.isEmpty() && ends.isEmpty() && refusals.isEmpty()) {
+            return Outcome.NOTHING;
         }
-        Outcome taken = new Outcome(states, alerts, ends, faults);
+        Outcome taken = new Outcome(states, alerts, ends, refusals, faults);
         states.clear();
         alerts.clear();
         faults.clear();

@@ -111,7 +111,7 @@ public final class Judge {
         }
         panel.seen(new PodSighting(now, before));
         annotations.seen(before, now.pod(), at);
-        return journal.take(ContainerEnds.between(before, now));
+        return journal.take(ContainerEnds.between(before, now), List.of());
     }
 
     public Outcome on(QuotaObservation quota, Instant at) {
@@ -145,14 +145,15 @@ public final class Judge {
     }
 
     public Outcome on(EvidenceObservation event, Instant at) {
-        if (!News.is(surroundings.events.find(SubjectId.of(event)), event)) {
+        Optional<EvidenceObservation> before = surroundings.events.find(SubjectId.of(event));
+        if (!News.is(before, event)) {
             return Outcome.NOTHING;
         }
         surroundings.events.keep(event);
         guarded(FindingType.CONTAINER_CRASH_LOOPING, event, () -> crashLoops.on(event, at));
         guarded(FindingType.QUOTA_REJECTING, event, () -> rejections.on(event, at));
         panel.seen(event, at);
-        return taken();
+        return journal.take(List.of(), rejections.counted(before, event, at));
     }
 
     public Outcome on(NamespaceObservation namespace, Instant at) {
@@ -175,7 +176,7 @@ public final class Judge {
     }
 
     private Outcome taken() {
-        return journal.take(List.of());
+        return journal.take(List.of(), List.of());
     }
 
     private void guarded(FindingType type, Observation subject, Runnable judging) {

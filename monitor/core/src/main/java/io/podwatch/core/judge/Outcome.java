@@ -11,18 +11,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** What an input led to: what there is to write, what there is to count, and what failed. */
-public record Outcome(List<StateChange> states, List<AlertChange> alerts, List<ContainerEnd> ends, List<Fault> faults) {
+public record Outcome(
+        List<StateChange> states,
+        List<AlertChange> alerts,
+        List<ContainerEnd> ends,
+        List<Refusal> refusals,
+        List<Fault> faults) {
     public static final Outcome NOTHING = new Outcome(List.of(), List.of(), List.of());
 
     public Outcome {
         states = List.copyOf(states);
         alerts = List.copyOf(alerts);
         ends = List.copyOf(ends);
+        refusals = List.copyOf(refusals);
         faults = List.copyOf(faults);
     }
 
     public Outcome(List<StateChange> states, List<AlertChange> alerts, List<ContainerEnd> ends) {
-        this(states, alerts, ends, List.of());
+        this(states, alerts, ends, List.of(), List.of());
     }
 
     /** A part of a detector's memory; absent when there is nothing left to remember. */
@@ -50,12 +56,24 @@ public record Outcome(List<StateChange> states, List<AlertChange> alerts, List<C
             String reason,
             int exitCode) {}
 
+    /**
+     * Creations that a quota refused, told once.
+     *
+     * @param workloadKind of whose pods they were; that of the controller that said so while the workload is not known
+     */
+    public record Refusal(
+            String cluster, String namespace, String workloadKind, String quota, List<String> resources, int count) {
+        public Refusal {
+            resources = List.copyOf(resources);
+        }
+    }
+
     /** A detector failed at one subject, a fault of Podwatch; everything else was judged. */
     public record Fault(
             FindingType finding, String cluster, String namespace, String subject, RuntimeException cause) {}
 
     public boolean isNothing() {
-        return states.isEmpty() && alerts.isEmpty() && ends.isEmpty() && faults.isEmpty();
+        return states.isEmpty() && alerts.isEmpty() && ends.isEmpty() && refusals.isEmpty() && faults.isEmpty();
     }
 
     Outcome and(Outcome other) {
@@ -67,6 +85,7 @@ public record Outcome(List<StateChange> states, List<AlertChange> alerts, List<C
                                 joined(states, other.states),
                                 joined(alerts, other.alerts),
                                 joined(ends, other.ends),
+                                joined(refusals, other.refusals),
                                 joined(faults, other.faults));
     }
 

@@ -16,6 +16,7 @@ import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,7 +83,7 @@ final class RejectionJudge {
     }
 
     Outcome on(EvidenceObservation event, Instant at) {
-        if (event.rejection().isEmpty() || !Surroundings.isSince(event, at.minus(Refusals.LONGEST_RETRY))) {
+        if (event.rejection().isEmpty() || CountedRefusals.isOld(event, at)) {
             return Outcome.NOTHING;
         }
         return refusals.target(event)
@@ -145,6 +146,10 @@ final class RejectionJudge {
         boolean isOff = annotations(workload, refusal).isOff(FindingType.QUOTA_REJECTING);
         QuotaRejectingInput input = isOff ? new QuotaRejectingInput.SwitchedOff(at) : input(workload, refusal, at);
         return book.judge(detector, blank(workload), input, policy(workload, refusal));
+    }
+
+    List<Outcome.Refusal> counted(Optional<EvidenceObservation> before, EvidenceObservation event, Instant at) {
+        return CountedRefusals.between(before, event, at, refusals);
     }
 
     private QuotaRejectingInput.Refused input(WorkloadObservation workload, QuotaRejection refusal, Instant at) {

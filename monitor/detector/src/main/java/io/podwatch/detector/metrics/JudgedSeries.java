@@ -11,6 +11,7 @@ import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.workload.NodeObservation;
+import io.podwatch.detector.metrics.JudgedStateCollector.Showing;
 import io.podwatch.detector.replay.JudgedState;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Duration;
@@ -25,12 +26,12 @@ import java.util.Optional;
 final class JudgedSeries {
     private final SeriesTable table;
     private final JudgedState state;
-    private final Duration clearedZeroFor;
+    private final Showing showing;
 
-    JudgedSeries(SeriesTable table, JudgedState state, Duration clearedZeroFor) {
+    JudgedSeries(SeriesTable table, JudgedState state, Showing showing) {
         this.table = table;
         this.state = state;
-        this.clearedZeroFor = clearedZeroFor;
+        this.showing = showing;
     }
 
     void read(Instant now) {
@@ -41,7 +42,7 @@ final class JudgedSeries {
         AlertSeries alerts = new AlertSeries(table, tenants());
         state.judge().alerts().stream().filter(this::isShown).forEach(alerts::read);
         state.judge().malformedAnnotations().forEach(this::malformed);
-        new WorkloadCounterSeries(table).read(state.ends());
+        new CounterSeries(table, showing.newCountersZeroFor()).read(state);
         state.clocks().forEach((cluster, watermark) -> clock(watermark, now));
         entities();
     }
@@ -75,7 +76,7 @@ final class JudgedSeries {
             return alert.isFiring();
         }
         Optional<Instant> time = state.time(alert.key().cluster());
-        return time.flatMap(now -> alert.resolvedAt().filter(at -> now.isBefore(at.plus(clearedZeroFor))))
+        return time.flatMap(now -> alert.resolvedAt().filter(at -> now.isBefore(at.plus(showing.clearedZeroFor()))))
                 .isPresent();
     }
 

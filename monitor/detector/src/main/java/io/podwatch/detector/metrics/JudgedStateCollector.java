@@ -20,7 +20,7 @@ import java.util.Map;
 public final class JudgedStateCollector implements MultiCollector {
 
     /** How the state is shown. */
-    public record Showing(int seriesMax, Duration clearedZeroFor) {}
+    public record Showing(int seriesMax, Duration clearedZeroFor, Duration newCountersZeroFor) {}
 
     private final OwnedPartitions partitions;
     private final Showing showing;
@@ -36,7 +36,7 @@ public final class JudgedStateCollector implements MultiCollector {
     @Override
     public synchronized MetricSnapshots collect() {
         SeriesTable table = new SeriesTable();
-        partitions.read(state -> new JudgedSeries(table, state, showing.clearedZeroFor()).read(clock.instant()));
+        partitions.read(state -> new JudgedSeries(table, state, showing).read(clock.instant()));
         for (PartitionPhase phase : PartitionPhase.values()) {
             table.add(Family.PARTITIONS, (double) partitions.count(phase), phase.text());
         }

@@ -3,11 +3,10 @@ package io.podwatch.detector.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.judge.Outcome;
-import java.time.Duration;
+import io.podwatch.core.observation.Watermark;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,23 +14,17 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What the loop counts of itself: records, skips, transactions, delays. Counts are exact; lags are what brokers told last. */
 public final class LoopMeters {
-    private static final Duration[] DELAYS = {
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(5)
-    };
-
     private final MeterRegistry registry;
+    private final Delays delays = new Delays();
     private final Map<String, AtomicLong> lags = new ConcurrentHashMap<>();
 
     public LoopMeters(MeterRegistry registry) {
         this.registry = registry;
+    }
+
+    /** The histograms, to be registered where they are to be scraped. */
+    public MultiCollector delays() {
+        return delays;
     }
 
     public void read(String topic, int records) {
@@ -98,23 +91,14 @@ public final class LoopMeters {
                 .increment();
     }
 
+    /** An alert's change was committed. */
     public void alert(Outcome.AlertChange change, Instant now) {
-        boolean fired = change.before().filter(Alert::isFiring).isPresent();
-        change.after()
-                .filter(alert -> !fired && alert.isFiring())
-                .filter(alert -> alert.key().type() == FindingType.CONTAINER_CRASH_LOOPING)
-                .flatMap(alert -> alert.detail().evidenceAt())
-                .filter(evidence -> !evidence.isAfter(now))
-                .ifPresent(evidence ->
-                        delay(change.after().orElseThrow().key().cluster()).record(Duration.between(evidence, now)));
+        delays.changed(change, now);
     }
 
-    private Timer delay(String cluster) {
-        return Timer.builder("podwatch.crash.loop.detection.delay")
-                .description("From the container's last end, by the kubelet's clock, to the committed alert.")
-                .tag("cluster", cluster)
-                .serviceLevelObjectives(DELAYS)
-                .register(registry);
+    /** A watermark's time passed in a partition that is live. */
+    public void applied(Watermark watermark, Instant now) {
+        delays.applied(watermark, now);
     }
 
     public void lags(Map<String, Long> byTopic) {

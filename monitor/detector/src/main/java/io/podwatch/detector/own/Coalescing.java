@@ -6,6 +6,7 @@ import io.podwatch.core.detect.StateKey;
 import io.podwatch.core.judge.Outcome;
 import io.podwatch.core.judge.Outcome.AlertChange;
 import io.podwatch.core.judge.Outcome.ContainerEnd;
+import io.podwatch.core.judge.Outcome.Refusal;
 import io.podwatch.core.judge.Outcome.StateChange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ final class Coalescing {
     private final Map<StateKey, StateChange> states = new LinkedHashMap<>();
     private final Map<FindingKey, List<AlertChange>> alerts = new LinkedHashMap<>();
     private final List<ContainerEnd> ends = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
 
     private Coalescing() {}
 
@@ -33,7 +35,9 @@ final class Coalescing {
                         .flatMap(List::stream)
                         .filter(change -> !isUnchanged(change))
                         .toList(),
-                folded.ends);
+                folded.ends,
+                folded.refusals,
+                List.of());
     }
 
     private static boolean isUnchanged(AlertChange change) {
@@ -46,6 +50,7 @@ final class Coalescing {
         outcome.states().forEach(change -> states.put(change.key(), change));
         outcome.alerts().forEach(this::add);
         ends.addAll(outcome.ends());
+        refusals.addAll(outcome.refusals());
     }
 
     private void add(AlertChange change) {

@@ -159,7 +159,7 @@ final class Commits {
         Instant now = now();
         for (int number : numbers) {
             partitions.find(number).ifPresent(partition -> {
-                partition.count(uncommitted.ends(number), now);
+                partition.count(uncommitted.told(number), now);
                 partition.committed(uncommitted.hasRecords(number));
             });
         }

@@ -87,7 +87,8 @@ final class Session {
                 faults,
                 new Backoff.Pauses(waits.retryPauseMin(), waits.retryPauseMax(), setup.nanoTime()),
                 setup.settings().series().idleCountersFor(),
-                new SharedParts(setup.settings().reading().sharedParts()));
+                new SharedParts(setup.settings().reading().sharedParts()),
+                watermark -> setup.meters().applied(watermark, setup.clock().instant()));
     }
 
     /** One round: who owns what, what there is to read, what follows from it, and its commit. */

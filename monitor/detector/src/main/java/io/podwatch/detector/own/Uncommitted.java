@@ -3,6 +3,7 @@ package io.podwatch.detector.own;
 import io.podwatch.core.judge.Outcome;
 import io.podwatch.core.judge.Outcome.AlertChange;
 import io.podwatch.core.judge.Outcome.ContainerEnd;
+import io.podwatch.core.judge.Outcome.Refusal;
 import io.podwatch.detector.record.OutcomeWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,10 +26,11 @@ final class Uncommitted {
             List<ProducerRecord<byte[], byte[]>> records,
             List<AlertChange> alerts,
             List<ContainerEnd> ends,
+            List<Refusal> refusals,
             Moment since) {
 
         static Batch begun(Moment since) {
-            return new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), since);
+            return new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), since);
         }
 
         boolean isDue(Moment now, Duration interval) {
@@ -43,6 +45,7 @@ final class Uncommitted {
         batch.records().addAll(writer.records(partition, folded, now.wall()));
         batch.alerts().addAll(folded.alerts());
         batch.ends().addAll(folded.ends());
+        batch.refusals().addAll(folded.refusals());
     }
 
     /** A finding must not wait; that nothing was found may. */
@@ -80,10 +83,12 @@ final class Uncommitted {
                 .toList();
     }
 
-    List<ContainerEnd> ends(int partition) {
-        return batches(List.of(partition)).stream()
-                .flatMap(batch -> batch.ends().stream())
-                .toList();
+    /** What there is to count of a partition. */
+    Outcome told(int partition) {
+        Batch batch = byPartition.get(partition);
+        return batch == null
+                ? Outcome.NOTHING
+                : new Outcome(List.of(), batch.alerts(), batch.ends(), batch.refusals(), List.of());
     }
 
     /** Committed, or given away: then its next owner reads again what was not committed. */

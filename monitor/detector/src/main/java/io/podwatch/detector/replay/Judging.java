@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -98,8 +99,12 @@ final class Judging {
         return "watermark of " + watermark.cluster() + " at " + watermark.time();
     }
 
-    /** Applies the watermarks whose time has come. */
-    List<Outcome> settle(Positions positions) {
+    /**
+     * Lets the watermarks pass whose time has come.
+     *
+     * @param applied is told of each, once nothing of what was there at the beginning is left to read
+     */
+    List<Outcome> settle(Positions positions, Consumer<Watermark> applied) {
         live = live || positions.haveReached(ends);
         List<Outcome> outcomes = new ArrayList<>(live ? silences(positions) : List.of());
         if (firstSight) {
@@ -109,6 +114,9 @@ final class Judging {
         for (Watermark watermark : pending.due(positions)) {
             clocks.put(watermark.cluster(), watermark);
             Outcome outcome = onTime(watermark);
+            if (live) {
+                applied.accept(watermark);
+            }
             if (!outcome.isNothing()) {
                 outcomes.add(outcome);
             }

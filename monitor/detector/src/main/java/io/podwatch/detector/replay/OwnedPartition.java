@@ -8,7 +8,6 @@ import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.judge.Judge;
 import io.podwatch.core.judge.JudgePolicy;
 import io.podwatch.core.judge.Outcome;
-import io.podwatch.core.judge.Outcome.ContainerEnd;
 import io.podwatch.core.judge.Restoration;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.share.SharedParts;
@@ -34,7 +33,11 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class OwnedPartition {
 
-    /** What all partitions share. */
+    /**
+     * What all partitions share.
+     *
+     * @param applied is told of each watermark whose time passed in a live partition; on the loop's thread
+     */
     public record Ground(
             TopicNames names,
             RecordCodecs codecs,
@@ -44,7 +47,8 @@ public final class OwnedPartition {
             PartitionFaults partitionFaults,
             Backoff.Pauses pauses,
             Duration idleCountersFor,
-            SharedParts shared) {}
+            SharedParts shared,
+            Consumer<Watermark> applied) {}
 
     /** What Kafka knows of a partition, and among how many it is. */
     private record Planned(ReplayPlan plan, int number, int partitionCount) {
@@ -65,7 +69,7 @@ public final class OwnedPartition {
 
     private final PartitionTopics topics;
     private final Ground ground;
-    private final ContainerEndCounts ends = new ContainerEndCounts();
+    private final Counters counters = new Counters();
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<CompletableFuture<Planned>> planned = Optional.empty();
     private Optional<Restoring> restoring = Optional.empty();
@@ -235,7 +239,7 @@ public final class OwnedPartition {
     }
 
     private List<Outcome> settle(Judging present, Positions positions) {
-        List<Outcome> outcomes = present.settle(positions);
+        List<Outcome> outcomes = present.settle(positions, ground.applied());
         phase = present.isLive() ? PartitionPhase.LIVE : PartitionPhase.CATCHING_UP;
         String held = heldBack.look(positions, present.targets());
         obstacle = present.obstacle().isEmpty() ? held : present.obstacle();
@@ -247,14 +251,14 @@ public final class OwnedPartition {
      *
      * @param now for clusters of which no watermark is known yet
      */
-    public void count(List<ContainerEnd> told, Instant now) {
+    public void count(Outcome told, Instant now) {
         Map<String, Watermark> clocks = judging.map(Judging::clocks).orElse(Map.of());
         locked(() -> {
-            told.forEach(end -> ends.add(
-                    end,
-                    Optional.ofNullable(clocks.get(end.cluster()))
+            counters.add(
+                    told,
+                    cluster -> Optional.ofNullable(clocks.get(cluster))
                             .map(Watermark::time)
-                            .orElse(now)));
+                            .orElse(now));
             judging.ifPresent(this::dropIdleCounters);
             return true;
         });
@@ -262,9 +266,9 @@ public final class OwnedPartition {
 
     private void dropIdleCounters(Judging present) {
         for (Watermark watermark : present.clocks().values()) {
-            ends.dropIdle(watermark.cluster(), watermark.time(), ground.idleCountersFor());
+            counters.dropIdle(watermark.cluster(), watermark.time(), ground.idleCountersFor());
         }
-        present.gone().forEach(ends::forget);
+        present.gone().forEach(counters::forget);
     }
 
     /** Forgets all and begins again; the counters stay, since what they count was committed. */
@@ -283,7 +287,7 @@ public final class OwnedPartition {
     public void read(Consumer<JudgedState> state) {
         locked(() -> {
             judging.filter(Judging::isLive)
-                    .ifPresent(present -> state.accept(new JudgedState(present.judge(), present.clocks(), ends)));
+                    .ifPresent(present -> state.accept(new JudgedState(present.judge(), present.clocks(), counters)));
             return true;
         });
     }

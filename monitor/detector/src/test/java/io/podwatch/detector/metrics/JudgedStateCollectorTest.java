@@ -125,7 +125,8 @@ class JudgedStateCollectorTest {
 
     @Test
     void moreSeriesThanAllowedAreCutAndCounted() {
-        MetricsStory narrow = new MetricsStory(new JudgedStateCollector.Showing(4, Duration.ofMinutes(15)));
+        MetricsStory narrow =
+                new MetricsStory(new JudgedStateCollector.Showing(4, Duration.ofMinutes(15), Duration.ZERO));
 
         narrow.troubles();
 

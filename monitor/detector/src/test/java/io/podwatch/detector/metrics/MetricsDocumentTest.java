@@ -2,10 +2,12 @@ package io.podwatch.detector.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podwatch.core.detect.FindingType;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The table of metrics is made from a scrape in which all of them occur. */
@@ -20,6 +23,9 @@ class MetricsDocumentTest {
     private static final Path DOCUMENT = Path.of("..", "..", "docs", "metrics.md");
     private static final String BEGIN = "<!-- metrics: begin -->\n";
     private static final String END = "<!-- metrics: end -->\n";
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(podwatch_[a-z_]+)` \\| \\w+ \\|");
+    private static final Pattern OWN = Pattern.compile("`(podwatch_[a-z_]+)");
+    private static final Pattern FINDING = Pattern.compile("finding=\"(\\w+)\"");
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"");
 
     private final Map<String, String> help = new TreeMap<>();
@@ -60,11 +66,28 @@ class MetricsDocumentTest {
     @Test
     void everyFamilyOfTheJudgedStateOccursInTheScrape() {
         String scrape =
-                new MetricsStory(MetricsStory.SHOWING).troubles().overflows().scrape();
+                new MetricsStory(MetricsStory.SHOWING).troubles().overflows().counts().scrape();
 
         for (Family family : Family.values()) {
             assertThat(scrape).containsPattern("\n" + family.text() + suffix(family) + "[{ ]");
         }
+    }
+
+    @Test
+    void whatIsComparedWithKubeStateMetricsExists() throws IOException {
+        String document = Files.readString(DOCUMENT);
+        String compared = document.substring(
+                document.indexOf("<!-- kube-state-metrics: begin -->"),
+                document.indexOf("<!-- kube-state-metrics: end -->"));
+        Set<String> findings =
+                Arrays.stream(FindingType.values()).map(FindingType::text).collect(Collectors.toSet());
+
+        assertThat(found(OWN, compared)).hasSizeGreaterThan(10).isSubsetOf(found(ROW, document));
+        assertThat(found(FINDING, compared)).hasSizeGreaterThan(5).isSubsetOf(findings);
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toSet());
     }
 
     private static String suffix(Family family) {

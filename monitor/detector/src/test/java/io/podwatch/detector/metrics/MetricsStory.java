@@ -1,5 +1,6 @@
 package io.podwatch.detector.metrics;
 
+import static io.podwatch.core.testkit.EvidenceBuilder.aQuotaRejection;
 import static io.podwatch.core.testkit.Moments.minute;
 import static io.podwatch.core.testkit.Moments.second;
 import static io.podwatch.core.testkit.NamespaceBuilder.aNamespace;
@@ -35,7 +36,7 @@ import java.util.Map;
 /** A partition in which everything that has a metric happens, and its scrape. */
 final class MetricsStory {
     static final Instant NOW = second(60);
-    static final Showing SHOWING = new Showing(1_000, Duration.ofMinutes(15));
+    static final Showing SHOWING = new Showing(1_000, Duration.ofMinutes(15), Duration.ZERO);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final OwnedPartitions partitions = new OwnedPartitions();
@@ -48,6 +49,7 @@ final class MetricsStory {
         partitions.countInTopics(log);
         registry.getPrometheusRegistry()
                 .register(new JudgedStateCollector(partitions, showing, InstantSource.fixed(NOW)));
+        registry.getPrometheusRegistry().register(meters.delays());
     }
 
     MemoryLog log() {
@@ -108,6 +110,11 @@ final class MetricsStory {
                         .unscheduled("Unschedulable", minute(-6))
                         .build());
         log.sees(
+                second(34),
+                aQuotaRejection("StatefulSet", "db", "compute", "pods", "1", "4", "4")
+                        .at(second(34))
+                        .build());
+        log.sees(
                 second(35),
                 aNamespace("shop")
                         .version(60)
@@ -142,7 +149,16 @@ final class MetricsStory {
         return this;
     }
 
+    /** The quota is full no more, and what the loop counts of itself. */
     MetricsStory counts() {
+        log.sees(
+                second(56),
+                aQuota("compute")
+                        .version(22)
+                        .hard("pods", "4")
+                        .used("pods", "1")
+                        .build());
+        settles();
         meters.read("podwatch.pods.v1", 4);
         meters.skipped("podwatch.pods.v1", "malformed");
         meters.undetected(FindingType.POD_UNSCHEDULABLE);
@@ -168,6 +184,8 @@ final class MetricsStory {
         for (int round = 0; round < 5; round++) {
             List<Outcome> outcomes = partition.round();
             outcomes.forEach(outcome -> outcome.alerts().forEach(change -> meters.alert(change, NOW)));
+            partition.applied().forEach(watermark -> meters.applied(watermark, NOW));
+            partition.applied().clear();
         }
         return this;
     }

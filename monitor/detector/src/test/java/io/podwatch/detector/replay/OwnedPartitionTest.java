@@ -9,6 +9,7 @@ import static io.podwatch.core.testkit.WatermarkBuilder.aWatermark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.contract.topic.Topic;
+import io.podwatch.core.judge.Outcome;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
@@ -84,7 +85,7 @@ class OwnedPartitionTest {
 
         log.marksGone(last, minute(2));
         owner.settled();
-        owner.partition().count(List.of(), minute(2));
+        owner.partition().count(Outcome.NOTHING, minute(2));
 
         assertThat(restarts(owner)).isEmpty();
     }
@@ -264,7 +265,12 @@ class OwnedPartitionTest {
 
     private static List<Long> restarts(PlayedPartition owner) {
         List<Long> counts = new ArrayList<>();
-        owner.partition().read(state -> state.ends().forEachRestart((id, count) -> counts.add(count)));
+        owner.partition()
+                .read(state -> state.counters().forEach(state::time, Duration.ZERO, (row, count) -> {
+                    if (row.name() == CounterRow.Name.RESTARTS) {
+                        counts.add(count);
+                    }
+                }));
         return counts;
     }
 

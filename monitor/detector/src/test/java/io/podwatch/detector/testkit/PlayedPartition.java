@@ -3,6 +3,7 @@ package io.podwatch.detector.testkit;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.judge.JudgePolicy;
 import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.share.SharedParts;
 import io.podwatch.core.testkit.Moments;
 import io.podwatch.detector.replay.Backoff;
@@ -28,6 +29,8 @@ public final class PlayedPartition implements Positions {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<TopicPartition, Long> targets = new HashMap<>();
 
+    private final List<Watermark> applied = new ArrayList<>();
+
     private long nanos;
 
     public PlayedPartition(MemoryLog log) {
@@ -48,7 +51,8 @@ public final class PlayedPartition implements Positions {
                         faults,
                         new Backoff.Pauses(Duration.ofSeconds(1), Duration.ofSeconds(4), () -> nanos),
                         Duration.ofHours(24),
-                        new SharedParts(SharedParts.CAPACITY_DEFAULT)));
+                        new SharedParts(SharedParts.CAPACITY_DEFAULT),
+                        applied::add));
     }
 
     /** By the machine's own time. */
@@ -75,6 +79,11 @@ public final class PlayedPartition implements Positions {
         return partition;
     }
 
+    /** The watermarks whose time passed while the partition was live. */
+    public List<Watermark> applied() {
+        return applied;
+    }
+
     public ToldFaults faults() {
         return faults;
     }
@@ -96,7 +105,7 @@ public final class PlayedPartition implements Positions {
             targets.clear();
         }
         outcomes.addAll(partition.settle(this));
-        outcomes.forEach(outcome -> partition.count(outcome.ends(), Moments.START));
+        outcomes.forEach(outcome -> partition.count(outcome, Moments.START));
         return outcomes;
     }
 

@@ -75,6 +75,8 @@ final class DetectorGround implements AutoCloseable {
         return DetectorSettings.DEFAULT
                 .withGroup(group)
                 .withProtocol(DetectorSettings.GroupProtocol.CLASSIC)
+                .withSeries(new DetectorSettings.Series(
+                        20_000, Duration.ofMinutes(15), Duration.ofHours(24), Duration.ZERO))
                 .withWaits(waits);
     }
 

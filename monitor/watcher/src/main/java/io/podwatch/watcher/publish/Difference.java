@@ -1,5 +1,6 @@
 package io.podwatch.watcher.publish;
 
+import io.podwatch.core.change.FirstReady;
 import io.podwatch.core.change.PodChange;
 import io.podwatch.core.change.PodDiff;
 import io.podwatch.core.change.PodTransition;
@@ -73,7 +74,9 @@ final class Difference {
 
     private void transitions(
             Draft draft, Optional<Observation> previous, PodObservation pod, Sighting sighting, int merged) {
-        PodDiff.between(previous.map(PodObservation.class::cast), pod, sighting, merged).stream()
+        Optional<PodObservation> before = previous.map(PodObservation.class::cast);
+        FirstReady.between(before, pod, sighting).ifPresent(draft::becameReady);
+        PodDiff.between(before, pod, sighting, merged).stream()
                 .map(surroundings::complete)
                 .map(transition ->
                         previous.isEmpty() && sighting == Sighting.LISTED ? transition.concluded(now) : transition)

@@ -2,7 +2,9 @@ package io.podwatch.watcher.publish;
 
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ final class Draft {
     private final PublishedState state;
     private final Map<Object, LogEntry> entries = new LinkedHashMap<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
+    private final List<Duration> firstReady = new ArrayList<>();
     private int objects;
 
     /** One version of an object. */
@@ -53,6 +56,16 @@ final class Draft {
 
     void add(LogEntry entry) {
         entries.put(new Object(), entry);
+    }
+
+    /** A pod became ready for the first time, so long after its creation. */
+    void becameReady(Duration sinceCreation) {
+        firstReady.add(sinceCreation);
+    }
+
+    /** How long pods took that became ready. */
+    List<Duration> firstReady() {
+        return List.copyOf(firstReady);
     }
 
     /** Registers what else must go back when the transaction is not committed. */

@@ -5,9 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.podwatch.contract.topic.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * What the publisher counts. Unpublished are: stale, older than what is published of their object; unknown, deletions of
@@ -20,6 +21,8 @@ final class PublishCounts {
     private final Counter unknown;
     private final Counter unchanged;
     private final Timer delay;
+    private final Timer eventDelay;
+    private final Timer readyDuration;
 
     PublishCounts(MeterRegistry registry, String cluster) {
         this.registry = registry;
@@ -27,17 +30,49 @@ final class PublishCounts {
         stale = unpublished("stale");
         unknown = unpublished("unknown");
         unchanged = unpublished("unchanged");
-        delay = Timer.builder("podwatch_watch_publish_delay")
+        delay = timer(
+                "podwatch_watch_publish_delay",
+                "From the arrival of a batch's oldest notice to its commit",
+                10,
+                50,
+                100,
+                500,
+                1_000,
+                5_000,
+                30_000);
+        eventDelay = timer(
+                "podwatch_event_delay",
+                "From a pod's change, by the time that it bears, to its committed record, by the watcher's clock",
+                250,
+                500,
+                1_000,
+                2_000,
+                5_000,
+                10_000,
+                30_000,
+                60_000,
+                300_000);
+        readyDuration = timer(
+                "podwatch_pod_ready_duration",
+                "From a pod's creation, by the API server's clock, to its first Ready, by the kubelet's",
+                1_000,
+                2_000,
+                5_000,
+                10_000,
+                30_000,
+                60_000,
+                120_000,
+                300_000,
+                600_000,
+                1_800_000);
+    }
+
+    private Timer timer(String name, String description, long... bucketMillis) {
+        return Timer.builder(name)
                 .tag("cluster", cluster)
-                .description("From the arrival of a batch's oldest notice to its commit")
+                .description(description)
                 .serviceLevelObjectives(
-                        Duration.ofMillis(10),
-                        Duration.ofMillis(50),
-                        Duration.ofMillis(100),
-                        Duration.ofMillis(500),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(30))
+                        LongStream.of(bucketMillis).mapToObj(Duration::ofMillis).toArray(Duration[]::new))
                 .register(registry);
     }
 
@@ -61,11 +96,20 @@ final class PublishCounts {
         unchanged.increment();
     }
 
-    void committed(List<LogEntry> entries) {
+    void committed(Draft draft, Instant at) {
         transaction("committed");
         Map<Topic, Integer> records = new EnumMap<>(Topic.class);
-        entries.forEach(entry -> records.merge(entry.topic(), 1, Integer::sum));
+        draft.entries().forEach(entry -> records.merge(entry.topic(), 1, Integer::sum));
         records.forEach((topic, count) -> published(topic).increment(count));
+        draft.entries().forEach(entry -> delay(entry, at));
+        draft.firstReady().forEach(duration -> record(readyDuration, duration));
+    }
+
+    /** What was concluded from a list says when it happened, but not when it could have been told. */
+    private void delay(LogEntry entry, Instant at) {
+        if (entry instanceof LogEntry.Lifecycle told && !told.transition().synthesised()) {
+            told.transition().change().at().ifPresent(changedAt -> record(eventDelay, Duration.between(changedAt, at)));
+        }
     }
 
     private Counter published(Topic topic) {
@@ -77,6 +121,11 @@ final class PublishCounts {
         if (!sinceArrival.isNegative()) {
             delay.record(sinceArrival);
         }
+    }
+
+    /** Between two clocks less than nothing is nothing. */
+    private static void record(Timer timer, Duration duration) {
+        timer.record(duration.isNegative() ? Duration.ZERO : duration);
     }
 
     /** How an attempt at a transaction ended: committed, or what its failure asked for. */

@@ -207,7 +207,7 @@ public final class Publisher {
     private void committed(Attempt done) {
         attempt = Optional.empty();
         if (!done.draft().isEmpty()) {
-            counts.committed(done.draft().entries());
+            counts.committed(done.draft(), clock.instant());
         }
         done.mark().ifPresent(mark -> watermarks.committed(mark, done.done().seenUpTo()));
         if (done.rest().isEmpty() && !done.done().notices().isEmpty()) {

@@ -2,6 +2,7 @@ package io.podwatch.watcher.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.podwatch.core.change.Sighting;
 import io.podwatch.core.observation.GapReason;
@@ -21,8 +22,10 @@ import io.podwatch.watcher.watch.ClusterWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -129,6 +132,12 @@ final class Watching implements WatchReport {
     double unpublished(String reason) {
         return meters.counter("podwatch_watch_unpublished", "cluster", cluster(), "reason", reason)
                 .count();
+    }
+
+    /** How often a timer counted, and the seconds that it counted. */
+    List<Number> seconds(String timer) {
+        Timer found = meters.get(timer).timer();
+        return List.of(found.count(), found.totalTime(TimeUnit.SECONDS));
     }
 
     double clockBehindSeconds() {
