@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The table of metrics is made from a scrape in which all of them occur. */
@@ -65,8 +65,11 @@ class MetricsDocumentTest {
 
     @Test
     void everyFamilyOfTheJudgedStateOccursInTheScrape() {
-        String scrape =
-                new MetricsStory(MetricsStory.SHOWING).troubles().overflows().counts().scrape();
+        String scrape = new MetricsStory(MetricsStory.SHOWING)
+                .troubles()
+                .overflows()
+                .counts()
+                .scrape();
 
         for (Family family : Family.values()) {
             assertThat(scrape).containsPattern("\n" + family.text() + suffix(family) + "[{ ]");
