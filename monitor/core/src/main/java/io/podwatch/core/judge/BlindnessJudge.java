@@ -77,7 +77,7 @@ final class BlindnessJudge {
     }
 
     private WatchBlindInput input(ObservedKind kind, KindFreshness freshness, Watermark watermark, boolean leapt) {
-        if (isOff(kind, freshness)) {
+        if (isOff(kind, watermark)) {
             return new WatchBlindInput.Gone(watermark.time());
         }
         Instant heard = watermark.seenUpTo(kind).orElse(watermark.time());
@@ -91,8 +91,8 @@ final class BlindnessJudge {
     }
 
     /** Rights may be less on purpose, but without pods there is nothing to watch. */
-    private static boolean isOff(ObservedKind kind, KindFreshness freshness) {
-        return freshness.isOff() && kind != ObservedKind.POD;
+    private static boolean isOff(ObservedKind kind, Watermark watermark) {
+        return watermark.isOff(kind) && kind != ObservedKind.POD;
     }
 
     /** An API server that was silent may begin to say why. */

@@ -19,11 +19,6 @@ public record KindFreshness(boolean synced, Optional<Instant> heardAt, String re
         this(synced, heardAt, refusal, List.of());
     }
 
-    /** Never heard of, since it may not be watched: rights may be less on purpose. */
-    public boolean isOff() {
-        return isRefused() && heardAt.isEmpty();
-    }
-
     public boolean isRefused() {
         return !refusal.isEmpty();
     }

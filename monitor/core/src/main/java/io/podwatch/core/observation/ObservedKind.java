@@ -11,6 +11,11 @@ public enum ObservedKind {
     NODE,
     EVIDENCE;
 
+    /** Whether its objects lie in no namespace, so that no Role in a namespace grants them. */
+    public boolean isOfTheCluster() {
+        return this == NODE || this == NAMESPACE;
+    }
+
     /** As it is written in records, metrics and logs. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);

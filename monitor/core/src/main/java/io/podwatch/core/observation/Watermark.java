@@ -38,6 +38,26 @@ public record Watermark(
         return freshness != null && freshness.unseenIn().contains(namespace);
     }
 
+    /**
+     * Whether a kind is not watched because rights are less on purpose: it may not be watched and never was, or belongs to the
+     * whole cluster while only some namespaces are watched, in which no Role can grant it.
+     */
+    public boolean isOff(ObservedKind kind) {
+        KindFreshness freshness = kinds.get(kind);
+        if (freshness == null || !freshness.isRefused()) {
+            return false;
+        }
+        return freshness.heardAt().isEmpty() || (kind.isOfTheCluster() && isNarrow() && isUnseenEverywhere(freshness));
+    }
+
+    private boolean isNarrow() {
+        return !scope.namespaces().isEmpty();
+    }
+
+    private boolean isUnseenEverywhere(KindFreshness freshness) {
+        return freshness.unseenIn().isEmpty() || freshness.unseenIn().containsAll(scope.namespaces());
+    }
+
     /** The kinds in their declared order. */
     public Map<ObservedKind, KindFreshness> sortedKinds() {
         return new TreeMap<>(kinds);

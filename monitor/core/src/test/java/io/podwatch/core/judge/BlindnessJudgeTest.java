@@ -10,6 +10,7 @@ import io.podwatch.core.detect.Severity;
 import io.podwatch.core.detect.blind.WatchBlindPolicy;
 import io.podwatch.core.observation.KindFreshness;
 import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.WatchScope;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.testkit.Pods;
 import io.podwatch.core.testkit.WatermarkBuilder;
@@ -189,6 +190,35 @@ final class BlindnessJudgeTest {
         desk.time(aWatermark(minute(16)).refused(ObservedKind.NODE, "forbidden").build());
 
         assertThat(desk.alerts()).containsExactly("resolved blind node gone");
+    }
+
+    @Test
+    void aKindOfTheClusterThatARoleCannotGrantIsOffAndNotBlindForEverOnceOnlyNamespacesAreWatched() {
+        Watermark whole = refusedSince(ObservedKind.NODE, minute(10), minute(16));
+        desk.time(minute(10));
+        passes(
+                10,
+                15,
+                watermark ->
+                        watermark.freshness(ObservedKind.NODE, whole.kinds().get(ObservedKind.NODE)));
+        assertThat(desk.alerts()).as("the ClusterRole is gone").containsExactly("firing blind node");
+
+        Watermark narrowed = new Watermark(
+                whole.cluster(), whole.clusterUid(), new WatchScope(List.of("shop"), ""), whole.time(), whole.kinds());
+        desk.time(narrowed);
+
+        assertThat(desk.alerts()).containsExactly("resolved blind node gone");
+        assertThat(narrowed.isOff(ObservedKind.NODE)).isTrue();
+    }
+
+    @Test
+    void aKindOfTheNamespacesThatWasHeardAndIsRefusedIsBlindThoughOnlyNamespacesAreWatched() {
+        KindFreshness refused = new KindFreshness(false, Optional.of(minute(10)), "403 forbidden");
+        desk.time(minute(10));
+
+        passes(10, 15, watermark -> watermark.namespaces("shop").freshness(ObservedKind.QUOTA, refused));
+
+        assertThat(desk.alerts()).containsExactly("firing blind quota");
     }
 
     /** Watermark after watermark, as a watcher writes them. */

@@ -4,8 +4,10 @@ import static io.podwatch.core.testkit.Moments.START;
 import static io.podwatch.core.testkit.WatermarkBuilder.aWatermark;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WatermarkTest {
@@ -47,6 +49,29 @@ class WatermarkTest {
         assertThat(watermark.seenUpTo(ObservedKind.POD)).contains(START.minusSeconds(60));
         assertThat(watermark.seenUpTo(ObservedKind.QUOTA)).contains(START);
         assertThat(watermark.seenUpTo(ObservedKind.NODE)).isEmpty();
+    }
+
+    @Test
+    void aKindOfTheClusterIsOffOnceRolesInNamespacesAreAllThereIs() {
+        Watermark both = narrowed(List.of("a", "b"));
+        Watermark one = narrowed(List.of("b"));
+
+        assertThat(List.of(both.isOff(ObservedKind.NODE), both.isOff(ObservedKind.NAMESPACE)))
+                .containsExactly(true, true);
+        assertThat(one.isOff(ObservedKind.NAMESPACE))
+                .as("another namespace is still seen by its name")
+                .isFalse();
+        assertThat(both.isOff(ObservedKind.POD)).isFalse();
+    }
+
+    private static Watermark narrowed(List<String> unseenIn) {
+        Optional<Instant> heard = Optional.of(START.minusSeconds(60));
+        return aWatermark(START)
+                .namespaces("a", "b")
+                .freshness(ObservedKind.NODE, new KindFreshness(false, heard, "forbidden"))
+                .freshness(ObservedKind.NAMESPACE, new KindFreshness(true, heard, "forbidden", unseenIn))
+                .freshness(ObservedKind.POD, new KindFreshness(false, heard, "forbidden"))
+                .build();
     }
 
     @Test

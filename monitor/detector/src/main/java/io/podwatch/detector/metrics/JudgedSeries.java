@@ -98,11 +98,7 @@ final class JudgedSeries {
         double age = Duration.between(watermark.time(), now).toMillis() / 1000.0;
         table.max(Family.WATERMARK_AGE, age, cluster);
         table.add(Family.POD_EVENTS_SHED, (double) state.judge().shedEvents(cluster), cluster);
-        watermark.kinds().forEach((kind, freshness) -> {
-            if (freshness.isOff()) {
-                off(cluster, kind);
-            }
-        });
+        watermark.kinds().keySet().stream().filter(watermark::isOff).forEach(kind -> off(cluster, kind));
     }
 
     private void off(String cluster, ObservedKind kind) {

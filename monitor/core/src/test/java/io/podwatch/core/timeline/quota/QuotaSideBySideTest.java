@@ -96,7 +96,8 @@ final class QuotaSideBySideTest {
                 each(told, one -> one.worst().text()),
                 each(told, one -> Integer.toString(one.times())));
         Stream<String> standard = StandardRules.ALERTS.stream()
-                .map(alertname -> timeline.firedAfter(alertname).map(TimeText::of).orElse("-"));
+                .map(alertname ->
+                        timeline.firedAfter(alertname).map(TimeText::of).orElse("-"));
         return Stream.concat(ours, standard).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 

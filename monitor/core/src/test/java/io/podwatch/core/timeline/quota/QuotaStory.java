@@ -44,8 +44,8 @@ final class QuotaStory {
             timeline.shown().stream()
                     .filter(one -> one.after().equals(now))
                     .forEach(one -> story.seen(one.observation(), now));
-            story.follow(story.judge.onTime(
-                    WatermarkBuilder.aWatermark(Moments.after(at.plusSeconds(2))).build()));
+            story.follow(story.judge.onTime(WatermarkBuilder.aWatermark(Moments.after(at.plusSeconds(2)))
+                    .build()));
         }
         return story.findings();
     }
@@ -58,9 +58,10 @@ final class QuotaStory {
     }
 
     private void follow(Outcome outcome) {
-        outcome.alerts().forEach(change -> change.after().ifPresent(alert -> told.computeIfAbsent(
-                        alert.key(), unseen -> new ArrayList<>())
-                .add(alert)));
+        outcome.alerts()
+                .forEach(change -> change.after()
+                        .ifPresent(alert -> told.computeIfAbsent(alert.key(), unseen -> new ArrayList<>())
+                                .add(alert)));
     }
 
     private List<ToldFinding> findings() {

@@ -24,13 +24,13 @@ final class StandardRules {
     static String tests(String rules, List<QuotaTimeline> timelines) {
         return timelines.stream()
                 .map(StandardRules::test)
-                .collect(Collectors.joining(
-                        "", "rule_files: [" + rules + "]\nevaluation_interval: 30s\ntests:\n", ""));
+                .collect(Collectors.joining("", "rule_files: [" + rules + "]\nevaluation_interval: 30s\ntests:\n", ""));
     }
 
     private static String test(QuotaTimeline timeline) {
-        StringBuilder text =
-                new StringBuilder("  - name: ").append(timeline.name()).append("\n    interval: 30s\n    input_series:\n");
+        StringBuilder text = new StringBuilder("  - name: ")
+                .append(timeline.name())
+                .append("\n    interval: 30s\n    input_series:\n");
         for (String resource : timeline.quotaAt(Duration.ZERO).hard().keySet()) {
             text.append(series(resource, "used", at -> timeline.quotaAt(at).used()))
                     .append(series(resource, "hard", at -> timeline.quotaAt(at).hard()));
