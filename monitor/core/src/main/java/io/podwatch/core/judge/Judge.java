@@ -336,12 +336,8 @@ public final class Judge {
         return Collections.unmodifiableCollection(surroundings.quotas.values());
     }
 
-    public Collection<NamespaceObservation> namespaces() {
-        return Collections.unmodifiableCollection(surroundings.namespaces.values());
-    }
-
-    public Optional<NamespaceObservation> namespace(String cluster, String name) {
-        return surroundings.namespace(cluster, name);
+    public Map<SubjectId, NamespaceObservation> namespaces() {
+        return Collections.unmodifiableMap(surroundings.namespaces);
     }
 
     public Collection<NodeObservation> nodes() {

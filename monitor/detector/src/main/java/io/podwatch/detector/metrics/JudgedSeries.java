@@ -62,7 +62,7 @@ final class JudgedSeries {
     /** Shows what namespaces say of themselves, and gives those labels of it that their findings bear. */
     private Map<NamespaceId, Labels> tenants() {
         Map<NamespaceId, Labels> tenants = new HashMap<>();
-        state.judge().namespaces().stream().filter(TenantLabels::has).forEach(namespace -> {
+        state.judge().namespaces().values().stream().filter(TenantLabels::has).forEach(namespace -> {
             table.info(Family.NAMESPACE, TenantLabels.of(namespace));
             tenants.put(
                     new NamespaceId(namespace.cluster(), namespace.name()), TenantLabels.ofLabels(namespace.labels()));

@@ -9,6 +9,7 @@ import io.podwatch.core.judge.Judge;
 import io.podwatch.core.judge.JudgePolicy;
 import io.podwatch.core.judge.Outcome;
 import io.podwatch.core.judge.Restoration;
+import io.podwatch.core.judge.SubjectId;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.share.SharedParts;
 import io.podwatch.core.tenant.NamespaceObservation;
@@ -302,7 +303,8 @@ public final class OwnedPartition {
 
     /** As it is known now; absent before all of the past is known. */
     public Optional<NamespaceObservation> namespace(String cluster, String name) {
-        return judging.flatMap(present -> present.judge().namespace(cluster, name));
+        return judging.flatMap(
+                present -> Optional.ofNullable(present.judge().namespaces().get(new SubjectId(cluster, name, name))));
     }
 
     private <T> T locked(Supplier<T> action) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** One running program of the control plane. It never outlives this JVM, however the JVM ends. */
-final class Daemon implements AutoCloseable {
+/** One running program. It never outlives this JVM, however the JVM ends. */
+public final class Daemon implements AutoCloseable {
 
     private static final Duration END_WITHIN = Duration.ofSeconds(10);
     private static final Duration PROBE_EVERY = Duration.ofMillis(50);
@@ -22,7 +22,7 @@ final class Daemon implements AutoCloseable {
     private final Process guard;
 
     /** The program is gone; where a port was taken, another start with other ports helps. */
-    static final class EndedException extends IllegalStateException {
+    public static final class EndedException extends IllegalStateException {
 
         private static final long serialVersionUID = 1L;
 
@@ -38,7 +38,7 @@ final class Daemon implements AutoCloseable {
         this.guard = guard;
     }
 
-    static Daemon start(List<String> command, Path directory) {
+    public static Daemon start(List<String> command, Path directory) {
         String name = String.valueOf(Path.of(command.get(0)).getFileName());
         Path log = directory.resolve(name + ".log");
         try {
@@ -62,7 +62,7 @@ final class Daemon implements AutoCloseable {
         return process.pid();
     }
 
-    void await(String what, BooleanSupplier probe, Duration bound) {
+    public void await(String what, BooleanSupplier probe, Duration bound) {
         long started = System.nanoTime();
         while (!probe.getAsBoolean()) {
             if (ends(PROBE_EVERY)) {
@@ -73,6 +73,17 @@ final class Daemon implements AutoCloseable {
                 throw new IllegalStateException("\"%s\" does not get to \"%s\" within %s; its last lines:%n%s"
                         .formatted(name, what, bound, lastLines()));
             }
+        }
+    }
+
+    /** Asks it to end, so that it may write down what it knows, and waits until it has. */
+    public void end() {
+        process.destroy();
+        boolean ended = ends(END_WITHIN);
+        close();
+        if (!ended) {
+            throw new IllegalStateException("\"%s\" does not end within %s of being asked to; its last lines:%n%s"
+                    .formatted(name, END_WITHIN, lastLines()));
         }
     }
 

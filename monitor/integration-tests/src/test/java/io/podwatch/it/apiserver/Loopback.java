@@ -18,14 +18,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Talks to the servers of the control plane by plain requests; nothing beyond this machine is reached. */
-final class Loopback {
+public final class Loopback {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
 
     private Loopback() {}
 
     /** Whether the server says that it is well; any failure to ask is a no. */
-    static boolean isWell(int port, String path) {
+    public static boolean isWell(int port, String path) {
         return isWell(HttpClient.newHttpClient(), URI.create("http://127.0.0.1:" + port + path));
     }
 

@@ -63,6 +63,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "Keep the broker's data here; a second demo goes on from there.")
     private Path dataDirectory;
 
+    @Option(
+            names = "--alertmanager-urls",
+            paramLabel = "URLS",
+            description =
+                    "Push alerts to these Alertmanagers, for example http://localhost:9093. Their time is the real one.")
+    private String alertmanagerUrls;
+
     DemoCommand(CommandContext context) {
         this.context = context;
     }
@@ -73,7 +80,8 @@ final class DemoCommand implements Callable<Integer> {
                 within("--speed", speed, 1, 120),
                 (int) within("--http-port", httpPort, 0, 65_535),
                 Optional.ofNullable(duration).map(this::parsed),
-                Optional.ofNullable(dataDirectory));
+                Optional.ofNullable(dataDirectory),
+                Optional.ofNullable(alertmanagerUrls));
         StopSignal stop = context.stop();
         stop.promise(STOP_MAX);
         try (Demo demo = new Demo(options, stop, spec.commandLine().getOut())) {

@@ -18,13 +18,14 @@ final class DemoConfiguration {
     static Configuration of(DemoOptions options) {
         long watermark =
                 Math.max(WATERMARK_INTERVAL_MIN_MILLIS, Math.round(WATERMARK_INTERVAL.toMillis() / options.speed()));
-        Map<String, String> settings = Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "podwatch.cluster", "demo",
                 "podwatch.kafka.embedded", "true",
                 "podwatch.kafka.partitions", "3",
                 "podwatch.watch.watermark-interval", watermark + "ms",
                 "podwatch.http.host", "127.0.0.1",
-                "podwatch.http.port", Integer.toString(options.httpPort()));
+                "podwatch.http.port", Integer.toString(options.httpPort())));
+        options.alertmanagerUrls().ifPresent(urls -> settings.put("podwatch.detector.alertmanager.urls", urls));
         Map<String, SourcedText> sourced = new HashMap<>();
         settings.forEach((key, text) -> sourced.put(key, new SourcedText(text, "the demo")));
         return Configuration.read(List.of(new SettingLayer(sourced, List.of())), List.of(), List.of());
