@@ -31,7 +31,11 @@ final class TermMeters {
 
     void end(String reason) {
         leading = 0;
-        registry.counter("podwatch_leader_terms_ended", "cluster", cluster, "reason", reason)
+        Counter.builder("podwatch_leader_terms_ended")
+                .description("Terms of this instance that are over, by why")
+                .tag("cluster", cluster)
+                .tag("reason", reason)
+                .register(registry)
                 .increment();
     }
 }

@@ -1,7 +1,6 @@
 package io.podwatch.cli.wiring;
 
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -10,17 +9,33 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Properties;
 
 /** The registry of the process, with what the JVM itself has to tell. Closing it releases the JVM's notifications. */
 final class Meters implements AutoCloseable {
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(new Exposition());
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
+    /**
+     * By default Micrometer puts exemplars on the counts of histograms as well, for which Prometheus refuses the whole scrape:
+     * they belong to buckets and counters.
+     */
+    private static final class Exposition implements PrometheusConfig {
+        @Override
+        public String get(String key) {
+            return null;
+        }
+
+        @Override
+        public Properties prometheusProperties() {
+            return new Properties();
+        }
+    }
+
     Meters(String version) {
-        registry.config().meterFilter(MeterFilter.deny(Meters::isOfOnePartition));
+        registry.config().meterFilter(new ForeignMeters());
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);
@@ -39,11 +54,6 @@ final class Meters implements AutoCloseable {
     public void close() {
         garbageCollection.close();
         registry.close();
-    }
-
-    /** Kafka's clients keep several meters for each partition that they read: four fifths of a page, and nobody's question. */
-    private static boolean isOfOnePartition(Meter.Id id) {
-        return id.getName().startsWith("kafka.") && id.getTag("partition") != null;
     }
 
     private static void buildInfo(MeterRegistry registry, String version) {

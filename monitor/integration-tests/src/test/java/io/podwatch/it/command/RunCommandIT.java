@@ -7,10 +7,12 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.podwatch.contract.topic.Topic;
+import io.podwatch.core.timeline.mixin.Promtool;
 import io.podwatch.it.apiserver.actors.ClusterUser;
 import io.podwatch.it.apiserver.actors.Kubelet;
 import io.podwatch.it.pipe.CommittedLog;
 import io.podwatch.it.pipe.Metrics;
+import io.podwatch.it.pipe.Page;
 import io.podwatch.sandbox.apiserver.ApiServerSimulator;
 import io.podwatch.sandbox.apiserver.ApiServerSimulatorOptions;
 import io.podwatch.sandbox.kafka.EmbeddedKafka;
@@ -33,6 +35,7 @@ final class RunCommandIT {
 
     @Test
     void aSecondStartOnTheKeptDirectoryGoesOnAndRepeatsNothing() throws Exception {
+        Promtool.isNeeded();
         try (ApiServerSimulator server = ApiServerSimulator.start(ApiServerSimulatorOptions.defaults());
                 KubernetesClient client = client(server)) {
             ClusterUser user = new ClusterUser(client);
@@ -50,10 +53,14 @@ final class RunCommandIT {
         }
     }
 
-    private void runUntilPublished(ApiServerSimulator server, int pods) throws IOException {
+    private void runUntilPublished(ApiServerSimulator server, int pods) throws Exception {
         try (PodwatchProcess podwatch = PodwatchProcess.start(home, arguments(server))) {
             podwatch.awaitLine("started port");
             new Metrics(podwatch.port()).await("podwatch_pods", Map.of("lifecycle", "Running"), pods);
+            assertThat(Promtool.checkMetrics(home, new Page(podwatch.port(), "/metrics").text())
+                            .text())
+                    .as("what promtool has against a scrape, the meters of others included")
+                    .isEmpty();
 
             podwatch.interrupt();
 

@@ -24,7 +24,7 @@ public final class Page {
         return ask().statusCode() == WELL;
     }
 
-    String text() {
+    public String text() {
         return ask().body();
     }
 

@@ -1,5 +1,6 @@
 package io.podwatch.watcher.lead;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.podwatch.watcher.lead.election.Candidacy;
@@ -28,7 +29,11 @@ final class LeaseMeters {
     }
 
     void failed(Candidacy by, Deed deed) {
-        registry.counter("podwatch_lease_request_failures", "cluster", cluster, "request", request(by, deed))
+        Counter.builder("podwatch_lease_request_failures")
+                .description("Requests for the lease without an answer, or refused")
+                .tag("cluster", cluster)
+                .tag("request", request(by, deed))
+                .register(registry)
                 .increment();
     }
 

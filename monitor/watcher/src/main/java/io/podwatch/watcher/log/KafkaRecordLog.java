@@ -1,5 +1,6 @@
 package io.podwatch.watcher.log;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.podwatch.contract.record.EncodedRecord;
@@ -121,7 +122,9 @@ public final class KafkaRecordLog implements RecordLog {
     private void endWhatHangs() {
         Set<TopicPartition> ended = new HangingTransactions(clients, settings, cluster).end(current());
         if (!ended.isEmpty()) {
-            registry.counter("podwatch_kafka_hanging_transactions", "cluster", cluster)
+            counter(
+                            "podwatch_kafka_hanging_transactions",
+                            "Partitions in which a transaction had no end although brokers counted it as ended")
                     .increment(ended.size());
             LOG.atWarn()
                     .setMessage("ended what an earlier writer left hanging")
@@ -238,7 +241,8 @@ public final class KafkaRecordLog implements RecordLog {
         try {
             send(codecs.encode(state.observation()));
         } catch (OverlongRecordException overlong) {
-            registry.counter("podwatch_kafka_overlong", "cluster", cluster).increment();
+            counter("podwatch_kafka_overlong", "Records that were too long with all texts cut, and left out")
+                    .increment();
             LOG.atError()
                     .setMessage("left out a record that is too long")
                     .setCause(overlong)
@@ -259,16 +263,27 @@ public final class KafkaRecordLog implements RecordLog {
 
     private void send(EncodedRecord encoded, int partition) {
         if (encoded.isTrimmed()) {
-            registry.counter("podwatch_kafka_trimmed", "cluster", cluster).increment();
+            counter("podwatch_kafka_trimmed", "Records whose texts were cut to fit")
+                    .increment();
         }
         ProducerRecord<byte[], byte[]> produced = encoded.to(settings.names(), partition, clock.instant());
         lastSent = Optional.of(current().send(produced, (metadata, failure) -> countFailure(failure)));
     }
 
+    private Counter counter(String name, String description) {
+        return Counter.builder(name)
+                .description(description)
+                .tag("cluster", cluster)
+                .register(registry);
+    }
+
     /** What failed to be sent fails the commit; here it is only counted. */
     private void countFailure(Exception failure) {
         if (failure != null) {
-            registry.counter("podwatch_kafka_send_failures", "cluster", cluster).increment();
+            counter(
+                            "podwatch_kafka_send_failures",
+                            "Records that the brokers did not take; their transactions are tried again")
+                    .increment();
         }
     }
 

@@ -113,7 +113,11 @@ final class PublishCounts {
     }
 
     private Counter published(Topic topic) {
-        return registry.counter("podwatch_kafka_published", "cluster", cluster, "topic", topic.suffix());
+        return Counter.builder("podwatch_kafka_published")
+                .description("Committed records")
+                .tag("cluster", cluster)
+                .tag("topic", topic.suffix())
+                .register(registry);
     }
 
     /** Of what arrived before the host's clock was set back nobody can say how long it took, and a timer refuses less than nothing. */
@@ -130,7 +134,11 @@ final class PublishCounts {
 
     /** How an attempt at a transaction ended: committed, or what its failure asked for. */
     void transaction(String result) {
-        registry.counter("podwatch_kafka_transactions", "cluster", cluster, "result", result)
+        Counter.builder("podwatch_kafka_transactions")
+                .description("Attempts at a transaction, or at opening the log, by how they ended")
+                .tag("cluster", cluster)
+                .tag("result", result)
+                .register(registry)
                 .increment();
     }
 }

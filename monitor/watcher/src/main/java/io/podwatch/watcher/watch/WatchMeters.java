@@ -1,5 +1,6 @@
 package io.podwatch.watcher.watch;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.podwatch.watcher.inbox.WatchedKind;
@@ -17,34 +18,41 @@ public final class WatchMeters {
     }
 
     void event(WatchedKind kind, EventType type) {
-        registry.counter("podwatch_watch_events", "cluster", cluster, "kind", kind.text(), "type", type.text())
-                .increment();
+        count("podwatch_watch_events", "What the watches told", kind, "type", type.text());
     }
 
     void listed(WatchedKind kind) {
-        registry.counter("podwatch_watch_lists", "cluster", cluster, "kind", kind.text())
-                .increment();
+        count("podwatch_watch_lists", "Complete lists", kind);
     }
 
-    /** Why a watch had to be opened anew, or a list repeated. */
     void restart(WatchedKind kind, RestartReason reason) {
-        registry.counter("podwatch_watch_restarts", "cluster", cluster, "kind", kind.text(), "reason", reason.text())
-                .increment();
+        count(
+                "podwatch_watch_restarts",
+                "Watches that were opened anew and lists that were repeated, by why",
+                kind,
+                "reason",
+                reason.text());
     }
 
-    /** A list was older than what was told before, and not believed. */
     void stale(WatchedKind kind) {
-        registry.counter("podwatch_watch_stale_lists", "cluster", cluster, "kind", kind.text())
-                .increment();
+        count("podwatch_watch_stale_lists", "Lists that were older than what was told before, and not believed", kind);
     }
 
     void refusal(WatchedKind kind) {
-        registry.counter("podwatch_watch_refusals", "cluster", cluster, "kind", kind.text())
-                .increment();
+        count("podwatch_watch_refusals", "How often the API server has refused a list of the kind", kind);
     }
 
     void malformed(WatchedKind kind) {
-        registry.counter("podwatch_watch_malformed", "cluster", cluster, "kind", kind.text())
+        count("podwatch_watch_malformed", "Objects that could not be read and were left out", kind);
+    }
+
+    private void count(String name, String description, WatchedKind kind, String... more) {
+        Counter.builder(name)
+                .description(description)
+                .tag("cluster", cluster)
+                .tag("kind", kind.text())
+                .tags(more)
+                .register(registry)
                 .increment();
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 /** Prometheus' own tool, found on the path. */
 public final class Promtool {
     private static final String COMMAND = "promtool";
+    private static final String INPUT = "input.txt";
     private static final String MISSING =
             "promtool is missing, so no rule is run; install Prometheus (Debian's package prometheus)";
     private static final int SECONDS_MAX = 120;
@@ -61,10 +62,21 @@ public final class Promtool {
         return run(scratch, Stream.concat(command, files.stream().map(Path::toString)));
     }
 
+    /** What {@code promtool check metrics} finds in a scrape in the text format 0.0.4. */
+    public static Output checkMetrics(Path scratch, String scrape) throws IOException, InterruptedException {
+        Files.writeString(scratch.resolve(INPUT), scrape, StandardCharsets.UTF_8);
+        return run(scratch, Stream.of("check", "metrics"));
+    }
+
     private static Output run(Path scratch, Stream<String> arguments) throws IOException, InterruptedException {
         List<String> command = Stream.concat(Stream.of(COMMAND), arguments).toList();
+        Path input = scratch.resolve(INPUT);
+        if (!Files.exists(input)) {
+            Files.createFile(input);
+        }
         Path output = scratch.resolve("output.txt");
         Process process = new ProcessBuilder(command)
+                .redirectInput(input.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
