@@ -19,10 +19,10 @@ public final class Alternatives<T> implements Body<T> {
     private final Property<String> discriminator;
     private final Function<? super T, String> wordOf;
     private final Map<String, Alternative<T, ?>> byWord;
-    private final Optional<T> fallback;
+    private final Optional<Function<String, ? extends T>> fallback;
     private final Members members;
 
-    private Alternatives(Builder<T> builder, Optional<T> fallback) {
+    private Alternatives(Builder<T> builder, Optional<Function<String, ? extends T>> fallback) {
         this.name = builder.name;
         this.discriminator = Property.required(builder.member, Scalars.text(builder.byWord.keySet()), builder.meaning);
         this.wordOf = builder.wordOf;
@@ -68,6 +68,7 @@ public final class Alternatives<T> implements Body<T> {
         Alternative<T, ?> alternative = byWord.get(word);
         return alternative == null
                 ? fallback.orElseThrow(() -> values.refused(discriminator.name(), word))
+                        .apply(word)
                 : alternative.body().assemble(values);
     }
 
@@ -162,6 +163,11 @@ public final class Alternatives<T> implements Body<T> {
 
         /** A reader that meets a word it does not know takes the given value. */
         public Alternatives<T> otherwise(T fallback) {
+            return otherwise(word -> fallback);
+        }
+
+        /** A reader that meets a word it does not know takes what is made of the word alone; that is never written. */
+        public Alternatives<T> otherwise(Function<String, ? extends T> fallback) {
             return new Alternatives<>(this, Optional.of(fallback));
         }
 

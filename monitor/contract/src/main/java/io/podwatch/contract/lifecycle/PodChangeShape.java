@@ -44,9 +44,10 @@ final class PodChangeShape {
             .when("ready-changed", PodChange.ReadyChanged.class, readyChanged())
             .when("node-ready-changed", PodChange.NodeReadyChanged.class, nodeReadyChanged())
             .when("deletion-requested", PodChange.DeletionRequested.class, deletionRequested())
+            .when("deletion-shortened", PodChange.DeletionShortened.class, deletionShortened())
             .when("deleted", PodChange.Deleted.class, without("Deleted", new PodChange.Deleted()))
             .when("left-scope", PodChange.LeftScope.class, without("LeftScope", new PodChange.LeftScope()))
-            .closed();
+            .otherwise(PodChange.Other::new);
 
     private PodChangeShape() {}
 
@@ -185,5 +186,27 @@ final class PodChangeShape {
                 PodChange.DeletionRequested::gracePeriod,
                 "how long the pod may take to end before what runs is killed");
         return object.build(values -> new PodChange.DeletionRequested(values.get(at), values.get(grace)));
+    }
+
+    private static Body<PodChange.DeletionShortened> deletionShortened() {
+        ObjectShape.Builder<PodChange.DeletionShortened> object =
+                ObjectShape.named("DeletionShortened", "The pod is to go sooner than it was given time for.");
+        Field<Instant> deadline = object.required(
+                "deletionDeadline",
+                Scalars.INSTANT,
+                PodChange.DeletionShortened::deadline,
+                "when what still runs is killed now");
+        Field<Duration> before = object.required(
+                "gracePeriodSecondsBefore",
+                Scalars.SECONDS,
+                PodChange.DeletionShortened::before,
+                "how long the pod was given to end before");
+        Field<Duration> after = object.required(
+                "gracePeriodSecondsAfter",
+                Scalars.SECONDS,
+                PodChange.DeletionShortened::after,
+                "how long it is given now, from the first request on");
+        return object.build(
+                values -> new PodChange.DeletionShortened(values.get(deadline), values.get(before), values.get(after)));
     }
 }

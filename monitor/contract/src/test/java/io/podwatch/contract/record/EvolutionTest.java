@@ -8,10 +8,13 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.podwatch.contract.json.JsonCodec;
+import io.podwatch.core.change.PodChange;
+import io.podwatch.core.change.PodTransition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,6 +48,26 @@ class EvolutionTest {
         String value = new String(new GoldenFile(file).value(), UTF_8);
 
         assertThat(SCHEMAS.getSchema(schema, InputFormat.JSON).validate(value, InputFormat.JSON))
+                .isEmpty();
+    }
+
+    @Test
+    void aChangeThatOnlyALaterReleaseTellsIsReadByItsNameAndValid() throws IOException {
+        Path file = KEPT.resolve("transition-container-resized.txt");
+        String known = new String(new GoldenFile(file).value(), UTF_8);
+        String later =
+                known.replace("container-resized", "container-frozen").replaceFirst("\\{", "{\"frozenBy\":\"who\",");
+
+        PodTransition read = (PodTransition) new JsonCodec<>(form(file).shape()).decode(later.getBytes(UTF_8));
+
+        assertThat(read.change()).isEqualTo(new PodChange.Other("container-frozen"));
+        assertThat(read.change().container()).isEmpty();
+        assertThat(SCHEMAS.getSchema(
+                                RecordSchemas.byFileName()
+                                        .get(form(file).schemaName() + RecordSchemas.ENDING)
+                                        .text(),
+                                InputFormat.JSON)
+                        .validate(later, InputFormat.JSON))
                 .isEmpty();
     }
 

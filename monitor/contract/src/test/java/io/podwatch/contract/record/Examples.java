@@ -176,6 +176,7 @@ final class Examples {
                 new PodChange.ReadyChanged(false, "ContainersNotReady", "containers with unready status: [app]", at),
                 new PodChange.NodeReadyChanged("node-1", ConditionStatus.UNKNOWN, at),
                 new PodChange.DeletionRequested(NOON, Optional.of(Duration.ofSeconds(30))),
+                new PodChange.DeletionShortened(NOON.plusSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(1)),
                 new PodChange.Deleted(),
                 new PodChange.LeftScope());
     }

@@ -98,6 +98,9 @@ final class Narrator {
             return "is asked to end on " + context.podNode() + grace
                     + because(context.disruptionReason(), context.disruptionMessage());
         }
+        if (change instanceof PodChange.DeletionShortened shortened) {
+            return "is to end within " + shortened.after().toSeconds() + " s now";
+        }
         return change instanceof PodChange.Deleted ? "is gone" : "is out of scope";
     }
 

@@ -14,9 +14,12 @@ final class ContainerDiff {
 
     private ContainerDiff() {}
 
-    static List<PodChange> between(Optional<ContainerObservation> before, ContainerObservation after) {
+    /** @param tellsResources whether the pod's resources were observed before */
+    static List<PodChange> between(
+            Optional<ContainerObservation> before, ContainerObservation after, boolean tellsResources) {
         List<PodChange> changes = new ArrayList<>();
-        before.map(known -> ContainerSpecDiff.between(known, after)).ifPresent(changes::addAll);
+        before.map(known -> ContainerSpecDiff.between(known, after, tellsResources))
+                .ifPresent(changes::addAll);
         earlierTermination(before, after)
                 .map(end -> new PodChange.ContainerTerminated(after.name(), end, Math.max(0, runOf(after) - 1)))
                 .ifPresent(changes::add);

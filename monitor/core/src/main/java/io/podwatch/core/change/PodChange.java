@@ -187,6 +187,19 @@ public sealed interface PodChange {
         }
     }
 
+    /**
+     * A pod whose deletion was requested is to go sooner than it was given time for: somebody asked again, as one does who
+     * forces it.
+     *
+     * @param deadline when what still runs is killed now
+     */
+    record DeletionShortened(Instant deadline, Duration before, Duration after) implements PodChange {
+        @Override
+        public String name() {
+            return "deletion-shortened";
+        }
+    }
+
     /** The pod is gone. */
     record Deleted() implements PodChange {
         @Override
@@ -202,4 +215,7 @@ public sealed interface PodChange {
             return "left-scope";
         }
     }
+
+    /** What only a later release tells, as this one reads it: by its name. It is never made here. */
+    record Other(String name) implements PodChange {}
 }

@@ -4,6 +4,7 @@ import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.observation.Condition;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.pod.ContainerObservation;
+import io.podwatch.core.pod.Deletion;
 import io.podwatch.core.pod.PodObservation;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,15 +65,23 @@ public final class PodDiff {
         }
         scheduled(before, after).ifPresent(changes::add);
         changes.addAll(ConditionDiff.between(before, after));
+        boolean tellsResources = before.filter(PodDiff::tellsResources).isPresent();
         for (ContainerObservation container : after.containers()) {
             Optional<ContainerObservation> previous = before.flatMap(pod -> pod.container(container.name()));
-            changes.addAll(ContainerDiff.between(previous, container));
+            changes.addAll(ContainerDiff.between(previous, container, tellsResources));
         }
         phaseChanged(before, after).ifPresent(changes::add);
         readyChanged(before, after).ifPresent(changes::add);
         nodeReadyChanged(before, after).ifPresent(changes::add);
         deletionRequested(before, after).ifPresent(changes::add);
+        deletionShortened(before, after).ifPresent(changes::add);
         return changes;
+    }
+
+    /** Former releases told none. A pod of which no container has any cannot be given some in its place. */
+    private static boolean tellsResources(PodObservation pod) {
+        return pod.containers().stream()
+                .anyMatch(container -> !container.resources().isNone());
     }
 
     private static Optional<PodChange> scheduled(Optional<PodObservation> before, PodObservation after) {
@@ -117,5 +126,14 @@ public final class PodDiff {
                 .filter(deletion -> !known)
                 .map(deletion ->
                         new PodChange.DeletionRequested(deletion.requestedAt(), Optional.of(deletion.gracePeriod())));
+    }
+
+    /** The time that a pod is given to end can only become shorter. */
+    private static Optional<PodChange> deletionShortened(Optional<PodObservation> before, PodObservation after) {
+        Optional<Deletion> known = before.flatMap(PodObservation::deletion);
+        return after.deletion()
+                .flatMap(now -> known.filter(former -> now.gracePeriod().compareTo(former.gracePeriod()) < 0)
+                        .map(former -> new PodChange.DeletionShortened(
+                                now.deadline(), former.gracePeriod(), now.gracePeriod())));
     }
 }

@@ -54,7 +54,7 @@ class ContainerSpecDiffTest {
     }
 
     private static List<PodChange> changes(ContainerBuilder before, ContainerBuilder after) {
-        return ContainerSpecDiff.between(before.build(), after.build());
+        return ContainerSpecDiff.between(before.build(), after.build(), false);
     }
 
     private static ContainerResources cpu(String cores) {

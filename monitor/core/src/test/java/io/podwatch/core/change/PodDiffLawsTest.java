@@ -109,7 +109,8 @@ class PodDiffLawsTest {
                 "phase-changed",
                 "ready-changed",
                 "node-ready-changed",
-                "deletion-requested");
+                "deletion-requested",
+                "deletion-shortened");
 
         eachStep((before, after) -> assertThat(changes(before, after).stream()
                         .map(change -> order.indexOf(change.container().isEmpty() ? change.name() : "container")))

@@ -5,6 +5,7 @@ import static io.podwatch.core.change.Sighting.WATCHED;
 import static io.podwatch.core.testkit.Moments.START;
 import static io.podwatch.core.testkit.Moments.minute;
 import static io.podwatch.core.testkit.Moments.second;
+import static io.podwatch.core.testkit.Pods.aContainer;
 import static io.podwatch.core.testkit.Pods.aPod;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,14 +23,17 @@ import io.podwatch.core.change.PodChange.ReadyChanged;
 import io.podwatch.core.change.PodChange.Scheduled;
 import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.observation.ConditionStatus;
+import io.podwatch.core.pod.ContainerResources;
 import io.podwatch.core.pod.ContainerState.Running;
 import io.podwatch.core.pod.ContainerState.Waiting;
 import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.PodPhase;
+import io.podwatch.core.quantity.Quantity;
 import io.podwatch.core.testkit.PodBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -193,6 +197,41 @@ class PodDiffTest {
         assertThat(changes(CREATING, asked))
                 .containsExactly(new DeletionRequested(minute(5), Optional.of(Duration.ofSeconds(30))));
         assertThat(changes(asked, asked.deletionRequested(minute(6)))).isEmpty();
+    }
+
+    @Test
+    void aDeletionThatIsForcedIsToldWithTheTimeThatIsLeft() {
+        PodBuilder asked = CREATING.deletionRequested(minute(5), Duration.ofSeconds(30));
+        PodBuilder forced = CREATING.deletionRequested(minute(5), Duration.ofSeconds(1));
+
+        assertThat(changes(asked, forced))
+                .containsExactly(new PodChange.DeletionShortened(
+                        minute(5).plusSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(1)));
+        assertThat(changes(forced, asked)).isEmpty();
+    }
+
+    @Test
+    void aContainerWithoutResourcesIsGivenSomeInItsPlaceBesideOneThatHasSome() {
+        ContainerResources none = ContainerResources.NONE;
+        ContainerResources one = new ContainerResources(Map.of("cpu", Quantity.parse("1")), Map.of());
+        PodBuilder pod = CREATING.container("app", app -> app.running(minute(1)).resources(none))
+                .with(aContainer("helper").running(minute(1)).resources(one));
+        PodBuilder resized = pod.container("app", app -> app.running(minute(1)).resources(one));
+
+        assertThat(changes(pod, resized))
+                .containsExactly(
+                        new PodChange.ContainerResizeRequested("app", none, one),
+                        new PodChange.ContainerResized("app", none, one));
+    }
+
+    @Test
+    void thatAReleaseBeforeDidNotLookAtResourcesIsNoResize() {
+        ContainerResources one = new ContainerResources(Map.of("cpu", Quantity.parse("1")), Map.of());
+        PodBuilder unseen = CREATING.container("app", app -> app.running(minute(1)));
+        PodBuilder seen =
+                CREATING.container("app", app -> app.running(minute(1)).resources(one));
+
+        assertThat(changes(unseen, seen)).isEmpty();
     }
 
     @Test

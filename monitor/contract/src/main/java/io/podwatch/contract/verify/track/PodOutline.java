@@ -94,13 +94,23 @@ final class PodOutline {
 
     /**
      * What a history tells of the step from one state to the next, but for a beginning itself. Whether the first state that
-     * Kafka kept is the first that the pod had at its version is not known, and the node may have turned in between.
+     * Kafka kept is the first that the pod had at its version is not known, and the node may have turned in between. Former
+     * releases told neither a deletion that is shortened nor resources where there were none.
      */
     static List<PodChange> changes(Optional<PodObservation> before, PodObservation after) {
         return PodDiff.between(before, after, Sighting.WATCHED, 1).stream()
                 .map(PodTransition::change)
-                .filter(change -> !PodHistory.isBeginning(change))
+                .filter(change -> !PodHistory.isBeginning(change) && !isNewlyTold(change))
                 .filter(change -> before.isPresent() || !(change instanceof PodChange.NodeReadyChanged))
                 .toList();
+    }
+
+    private static boolean isNewlyTold(PodChange change) {
+        if (change instanceof PodChange.ContainerResizeRequested requested) {
+            return requested.before().isNone();
+        }
+        return change instanceof PodChange.DeletionShortened
+                || (change instanceof PodChange.ContainerResized resized
+                        && resized.before().isNone());
     }
 }

@@ -4,6 +4,7 @@ import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.testkit.Moments;
 import io.podwatch.core.testkit.PodBuilder;
 import io.podwatch.core.testkit.Pods;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,8 @@ public final class PodHistories {
         } else if (random.nextInt(8) == 0) {
             pod = conditions.step(pod, now);
         } else if (random.nextInt(40) == 0) {
-            pod = pod.deletionRequested(now);
+            boolean again = pod.build().deletion().isPresent();
+            pod = pod.deletionRequested(now, Duration.ofSeconds(again ? 1 : 30));
         } else {
             containers.get(random.nextInt(containers.size())).step(now);
         }
