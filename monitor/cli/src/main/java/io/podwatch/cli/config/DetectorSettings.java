@@ -45,8 +45,13 @@ public record DetectorSettings(
             Duration successorGrace,
             Duration slowReset) {}
 
-    /** Where pressure on a quota begins and ends, and how long its controller may be behind. */
-    public record Quota(double pressureOpenRatio, double pressureCloseRatio, Duration laggingAfter) {}
+    /** Where pressure on a quota begins and ends, how long its controller may be behind, and for how long no pod may fit. */
+    public record Quota(
+            double pressureOpenRatio,
+            double pressureCloseRatio,
+            Duration laggingAfter,
+            Duration nextReplicaBlockedAfter,
+            Duration nextReplicaBlockedQuiet) {}
 
     /** When a cluster, or a kind of it, counts as unseen. */
     public record WatchBlind(Duration silenceMax, Duration unheardMax) {}
@@ -177,6 +182,16 @@ public record DetectorSettings(
                     "A quota whose status has not said what its spec asks for, or has counted nothing, for this long is"
                             + " told.")
             .withDefault("5m");
+    static final Setting<Duration> NEXT_REPLICA_BLOCKED_AFTER = Setting.of(
+                    "detector.quota.next-replica-blocked-after",
+                    SettingTypes.duration("0s", "1d"),
+                    "A workload of which one more pod has not fitted into a quota for this long is told.")
+            .withDefault("15m");
+    static final Setting<Duration> NEXT_REPLICA_BLOCKED_QUIET = Setting.of(
+                    "detector.quota.next-replica-blocked-quiet",
+                    SettingTypes.duration("0s", "1d"),
+                    "That is over once one more has fitted for this long.")
+            .withDefault("10m");
     static final Setting<Duration> SILENCE_MAX = Setting.of(
                     "detector.watch-blind.silence-max",
                     SettingTypes.duration("20s", "1d"),
@@ -214,6 +229,8 @@ public record DetectorSettings(
             PRESSURE_OPEN_RATIO,
             PRESSURE_CLOSE_RATIO,
             QUOTA_LAGGING_AFTER,
+            NEXT_REPLICA_BLOCKED_AFTER,
+            NEXT_REPLICA_BLOCKED_QUIET,
             SILENCE_MAX,
             UNHEARD_MAX);
     static final List<SettingRule> RULES = List.of(
@@ -250,7 +267,9 @@ public record DetectorSettings(
                 new Quota(
                         values.get(PRESSURE_OPEN_RATIO),
                         values.get(PRESSURE_CLOSE_RATIO),
-                        values.get(QUOTA_LAGGING_AFTER)),
+                        values.get(QUOTA_LAGGING_AFTER),
+                        values.get(NEXT_REPLICA_BLOCKED_AFTER),
+                        values.get(NEXT_REPLICA_BLOCKED_QUIET)),
                 new WatchBlind(values.get(SILENCE_MAX), values.get(UNHEARD_MAX)),
                 PodSettings.from(values),
                 SeveritySettings.from(values),

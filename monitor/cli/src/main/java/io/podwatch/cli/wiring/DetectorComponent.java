@@ -8,6 +8,7 @@ import io.podwatch.cli.config.WeighedFinding;
 import io.podwatch.contract.topic.TopicNames;
 import io.podwatch.core.detect.blind.WatchBlindPolicy;
 import io.podwatch.core.detect.crashloop.CrashLoopPolicy;
+import io.podwatch.core.detect.quota.NextReplicaPolicy;
 import io.podwatch.core.detect.quota.QuotaLaggingPolicy;
 import io.podwatch.core.detect.quota.QuotaUsagePolicy;
 import io.podwatch.core.judge.JudgePolicy;
@@ -87,9 +88,12 @@ final class DetectorComponent implements Component {
                         configuration.detector().watchBlind().unheardMax(),
                         severity.max(WeighedFinding.WATCH_BLIND)),
                 PodPolicy.of(configuration.detector().pods(), severity)
-                        .withQuota(new QuotaPolicies(QuotaLaggingPolicy.DEFAULT
-                                .withGrace(quota.laggingAfter())
-                                .cappedAt(severity.max(WeighedFinding.QUOTA_CONTROLLER_LAGGING)))),
+                        .withQuota(new QuotaPolicies(
+                                QuotaLaggingPolicy.DEFAULT
+                                        .withGrace(quota.laggingAfter())
+                                        .cappedAt(severity.max(WeighedFinding.QUOTA_CONTROLLER_LAGGING)),
+                                new NextReplicaPolicy(
+                                        quota.nextReplicaBlockedAfter(), quota.nextReplicaBlockedQuiet()))),
                 configuration.detector().alertUpdateInterval(),
                 configuration.detector().ownerlessAlertsMax(),
                 JudgePolicy.DEFAULT.resolvedRetention());

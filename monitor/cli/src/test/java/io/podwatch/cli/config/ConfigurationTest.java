@@ -86,7 +86,8 @@ class ConfigurationTest {
                             Duration.ofSeconds(80),
                             Duration.ofMinutes(2),
                             Duration.ofHours(6)),
-                    new DetectorSettings.Quota(0.85, 0.80, Duration.ofMinutes(5)),
+                    new DetectorSettings.Quota(
+                            0.85, 0.80, Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(10)),
                     new DetectorSettings.WatchBlind(Duration.ofMinutes(2), Duration.ofMinutes(3)),
                     PodSettingsExample.DEFAULTS,
                     SeveritySettingsExample.DEFAULTS,
@@ -169,6 +170,8 @@ class ConfigurationTest {
             Map.entry("podwatch.detector.quota.pressure-open-ratio", "0.9"),
             Map.entry("podwatch.detector.quota.pressure-close-ratio", "0.7"),
             Map.entry("podwatch.detector.quota.lagging-after", "8m"),
+            Map.entry("podwatch.detector.quota.next-replica-blocked-after", "20m"),
+            Map.entry("podwatch.detector.quota.next-replica-blocked-quiet", "3m"),
             Map.entry("podwatch.detector.watch-blind.silence-max", "5m"),
             Map.entry("podwatch.detector.watch-blind.unheard-max", "7m"),
             Map.entry("podwatch.http.host", "127.0.0.1"),
@@ -260,7 +263,8 @@ class ConfigurationTest {
                                 Duration.ofSeconds(40),
                                 Duration.ofMinutes(3),
                                 Duration.ofHours(5)),
-                        new DetectorSettings.Quota(0.9, 0.7, Duration.ofMinutes(8)),
+                        new DetectorSettings.Quota(
+                                0.9, 0.7, Duration.ofMinutes(8), Duration.ofMinutes(20), Duration.ofMinutes(3)),
                         new DetectorSettings.WatchBlind(Duration.ofMinutes(5), Duration.ofMinutes(7)),
                         PodSettingsExample.GIVEN,
                         SeveritySettingsExample.GIVEN,

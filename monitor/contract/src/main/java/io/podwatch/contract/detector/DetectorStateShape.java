@@ -7,6 +7,7 @@ import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.blind.WatchBlindState;
 import io.podwatch.core.detect.crashloop.CrashLoopState;
+import io.podwatch.core.detect.quota.NextReplicaState;
 import io.podwatch.core.detect.quota.QuotaLaggingState;
 import io.podwatch.core.detect.quota.QuotaRejectingState;
 import io.podwatch.core.detect.quota.QuotaUsageState;
@@ -31,6 +32,10 @@ public final class DetectorStateShape {
                                     FindingType.QUOTA_CONTROLLER_LAGGING,
                                     QuotaLaggingState.class,
                                     QuotaStateShapes.LAGGING),
+                            new StateForm<>(
+                                    FindingType.NEXT_REPLICA_BLOCKED,
+                                    NextReplicaState.class,
+                                    QuotaStateShapes.NEXT_REPLICA),
                             new StateForm<>(FindingType.WATCH_BLIND, WatchBlindState.class, WatchBlindStateShape.BODY)),
                     StartingStateForms.ALL,
                     ServingStateForms.ALL)

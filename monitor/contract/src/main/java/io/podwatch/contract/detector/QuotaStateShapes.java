@@ -9,6 +9,7 @@ import io.podwatch.contract.json.Shape;
 import io.podwatch.contract.observation.QuotaRejectionShape;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.detect.quota.NextReplicaState;
 import io.podwatch.core.detect.quota.QuotaLaggingState;
 import io.podwatch.core.detect.quota.QuotaLevel;
 import io.podwatch.core.detect.quota.QuotaRejectingState;
@@ -26,6 +27,7 @@ final class QuotaStateShapes {
     static final Body<QuotaUsageState> USAGE = usage();
     static final Body<QuotaRejectingState> REJECTING = rejecting();
     static final Body<QuotaLaggingState> LAGGING = lagging();
+    static final Body<NextReplicaState> NEXT_REPLICA = nextReplica();
 
     private QuotaStateShapes() {}
 
@@ -48,6 +50,24 @@ final class QuotaStateShapes {
         Field<Boolean> open =
                 object.optional("open", Scalars.FLAG, false, QuotaLaggingState::open, "whether it has been told");
         return object.build(values -> new QuotaLaggingState(values.get(key), values.get(since), values.get(open)));
+    }
+
+    private static Body<NextReplicaState> nextReplica() {
+        ObjectShape.Builder<NextReplicaState> object = ObjectShape.named(
+                "NextReplicaState", "Since when no more pod of a workload fits into a resource of a quota.");
+        Field<FindingKey> key =
+                object.inlined(FindingKeyShape.of(FindingType.NEXT_REPLICA_BLOCKED), NextReplicaState::key);
+        Field<Optional<Instant>> since = object.optional(
+                "blockedSince", Collected.optional(Scalars.INSTANT), NextReplicaState::since, "since when it is so");
+        Field<Boolean> open =
+                object.optional("open", Scalars.FLAG, false, NextReplicaState::open, "whether it has been told");
+        Field<Optional<Instant>> fitsSince = object.optional(
+                "fitsSince",
+                Collected.optional(Scalars.INSTANT),
+                NextReplicaState::fitsSince,
+                "since when one fits again, until that has lasted");
+        return object.build(values ->
+                new NextReplicaState(values.get(key), values.get(since), values.get(open), values.get(fitsSince)));
     }
 
     private static Body<QuotaRejectingState> rejecting() {

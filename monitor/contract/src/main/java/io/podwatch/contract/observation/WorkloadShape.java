@@ -12,6 +12,7 @@ import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.quantity.Quantity;
 import io.podwatch.core.workload.ContainerTemplate;
 import io.podwatch.core.workload.JobProgress;
+import io.podwatch.core.workload.PodTerms;
 import io.podwatch.core.workload.Replicas;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.util.List;
@@ -72,8 +73,29 @@ public final class WorkloadShape {
             "owner", ReferenceShapes.OWNER, WorkloadObservation::owner, "the controller directly above it");
     private final Field<Map<String, String>> annotations = object.optional(
             "annotations", ReferenceShapes.TEXTS, WorkloadObservation::annotations, "those under podwatch.io/");
+    private final Field<Optional<PodTerms>> terms = object.optional(
+            "pod",
+            Collected.optional(PodTermsShape.SHAPE),
+            WorkloadShape::terms,
+            "what its template says of the whole pod");
+    private final Field<Integer> surge = object.optional(
+            "surge",
+            Scalars.INTEGER,
+            0,
+            WorkloadObservation::surge,
+            "how many pods more than desired it makes while it rolls out");
+    private final Field<Boolean> suspended = object.optional(
+            "suspended",
+            Scalars.FLAG,
+            false,
+            WorkloadObservation::suspended,
+            "whether it is told to make no pods for now");
 
     private WorkloadShape() {}
+
+    private static Optional<PodTerms> terms(WorkloadObservation workload) {
+        return Optional.of(workload.terms()).filter(terms -> !terms.equals(PodTerms.NONE));
+    }
 
     private ObjectShape<WorkloadObservation> build() {
         return object.build(values -> new WorkloadObservation(
@@ -92,7 +114,10 @@ public final class WorkloadShape {
                 values.get(template),
                 values.get(conditions),
                 values.get(owner),
-                values.get(annotations)));
+                values.get(annotations),
+                values.get(terms).orElse(PodTerms.NONE),
+                values.get(surge),
+                values.get(suspended)));
     }
 
     private static Body<WorkloadReference> reference() {

@@ -16,6 +16,7 @@ import io.podwatch.core.detect.blind.WatchBlindState;
 import io.podwatch.core.detect.crashloop.ContainerRun;
 import io.podwatch.core.detect.crashloop.CrashLoopState;
 import io.podwatch.core.detect.crashloop.RunFacts;
+import io.podwatch.core.detect.quota.NextReplicaState;
 import io.podwatch.core.detect.quota.QuotaLaggingState;
 import io.podwatch.core.detect.quota.QuotaLevel;
 import io.podwatch.core.detect.quota.QuotaRejectingState;
@@ -69,6 +70,7 @@ final class Examples {
         add(examples, "quota", CODECS.quotas(), ObjectExamples.quota());
         add(examples, "workload-deployment", CODECS.workloads(), ObjectExamples.deployment());
         add(examples, "workload-job", CODECS.workloads(), ObjectExamples.job());
+        add(examples, "workload-daemon-set", CODECS.workloads(), ObjectExamples.daemonSet());
         add(examples, "namespace", CODECS.namespaces(), ObjectExamples.namespace());
         add(examples, "node", CODECS.nodes(), ObjectExamples.node());
         add(examples, "evidence-quota-rejection", CODECS.evidence(), quotaRejected());
@@ -86,6 +88,7 @@ final class Examples {
         add(examples, "state-watch-blind", CODECS.detectorStates(), watchBlind());
         add(examples, "state-quota-rejecting", CODECS.detectorStates(), quotaRejecting());
         add(examples, "state-quota-lagging", CODECS.detectorStates(), quotaLagging());
+        add(examples, "state-next-replica", CODECS.detectorStates(), nextReplica());
         StartingExamples.states().forEach((name, state) -> add(examples, name, CODECS.detectorStates(), state));
         ServingExamples.states().forEach((name, state) -> add(examples, name, CODECS.detectorStates(), state));
         return examples;
@@ -349,6 +352,14 @@ final class Examples {
 
     private static DetectorState quotaLagging() {
         return new QuotaLaggingState(QuotaLaggingState.keyOf(ObjectExamples.quota()), Optional.of(NOON), true);
+    }
+
+    private static DetectorState nextReplica() {
+        return new NextReplicaState(
+                NextReplicaState.keyOf(ObjectExamples.deployment(), "compute", "requests.cpu"),
+                Optional.of(NOON),
+                true,
+                Optional.of(NOON.plusSeconds(1800)));
     }
 
     private static DetectorState quotaRejecting() {

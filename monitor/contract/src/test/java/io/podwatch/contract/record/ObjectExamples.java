@@ -21,6 +21,7 @@ import io.podwatch.core.tenant.ScopeRequirement;
 import io.podwatch.core.workload.ContainerTemplate;
 import io.podwatch.core.workload.JobProgress;
 import io.podwatch.core.workload.NodeObservation;
+import io.podwatch.core.workload.PodTerms;
 import io.podwatch.core.workload.Replicas;
 import io.podwatch.core.workload.WorkloadObservation;
 import io.podwatch.core.workload.WorkloadPods;
@@ -256,6 +257,35 @@ final class ObjectExamples {
                 List.of(),
                 Optional.of(new OwnerReference("CronJob", "report", "uid-cron")),
                 Map.of());
+    }
+
+    static WorkloadObservation daemonSet() {
+        return new WorkloadObservation(
+                "prod",
+                "shop",
+                new WorkloadReference("DaemonSet", "agent"),
+                "uid-agent",
+                "3002",
+                2,
+                2,
+                new Replicas(3, 3, 3, 3, 3),
+                "",
+                "RollingUpdate",
+                0,
+                Optional.empty(),
+                List.of(new ContainerTemplate("agent", ContainerType.APP, "mesh/agent:2", Map.of(), Map.of())),
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                new PodTerms(
+                        amounts("cpu", "250m"),
+                        amounts("memory", "1Gi"),
+                        amounts("memory", "16Mi"),
+                        "high",
+                        true,
+                        true),
+                1,
+                true);
     }
 
     static NamespaceObservation namespace() {

@@ -20,6 +20,7 @@ public enum FindingType {
     QUOTA_USAGE("QuotaUsage", ObservedKind.QUOTA),
     QUOTA_REJECTING("QuotaRejecting", ObservedKind.WORKLOAD),
     QUOTA_CONTROLLER_LAGGING("QuotaControllerLagging", ObservedKind.QUOTA),
+    NEXT_REPLICA_BLOCKED("NextReplicaBlocked", ObservedKind.WORKLOAD),
     /** Its subject is the cluster, which is no object: nodes stand for it as what every cluster has. */
     WATCH_BLIND("WatchBlind", ObservedKind.NODE);
 
@@ -49,7 +50,11 @@ public enum FindingType {
 
     /** The kinds without which it cannot be judged; none for what is told of the watching itself. */
     public Set<ObservedKind> needs() {
-        return this == WATCH_BLIND ? Set.of() : Set.of(judgedBy);
+        return switch (this) {
+            case WATCH_BLIND -> Set.of();
+            case NEXT_REPLICA_BLOCKED -> Set.of(judgedBy, ObservedKind.QUOTA);
+            default -> Set.of(judgedBy);
+        };
     }
 
     public String alertName() {

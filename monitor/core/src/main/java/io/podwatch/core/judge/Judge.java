@@ -5,6 +5,7 @@ import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.judge.subject.Headroom;
 import io.podwatch.core.judge.subject.Knowledge;
 import io.podwatch.core.judge.subject.Knowledge.KnownPod;
 import io.podwatch.core.judge.subject.PodSighting;
@@ -27,8 +28,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,13 +52,7 @@ public final class Judge {
     private final RejectionJudge rejections;
     private final BlindnessJudge blindness;
     private final Lives lives;
-    private final Map<String, Watermark> watermarks = new HashMap<>();
-
-    /** Clusters of which all that was restored has been judged by its level. */
-    private final Set<String> rejudged = new HashSet<>();
-
-    /** The newest time of each cluster, that of restored watermarks included. */
-    private final Map<String, Instant> times;
+    private final Clocks clocks;
 
     Judge(
             JudgePolicy policy,
@@ -86,7 +79,7 @@ public final class Judge {
         this.annotations = new Reannotating(crashLoops, quotas, rejections, panel, journal);
         this.blindness = new BlindnessJudge(policy.watchBlind(), book, judgesBlindness);
         this.lives = new Lives(book, pods, surroundings);
-        this.times = times;
+        this.clocks = new Clocks(times);
     }
 
     /** Begins with what the compacted topics hold. */
@@ -163,6 +156,7 @@ public final class Judge {
             surroundings.namespaces.put(SubjectId.of(namespace), namespace);
             pods.namespaceSeen(new NamespaceId(namespace.cluster(), namespace.name()));
             annotations.seen(same, namespace, at);
+            panel.seen(namespace, at);
         }
         return taken();
     }
@@ -221,19 +215,18 @@ public final class Judge {
     /** Time passes. A watermark that is not newer than the one before changes nothing. */
     public Outcome onTime(Watermark watermark) {
         String cluster = watermark.cluster();
-        Watermark before = watermarks.get(cluster);
-        if (before != null && !watermark.time().isAfter(before.time())) {
+        if (!clocks.isNews(watermark)) {
             return Outcome.NOTHING;
         }
-        Optional<Instant> previous = Optional.ofNullable(times.put(cluster, watermark.time()));
-        watermarks.put(cluster, watermark);
-        if (before == null) {
+        boolean isFirst = clocks.isFirst(watermark);
+        Optional<Instant> previous = clocks.pass(watermark);
+        if (isFirst) {
             firstTime(watermark);
         }
         guarded(FindingType.CONTAINER_CRASH_LOOPING, cluster, () -> crashLoops.onTime(watermark));
         guarded(FindingType.QUOTA_USAGE, cluster, () -> quotas.onTime(watermark));
         guarded(FindingType.QUOTA_REJECTING, cluster, () -> rejections.onTime(watermark));
-        if (watermark.isSynced(ObservedKind.POD) && rejudged.add(cluster)) {
+        if (clocks.isFirstToBeWhole(watermark)) {
             panel.restored(watermark);
         }
         panel.time(watermark);
@@ -302,9 +295,7 @@ public final class Judge {
 
     /** The cluster is no longer watched, and somebody said so: whatever was told of it is over. */
     public Outcome onClusterGone(String cluster, Instant at) {
-        watermarks.remove(cluster);
-        times.remove(cluster);
-        rejudged.remove(cluster);
+        clocks.forget(cluster);
         panel.forget(cluster);
         book.closeAll(cluster, at);
         return taken();
@@ -336,6 +327,11 @@ public final class Judge {
         return Collections.unmodifiableCollection(surroundings.quotas.values());
     }
 
+    /** How many more pods fit, of each namespace in which quotas count pods that may be needed. */
+    public Collection<Headroom> headrooms() {
+        return panel.headrooms();
+    }
+
     public Map<SubjectId, NamespaceObservation> namespaces() {
         return Collections.unmodifiableMap(surroundings.namespaces);
     }
@@ -346,7 +342,7 @@ public final class Judge {
 
     /** The newest watermark of each cluster. */
     public Map<String, Watermark> watermarks() {
-        return Collections.unmodifiableMap(watermarks);
+        return clocks.watermarks();
     }
 
     /** What there is a detector for. */

@@ -4,6 +4,7 @@ import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.judge.subject.Ground;
 import io.podwatch.core.judge.subject.Guard;
+import io.podwatch.core.judge.subject.Headroom;
 import io.podwatch.core.judge.subject.JudgeFamily;
 import io.podwatch.core.judge.subject.PodSighting;
 import io.podwatch.core.judge.subject.SubjectJudge;
@@ -93,6 +94,14 @@ final class Panel {
 
     void gone(NodeObservation last, Instant at) {
         each(last.cluster(), last.namespace(), last.name(), judge -> judge.gone(last, at));
+    }
+
+    void seen(NamespaceObservation namespace, Instant at) {
+        each(namespace.cluster(), namespace.name(), namespace.name(), judge -> judge.seen(namespace, at));
+    }
+
+    Collection<Headroom> headrooms() {
+        return judges.stream().flatMap(judge -> judge.headrooms().stream()).toList();
     }
 
     void reannotated(NamespaceObservation namespace, Instant at) {

@@ -17,7 +17,6 @@ import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -161,17 +160,8 @@ final class RejectionJudge {
         return policy.cappedAt(annotations(workload, refusal).severityMax());
     }
 
-    /** A Job speaks for itself, and then its CronJob; the quota that refuses comes after whom it refuses. */
     private Annotations annotations(WorkloadObservation workload, QuotaRejection refusal) {
-        String cluster = workload.cluster();
-        String namespace = workload.namespace();
-        Optional<QuotaObservation> quota = surroundings.quota(cluster, namespace, refusal.quota());
-        return Annotations.of(
-                        workload.annotations(),
-                        surroundings.annotations(cluster, namespace, workload.rolledUp()),
-                        quota.map(QuotaObservation::annotations).orElse(Map.of()),
-                        surroundings.annotations(cluster, namespace))
-                .in(surroundings.isEnding(cluster, namespace));
+        return surroundings.annotations(workload, refusal.quota());
     }
 
     private Outcome satisfied(WorkloadObservation workload, Instant at) {
@@ -208,11 +198,8 @@ final class RejectionJudge {
     }
 
     private void rejudged(String cluster, String namespace, Instant at) {
-        for (WorkloadTable.SeenWorkload seen : surroundings.workloads.all()) {
-            WorkloadObservation workload = seen.workload();
-            if (workload.cluster().equals(cluster) && workload.namespace().equals(namespace)) {
-                rejudged(workload, seen.at(), at);
-            }
+        for (WorkloadTable.SeenWorkload seen : surroundings.workloads.of(cluster, namespace)) {
+            rejudged(seen.workload(), seen.at(), at);
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** The last observation of everything that is no pod. */
 final class Surroundings {
-    final Map<SubjectId, QuotaObservation> quotas = new HashMap<>();
+    final QuotaTable quotas = new QuotaTable();
     final WorkloadTable workloads = new WorkloadTable();
     final Map<SubjectId, NamespaceObservation> namespaces = new HashMap<>();
     final Map<SubjectId, NodeObservation> nodes = new HashMap<>();
@@ -66,6 +66,20 @@ final class Surroundings {
                 .in(isEnding(quota.cluster(), quota.namespace()));
     }
 
+    /** A Job speaks for itself, and then its CronJob; the quota that refuses comes after whom it refuses. */
+    Annotations annotations(WorkloadObservation workload, String quota) {
+        String cluster = workload.cluster();
+        String namespace = workload.namespace();
+        return Annotations.of(
+                        workload.annotations(),
+                        annotations(cluster, namespace, workload.rolledUp()),
+                        quota(cluster, namespace, quota)
+                                .map(QuotaObservation::annotations)
+                                .orElse(Map.of()),
+                        annotations(cluster, namespace))
+                .in(isEnding(cluster, namespace));
+    }
+
     /** Those of the workload; none while it is not known. */
     Map<String, String> annotations(String cluster, String namespace, WorkloadReference workload) {
         return workload(cluster, namespace, workload)
@@ -78,10 +92,7 @@ final class Surroundings {
     }
 
     List<QuotaObservation> quotasOf(String cluster, String namespace) {
-        return quotas.values().stream()
-                .filter(quota ->
-                        quota.cluster().equals(cluster) && quota.namespace().equals(namespace))
-                .toList();
+        return quotas.of(cluster, namespace);
     }
 
     int size(ObservedKind kind) {

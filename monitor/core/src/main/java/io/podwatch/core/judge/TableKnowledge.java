@@ -5,6 +5,7 @@ import io.podwatch.core.judge.subject.Knowledge;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.policy.Annotations;
+import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
@@ -91,6 +92,28 @@ record TableKnowledge(PodTable pods, Surroundings surroundings) implements Knowl
         return surroundings.quotas.values().stream()
                 .filter(quota -> quota.cluster().equals(cluster))
                 .toList();
+    }
+
+    @Override
+    public List<WorkloadObservation> workloadsOf(String cluster, String namespace) {
+        return surroundings.workloads.of(cluster, namespace).stream()
+                .map(WorkloadTable.SeenWorkload::workload)
+                .toList();
+    }
+
+    @Override
+    public List<QuotaObservation> quotasOf(String cluster, String namespace) {
+        return surroundings.quotasOf(cluster, namespace);
+    }
+
+    @Override
+    public Optional<NamespaceObservation> namespace(String cluster, String name) {
+        return surroundings.namespace(cluster, name);
+    }
+
+    @Override
+    public Annotations annotations(WorkloadObservation workload, String quota) {
+        return surroundings.annotations(workload, quota);
     }
 
     @Override

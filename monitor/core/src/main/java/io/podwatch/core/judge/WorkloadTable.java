@@ -22,6 +22,8 @@ final class WorkloadTable {
     private final Map<SubjectId, SeenWorkload> workloads = new HashMap<>();
     private final Map<SubjectId, Set<SubjectId>> below = new HashMap<>();
 
+    private final NamespaceIndex namespaces = new NamespaceIndex();
+
     /** Those that a watched workload has made. */
     private final Map<SubjectId, Set<SubjectId>> children = new HashMap<>();
 
@@ -33,6 +35,7 @@ final class WorkloadTable {
         SubjectId id = SubjectId.of(workload);
         remove(id);
         workloads.put(id, new SeenWorkload(workload, at));
+        namespaces.put(id);
         parent(workload)
                 .ifPresent(above -> children.computeIfAbsent(above, unseen -> new HashSet<>())
                         .add(id));
@@ -43,6 +46,7 @@ final class WorkloadTable {
 
     Optional<SeenWorkload> remove(SubjectId id) {
         Optional<SeenWorkload> last = Optional.ofNullable(workloads.remove(id));
+        namespaces.remove(id);
         last.map(SeenWorkload::workload)
                 .flatMap(WorkloadTable::parent)
                 .ifPresent(above -> children.computeIfPresent(above, (parent, ids) -> {
@@ -110,6 +114,11 @@ final class WorkloadTable {
     /** A copy, so that judging while walking is safe. */
     Collection<SeenWorkload> all() {
         return List.copyOf(workloads.values());
+    }
+
+    /** Of one namespace, in no order; costs no more than there are. */
+    List<SeenWorkload> of(String cluster, String namespace) {
+        return namespaces.of(cluster, namespace).stream().map(workloads::get).toList();
     }
 
     int size() {

@@ -40,6 +40,10 @@ final class ResolvesWhen {
                         policy.quotaUsage().closeRatio() * 100);
             case QUOTA_REJECTING -> "a pod is created again, all that are wanted are there, or the workload is gone.";
             case QUOTA_CONTROLLER_LAGGING -> "the status of the quota says what its spec does, or the quota is gone.";
+            case NEXT_REPLICA_BLOCKED ->
+                "one more pod has fitted for "
+                        + text(policy.pods().quota().nextReplica().quiet())
+                        + ", the workload needs none, or it or the quota is gone.";
             case WATCH_BLIND -> "it is heard of again.";
         };
     }

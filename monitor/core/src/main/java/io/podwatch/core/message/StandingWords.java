@@ -23,6 +23,7 @@ final class StandingWords {
             case QUOTA_USAGE -> "A quota is used up, or nearly.";
             case QUOTA_REJECTING -> "A quota refuses pods.";
             case QUOTA_CONTROLLER_LAGGING -> "A quota enforces what is no longer asked for.";
+            case NEXT_REPLICA_BLOCKED -> "The next pod of a workload does not fit into a quota.";
             case WATCH_BLIND -> "Podwatch hears nothing of what it is to watch.";
         };
     }
@@ -41,7 +42,7 @@ final class StandingWords {
             case PODS_FAILING -> "failed";
             case PODS_EVICTED -> "evicted";
             case QUOTA_REJECTING -> "refused by a quota";
-            case NODE_NOT_READY, QUOTA_USAGE, QUOTA_CONTROLLER_LAGGING, WATCH_BLIND -> "";
+            case NODE_NOT_READY, QUOTA_USAGE, QUOTA_CONTROLLER_LAGGING, NEXT_REPLICA_BLOCKED, WATCH_BLIND -> "";
         };
     }
 }

@@ -20,6 +20,9 @@ import java.util.Set;
  * @param job present for Jobs
  * @param owner the controller above it
  * @param annotations those under podwatch.io/
+ * @param terms what its template says of the whole pod
+ * @param surge how many pods more than desired it makes while it rolls out
+ * @param suspended whether it is told to make no pods for now
  */
 public record WorkloadObservation(
         String cluster,
@@ -37,7 +40,10 @@ public record WorkloadObservation(
         List<ContainerTemplate> template,
         List<Condition> conditions,
         Optional<OwnerReference> owner,
-        Map<String, String> annotations)
+        Map<String, String> annotations,
+        PodTerms terms,
+        int surge,
+        boolean suspended)
         implements Observation {
     /** The kinds of controllers that are watched; others are known by name alone. */
     public static final Set<String> WATCHED_KINDS =
@@ -53,6 +59,46 @@ public record WorkloadObservation(
         template = List.copyOf(template);
         conditions = List.copyOf(conditions);
         annotations = Map.copyOf(annotations);
+    }
+
+    /** One whose pods have nothing beside their containers, and that makes no more of them than desired. */
+    public WorkloadObservation(
+            String cluster,
+            String namespace,
+            WorkloadReference reference,
+            String uid,
+            String resourceVersion,
+            long generation,
+            long observedGeneration,
+            Replicas replicas,
+            String revision,
+            String strategy,
+            int partition,
+            Optional<JobProgress> job,
+            List<ContainerTemplate> template,
+            List<Condition> conditions,
+            Optional<OwnerReference> owner,
+            Map<String, String> annotations) {
+        this(
+                cluster,
+                namespace,
+                reference,
+                uid,
+                resourceVersion,
+                generation,
+                observedGeneration,
+                replicas,
+                revision,
+                strategy,
+                partition,
+                job,
+                template,
+                conditions,
+                owner,
+                annotations,
+                PodTerms.NONE,
+                0,
+                false);
     }
 
     @Override

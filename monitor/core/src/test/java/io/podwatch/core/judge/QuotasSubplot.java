@@ -9,15 +9,20 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/** Quotas that are changed, not counted yet, caught up with, switched off and deleted. */
+/** Quotas that are changed, not counted yet, caught up with, switched off and deleted, and room that there is in others. */
 final class QuotasSubplot implements Subplot {
     private static final int QUOTAS = 2;
 
     private final Map<Integer, Boolean> behind = new HashMap<>();
+    private final RoomsSubplot rooms = new RoomsSubplot();
     private long version = 800_000;
 
     @Override
     public void step(SplittableRandom random, Instant now, Consumer<Told> told) {
+        if (random.nextBoolean()) {
+            rooms.step(random, now, told);
+            return;
+        }
         int slot = random.nextInt(QUOTAS);
         QuotaBuilder quota = QuotaBuilder.aQuota("late-" + slot).version(++version);
         if (random.nextInt(12) == 0) {

@@ -8,6 +8,7 @@ import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.quantity.Quantity;
 import io.podwatch.core.workload.ContainerTemplate;
 import io.podwatch.core.workload.JobProgress;
+import io.podwatch.core.workload.PodTerms;
 import io.podwatch.core.workload.Replicas;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Instant;
@@ -34,6 +35,9 @@ public final class WorkloadBuilder {
     private Map<String, Condition> conditions = new LinkedHashMap<>();
     private Optional<OwnerReference> owner = Optional.empty();
     private Map<String, String> annotations = new LinkedHashMap<>();
+    private PodTerms terms = PodTerms.NONE;
+    private int surge;
+    private boolean suspended;
 
     private WorkloadBuilder(WorkloadReference reference) {
         this.reference = reference;
@@ -79,6 +83,9 @@ public final class WorkloadBuilder {
         copy.conditions = new LinkedHashMap<>(conditions);
         copy.owner = owner;
         copy.annotations = new LinkedHashMap<>(annotations);
+        copy.terms = terms;
+        copy.surge = surge;
+        copy.suspended = suspended;
         change.accept(copy);
         return copy;
     }
@@ -165,6 +172,19 @@ public final class WorkloadBuilder {
         return copy(builder -> builder.annotations.put(key, value));
     }
 
+    public WorkloadBuilder terms(PodTerms newTerms) {
+        return copy(builder -> builder.terms = newTerms);
+    }
+
+    /** It makes so many pods more than it wants while it rolls out. */
+    public WorkloadBuilder surge(int more) {
+        return copy(builder -> builder.surge = more);
+    }
+
+    public WorkloadBuilder suspended() {
+        return copy(builder -> builder.suspended = true);
+    }
+
     public WorkloadObservation build() {
         return new WorkloadObservation(
                 cluster,
@@ -182,6 +202,9 @@ public final class WorkloadBuilder {
                 template.values().stream().toList(),
                 conditions.values().stream().toList(),
                 owner,
-                annotations);
+                annotations,
+                terms,
+                surge,
+                suspended);
     }
 }

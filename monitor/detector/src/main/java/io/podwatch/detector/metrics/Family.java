@@ -71,6 +71,18 @@ enum Family {
             "cluster",
             "namespace",
             "resourcequota"),
+    QUOTA_HEADROOM(
+            "podwatch_quota_headroom_replicas",
+            "How many more pods of a workload fit into the quotas of its namespace; only where none does, or none did until lately.",
+            "cluster",
+            "namespace",
+            "workload_kind",
+            "workload"),
+    NAMESPACE_HEADROOM(
+            "podwatch_namespace_quota_headroom_replicas",
+            "How many more pods fit into the quotas of a namespace, of the workload that has the least room among those that may need one.",
+            "cluster",
+            "namespace"),
     WATCH_BLIND(
             "podwatch_watch_blind",
             "1 while nothing is heard of a kind, or of the whole cluster (kind=all); 0 for a grace time after, then absent.",

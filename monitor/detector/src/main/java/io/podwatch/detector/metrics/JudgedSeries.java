@@ -5,6 +5,7 @@ import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.judge.MalformedAnnotation;
 import io.podwatch.core.judge.NamespaceId;
+import io.podwatch.core.judge.subject.Headroom;
 import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.ObservedKind;
@@ -38,6 +39,7 @@ final class JudgedSeries {
         state.judge().lifecycles().forEach(this::pods);
         QuotaSeries quotas = new QuotaSeries(table);
         state.judge().quotas().forEach(quota -> quotas.read(quota, state.judge().pressureOpenRatio(quota)));
+        state.judge().headrooms().forEach(this::headroom);
         state.judge().nodes().forEach(this::node);
         AlertSeries alerts = new AlertSeries(table, tenants());
         state.judge().alerts().stream().filter(this::isShown).forEach(alerts::read);
@@ -50,6 +52,15 @@ final class JudgedSeries {
     private void pods(NamespaceId id, Map<Lifecycle, Integer> counts) {
         counts.forEach(
                 (lifecycle, count) -> table.add(Family.PODS, count, id.cluster(), id.namespace(), lifecycle.text()));
+    }
+
+    private void headroom(Headroom headroom) {
+        String cluster = headroom.cluster();
+        String namespace = headroom.namespace();
+        table.add(Family.NAMESPACE_HEADROOM, headroom.least(), cluster, namespace);
+        headroom.blocked()
+                .forEach((workload, replicas) -> table.add(
+                        Family.QUOTA_HEADROOM, replicas, cluster, namespace, workload.kind(), workload.name()));
     }
 
     private void node(NodeObservation node) {

@@ -82,11 +82,23 @@ class JudgedStateCollectorTest {
     }
 
     @Test
+    void aNamespaceTellsItsLeastRoomForMorePodsAndABlockedWorkloadItsOwn() {
+        story.troubles();
+
+        assertThat(story.series("podwatch_namespace_quota_headroom_replicas"))
+                .containsExactly("podwatch_namespace_quota_headroom_replicas{cluster=\"test\",namespace=\"shop\"} 0.0");
+        assertThat(story.series("podwatch_quota_headroom_replicas"))
+                .containsExactly("podwatch_quota_headroom_replicas{cluster=\"test\",namespace=\"shop\","
+                        + "workload=\"web\",workload_kind=\"Deployment\"} 0.0");
+    }
+
+    @Test
     void whatCannotBeJudgedWithoutAKindThatMayNotBeWatchedIsNamed() {
         story.troubles();
 
         assertThat(story.series("podwatch_finding_off"))
                 .containsExactlyInAnyOrder(
+                        "podwatch_finding_off{cluster=\"test\",finding=\"NextReplicaBlocked\",kind=\"workload\"} 1.0",
                         "podwatch_finding_off{cluster=\"test\",finding=\"QuotaRejecting\",kind=\"workload\"} 1.0",
                         "podwatch_finding_off{cluster=\"test\",finding=\"RolloutStuck\",kind=\"workload\"} 1.0");
     }

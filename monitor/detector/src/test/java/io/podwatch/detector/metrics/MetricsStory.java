@@ -67,6 +67,7 @@ final class MetricsStory {
                 aDeployment("web")
                         .version(10)
                         .replicas(2, 2, 1)
+                        .surge(1)
                         .annotation("podwatch.io/of", "all")
                         .build());
         for (int restarts = 0; restarts <= 3; restarts++) {
@@ -121,6 +122,7 @@ final class MetricsStory {
                         .annotation("podwatch.io/of", "all")
                         .label("team", "checkout")
                         .build());
+        log.marks(aWatermark(second(36)).heard(ObservedKind.NODE, minute(-59)).build());
         return settles().passes(second(50));
     }
 

@@ -11,10 +11,11 @@ public record WorkloadSpec(
         Strategy strategy,
         Strategy updateStrategy,
         Template template,
-        JobTemplate jobTemplate) {
+        JobTemplate jobTemplate,
+        boolean suspend) {
 
     static final WorkloadSpec EMPTY = new WorkloadSpec(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), null, null, null, null);
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), null, null, null, null, false);
 
     public WorkloadSpec {
         replicas = replicas == null ? Optional.empty() : replicas;
@@ -28,7 +29,7 @@ public record WorkloadSpec(
     }
 
     /** The template of the pods, wherever its kind keeps it. */
-    public PodSpec podSpec() {
+    public TemplateSpec podSpec() {
         return jobTemplate.spec() == null
                 ? template.spec()
                 : jobTemplate.spec().template().spec();
@@ -45,15 +46,24 @@ public record WorkloadSpec(
         public int partition() {
             return rollingUpdate == null ? 0 : rollingUpdate.partition();
         }
+
+        /** A number of pods, or a share of them such as 25%; "" where there is none. */
+        public String maxSurge() {
+            return rollingUpdate == null ? "" : rollingUpdate.maxSurge();
+        }
     }
 
-    public record RollingUpdate(int partition) {}
+    public record RollingUpdate(int partition, String maxSurge) {
+        public RollingUpdate {
+            maxSurge = Absent.or(maxSurge);
+        }
+    }
 
-    public record Template(PodSpec spec) {
+    public record Template(TemplateSpec spec) {
         static final Template NONE = new Template(null);
 
         public Template {
-            spec = spec == null ? PodSpec.EMPTY : spec;
+            spec = spec == null ? TemplateSpec.EMPTY : spec;
         }
     }
 

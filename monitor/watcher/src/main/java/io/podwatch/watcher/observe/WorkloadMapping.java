@@ -1,35 +1,33 @@
 package io.podwatch.watcher.observe;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.share.SharedParts;
-import io.podwatch.core.workload.ContainerTemplate;
 import io.podwatch.core.workload.JobProgress;
 import io.podwatch.core.workload.Replicas;
 import io.podwatch.core.workload.WorkloadObservation;
-import io.podwatch.watcher.kube.PodSpec;
 import io.podwatch.watcher.kube.Workload;
 import io.podwatch.watcher.kube.WorkloadSpec;
 import io.podwatch.watcher.kube.WorkloadStatus;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Maps the six kinds of controllers. */
 final class WorkloadMapping {
     private static final int REPLICAS_DEFAULT = 1;
     private static final int BACKOFF_LIMIT_DEFAULT = 6;
+    private static final String ROLLING_UPDATE = "RollingUpdate";
     private static final String REVISION = "deployment.kubernetes.io/revision";
 
     private final String cluster;
     private final SharedParts shared;
     private final Conditions conditions;
+    private final TemplateMapping templates;
 
     WorkloadMapping(String cluster, SharedParts shared, MessageText messages) {
         this.cluster = cluster;
         this.shared = shared;
         this.conditions = new Conditions(shared, messages);
+        this.templates = new TemplateMapping(shared);
     }
 
     WorkloadObservation observe(Workload workload) {
@@ -51,10 +49,23 @@ final class WorkloadMapping {
                                 : spec.strategy().type()),
                 spec.updateStrategy().partition(),
                 jobOf(workload),
-                templateOf(spec.podSpec()),
+                templates.containers(spec.podSpec()),
                 conditions.of(workload.getStatus().conditions()),
                 Metadata.controller(workload),
-                Metadata.ownAnnotations(workload));
+                Metadata.ownAnnotations(workload),
+                templates.terms(spec.podSpec()),
+                surgeOf(workload),
+                spec.suspend());
+    }
+
+    /** Only while the pods are replaced one after the other; StatefulSets make none beyond those that they want. */
+    private static int surgeOf(Workload workload) {
+        WorkloadSpec.Strategy strategy = workload.getSpec().strategy().type().isEmpty()
+                ? workload.getSpec().updateStrategy()
+                : workload.getSpec().strategy();
+        return strategy.type().equals(ROLLING_UPDATE)
+                ? Surge.of(strategy.maxSurge(), replicasOf(workload).desired())
+                : 0;
     }
 
     /** Jobs and CronJobs do not report the generation their status speaks of. */
@@ -107,22 +118,5 @@ final class WorkloadMapping {
                 status.succeeded(),
                 status.failed(),
                 spec.backoffLimit().orElse(BACKOFF_LIMIT_DEFAULT)));
-    }
-
-    private List<ContainerTemplate> templateOf(PodSpec pod) {
-        List<ContainerTemplate> template = new ArrayList<>();
-        pod.initContainers().forEach(container -> template.add(templateOf(container, ContainerType.INIT)));
-        pod.containers().forEach(container -> template.add(templateOf(container, ContainerType.APP)));
-        return template;
-    }
-
-    private ContainerTemplate templateOf(PodSpec.Container container, ContainerType type) {
-        boolean sidecar = type == ContainerType.INIT && ContainerMapping.isSidecar(container);
-        return new ContainerTemplate(
-                shared.share(container.name()),
-                sidecar ? ContainerType.SIDECAR : type,
-                shared.share(container.image()),
-                Quantities.of(container.resources().requests()),
-                Quantities.of(container.resources().limits()));
     }
 }

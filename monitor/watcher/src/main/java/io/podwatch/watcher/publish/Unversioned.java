@@ -84,7 +84,10 @@ final class Unversioned {
                 workload.template(),
                 workload.conditions(),
                 workload.owner(),
-                workload.annotations());
+                workload.annotations(),
+                workload.terms(),
+                workload.surge(),
+                workload.suspended());
     }
 
     private static Observation of(QuotaObservation quota) {

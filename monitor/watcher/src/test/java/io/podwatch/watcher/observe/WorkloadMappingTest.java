@@ -3,6 +3,7 @@ package io.podwatch.watcher.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.core.observation.ConditionStatus;
+import io.podwatch.core.pod.ContainerType;
 import io.podwatch.core.pod.OwnerReference;
 import io.podwatch.core.quantity.Quantity;
 import io.podwatch.core.tenant.LimitRangeItem;
@@ -11,6 +12,7 @@ import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.tenant.ScopeRequirement;
 import io.podwatch.core.workload.JobProgress;
 import io.podwatch.core.workload.NodeObservation;
+import io.podwatch.core.workload.PodTerms;
 import io.podwatch.core.workload.Replicas;
 import io.podwatch.core.workload.WorkloadObservation;
 import io.podwatch.watcher.kube.LimitRange;
@@ -94,6 +96,69 @@ final class WorkloadMappingTest {
         assertThat(cron.template()).hasSize(1);
         assertThat(cron.replicas().current()).isEqualTo(1);
         assertThat(cron.job()).isEmpty();
+    }
+
+    @Test
+    void aTemplateTellsWhatQuotasCountAndChooseByOfTheWholePod() {
+        WorkloadObservation deployment = workload(
+                Workload.Deployment.class,
+                "\"spec\":{\"template\":{\"spec\":{\"initContainers\":[{\"name\":\"s\",\"restartPolicy\":\"Always\"}],"
+                        + "\"containers\":[],\"resources\":{\"requests\":{\"cpu\":\"1\"},\"limits\":{\"memory\":\"1Gi\"}},"
+                        + "\"overhead\":{\"cpu\":\"10m\"},\"priorityClassName\":\"high\",\"activeDeadlineSeconds\":0,"
+                        + "\"affinity\":{\"podAntiAffinity\":{\"preferredDuringSchedulingIgnoredDuringExecution\":[{"
+                        + "\"weight\":1,\"podAffinityTerm\":{\"topologyKey\":\"zone\",\"namespaceSelector\":{}}}]}}}}}",
+                "\"status\":{}");
+
+        assertThat(deployment.template())
+                .singleElement()
+                .satisfies(sidecar -> assertThat(sidecar.type()).isEqualTo(ContainerType.SIDECAR));
+        assertThat(deployment.terms())
+                .isEqualTo(new PodTerms(
+                        Map.of("cpu", Quantity.of(1)),
+                        Map.of("memory", Quantity.parse("1Gi")),
+                        Map.of("cpu", Quantity.parse("10m")),
+                        "high",
+                        true,
+                        true));
+    }
+
+    @Test
+    void anAffinityToPodsOfTheSameNamespaceCrossesNone() {
+        WorkloadObservation deployment = workload(
+                Workload.Deployment.class,
+                "\"spec\":{\"template\":{\"spec\":{\"containers\":[],\"affinity\":{\"podAffinity\":{"
+                        + "\"requiredDuringSchedulingIgnoredDuringExecution\":[{\"topologyKey\":\"zone\"}]}}}}}",
+                "\"status\":{}");
+
+        assertThat(deployment.terms()).isSameAs(PodTerms.NONE);
+    }
+
+    @Test
+    void aSurgeIsReadAsNumberOrAsShareRoundedUp() {
+        assertThat(surge("{\"type\":\"RollingUpdate\",\"rollingUpdate\":{\"maxSurge\":\"25%\"}}"))
+                .isEqualTo(2);
+        assertThat(surge("{\"type\":\"RollingUpdate\",\"rollingUpdate\":{\"maxSurge\":3}}"))
+                .isEqualTo(3);
+        assertThat(surge("{\"type\":\"RollingUpdate\",\"rollingUpdate\":{\"maxSurge\":\"0%\"}}"))
+                .isZero();
+        assertThat(surge("{\"type\":\"RollingUpdate\"}")).isZero();
+        assertThat(surge("{\"type\":\"Recreate\",\"rollingUpdate\":{\"maxSurge\":3}}"))
+                .isZero();
+    }
+
+    private int surge(String strategy) {
+        String spec = "\"spec\":{\"replicas\":5,\"strategy\":" + strategy + "," + TEMPLATE + "}";
+        return workload(Workload.Deployment.class, spec, "\"status\":{}").surge();
+    }
+
+    @Test
+    void aCronJobTellsThatItIsSuspended() {
+        assertThat(workload(Workload.CronJob.class, "\"spec\":{\"suspend\":true}", "\"status\":{}")
+                        .suspended())
+                .isTrue();
+        assertThat(workload(Workload.CronJob.class, "\"spec\":{\"suspend\":false}", "\"status\":{}")
+                        .suspended())
+                .isFalse();
     }
 
     @Test

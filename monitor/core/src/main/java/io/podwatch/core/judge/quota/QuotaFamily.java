@@ -7,17 +7,19 @@ import io.podwatch.core.policy.Annotation;
 import java.util.List;
 import java.util.Set;
 
-/** Quotas whose controller is behind. */
+/** Quotas whose controller is behind, and workloads of which one more pod does not fit into them. */
 public final class QuotaFamily implements JudgeFamily {
     private final QuotaPolicies policies;
+    private final NextReplicaRule nextReplica;
 
     public QuotaFamily(QuotaPolicies policies) {
         this.policies = policies;
+        this.nextReplica = new NextReplicaRule(policies.nextReplica());
     }
 
     @Override
     public List<SubjectJudge> judges(Ground ground) {
-        return List.of(new LaggingJudge(policies.lagging(), ground));
+        return List.of(new LaggingJudge(policies.lagging(), ground), new NextReplicaJudge(nextReplica, ground));
     }
 
     @Override
@@ -27,6 +29,6 @@ public final class QuotaFamily implements JudgeFamily {
 
     @Override
     public List<Annotation<?>> annotations() {
-        return List.of();
+        return nextReplica.annotations();
     }
 }

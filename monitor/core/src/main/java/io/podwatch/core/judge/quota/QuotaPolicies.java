@@ -1,8 +1,10 @@
 package io.podwatch.core.judge.quota;
 
+import io.podwatch.core.detect.quota.NextReplicaPolicy;
 import io.podwatch.core.detect.quota.QuotaLaggingPolicy;
 
 /** The policies of what is judged about quotas as objects. */
-public record QuotaPolicies(QuotaLaggingPolicy lagging) {
-    public static final QuotaPolicies DEFAULT = new QuotaPolicies(QuotaLaggingPolicy.DEFAULT);
+public record QuotaPolicies(QuotaLaggingPolicy lagging, NextReplicaPolicy nextReplica) {
+    public static final QuotaPolicies DEFAULT =
+            new QuotaPolicies(QuotaLaggingPolicy.DEFAULT, NextReplicaPolicy.DEFAULT);
 }

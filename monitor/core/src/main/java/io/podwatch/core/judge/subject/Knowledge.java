@@ -5,6 +5,7 @@ import io.podwatch.core.judge.SubjectId;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.policy.Annotations;
+import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
@@ -39,6 +40,9 @@ public interface Knowledge {
     /** Of one cluster; walks over all workloads. */
     List<WorkloadObservation> workloadsOf(String cluster);
 
+    /** Of one namespace, in no order; costs no more than there are. */
+    List<WorkloadObservation> workloadsOf(String cluster, String namespace);
+
     /** How many pods a workload should have; 0 when it is not known. */
     int desired(String cluster, String namespace, WorkloadReference workload);
 
@@ -51,6 +55,15 @@ public interface Knowledge {
     Optional<QuotaObservation> quota(String cluster, String namespace, String name);
 
     List<QuotaObservation> quotasOf(String cluster);
+
+    /** Of one namespace, in no order; costs no more than there are. */
+    List<QuotaObservation> quotasOf(String cluster, String namespace);
+
+    /** Absent where namespaces may not be seen. */
+    Optional<NamespaceObservation> namespace(String cluster, String name);
+
+    /** What a workload and a quota that counts its pods say; the workload's word counts first. */
+    Annotations annotations(WorkloadObservation workload, String quota);
 
     Annotations annotations(String cluster, String namespace, WorkloadReference workload);
 }

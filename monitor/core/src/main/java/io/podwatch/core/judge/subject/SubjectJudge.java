@@ -9,6 +9,8 @@ import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.NodeObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Tells one detector what it needs to know. What it hears is news already, and known to {@link Knowledge}; whatever it
@@ -39,6 +41,9 @@ public interface SubjectJudge {
 
     default void gone(QuotaObservation last, Instant at) {}
 
+    /** A namespace, with its limit ranges; that its annotations are other ones is told besides. */
+    default void seen(NamespaceObservation namespace, Instant at) {}
+
     /** A namespace's or a workload's annotations are other ones, or gone: what depends on them is to be judged anew. */
     default void reannotated(NamespaceObservation namespace, Instant at) {}
 
@@ -57,6 +62,11 @@ public interface SubjectJudge {
      * with other thresholds, or by none that knew this finding: everything is judged by its level.
      */
     default void restored(Watermark watermark) {}
+
+    /** How many more pods fit into the quotas of namespaces, from whoever judges that. */
+    default Collection<Headroom> headrooms() {
+        return List.of();
+    }
 
     /** The cluster is no longer watched; what was remembered of it is gone already. */
     default void forget(String cluster) {}
