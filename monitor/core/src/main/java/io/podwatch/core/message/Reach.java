@@ -3,6 +3,7 @@ package io.podwatch.core.message;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.Cause;
 import io.podwatch.core.detect.FindingDetail;
+import io.podwatch.core.quantity.MalformedQuantityException;
 import io.podwatch.core.quantity.Quantity;
 import io.podwatch.core.quantity.QuantityFormat;
 import java.util.ArrayList;
@@ -51,9 +52,18 @@ final class Reach {
         for (String number : List.of("requested", "used", "limited", "missing")) {
             String exact = evidence.get(number + "_" + resource);
             if (exact != null) {
-                numbers.add(number + " " + format.text(Quantity.parse(exact)));
+                numbers.add(number + " " + text(format, exact));
             }
         }
         return resource + ": " + String.join(", ", numbers);
+    }
+
+    /** Evidence is text: what another release wrote as it pleases is told as it is. */
+    private static String text(QuantityFormat format, String exact) {
+        try {
+            return format.text(Quantity.parse(exact));
+        } catch (MalformedQuantityException e) {
+            return exact;
+        }
     }
 }

@@ -98,6 +98,16 @@ class AlertMessageTest {
     }
 
     @Test
+    void aNumberThatIsNoneIsToldAsItIs() {
+        FindingKey key = FindingKey.ofWorkload(FindingType.QUOTA_REJECTING, "prod", "shop", API, "");
+        Map<String, String> evidence = Map.of("requested_pods", "many");
+
+        assertThat(message(firing(key, detail("", Optional.empty(), evidence, 0, 0)))
+                        .affected())
+                .isEqualTo("pods: requested many");
+    }
+
+    @Test
     void aNodeIsNamedWithoutANamespaceAndWithWhatRunsOnIt() {
         FindingKey key = FindingKey.of(FindingType.NODE_NOT_READY, "prod", "_", "node", "node-1");
         AlertMessage message = message(firing(

@@ -53,7 +53,10 @@ final class AlertTable implements AlertFollower {
     @Override
     public synchronized void restored(int partition, Collection<Followed> alerts) {
         Map<FindingKey, PushedAlert> pushed = new HashMap<>();
-        alerts.forEach(one -> pushed.put(one.alert().key(), pushed(one)));
+        Instant since = since();
+        alerts.stream()
+                .filter(one -> one.alert().resolvedAt().filter(since::isAfter).isEmpty())
+                .forEach(one -> pushed.put(one.alert().key(), pushed(one)));
         slice(partition).restored(pushed);
     }
 
@@ -101,6 +104,11 @@ final class AlertTable implements AlertFollower {
         return ++version;
     }
 
+    /** What was over before is not said any more; the topic keeps it for far longer. */
+    private Instant since() {
+        return now().minus(settings.times().resolvedFor());
+    }
+
     private Instant now() {
         return clocks.wall().instant();
     }
@@ -114,7 +122,7 @@ final class AlertTable implements AlertFollower {
             return Optional.empty();
         }
         List<PushedAlert> all = new ArrayList<>();
-        Instant since = now().minus(settings.times().resolvedFor());
+        Instant since = since();
         slices.values().forEach(slice -> all.addAll(slice.shown(since)));
         return Optional.of(within(settings.bounds().alertsMax(), all));
     }

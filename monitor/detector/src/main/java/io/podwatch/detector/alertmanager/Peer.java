@@ -6,6 +6,7 @@ import io.podwatch.detector.replay.Reason;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -90,13 +91,19 @@ final class Peer {
     private Round.Ways ways(Optional<String> authorization) {
         return new Round.Ways(
                 batch -> batch.stream().filter(ground.table()::isCurrent).toList(),
-                batch -> ground.client()
-                        .post(
-                                url,
-                                ground.body().of(batch, ground.clocks().wall().instant()),
-                                authorization),
+                batch -> post(batch, authorization),
                 this::accepted,
                 this::refused);
+    }
+
+    private Future<Answer> post(List<PushedAlert> batch, Optional<String> authorization) {
+        Buffer body;
+        try {
+            body = ground.body().of(batch, ground.clocks().wall().instant());
+        } catch (RuntimeException e) {
+            return Future.succeededFuture(Answer.unwritable(e));
+        }
+        return ground.client().post(url, body, authorization);
     }
 
     private void accepted(List<PushedAlert> batch) {

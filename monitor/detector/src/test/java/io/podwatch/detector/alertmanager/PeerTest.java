@@ -9,6 +9,7 @@ import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.Severity;
 import io.vertx.core.json.JsonArray;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +132,17 @@ class PeerTest {
         peer.forget();
         ground.passes(Duration.ofSeconds(30));
         assertThat(peer.posts()).extracting(JsonArray::size).containsExactlyInAnyOrder(63, 1);
+    }
+
+    @Test
+    void anAlertThatCannotBeWrittenSinksNobodyElse() {
+        Alert endless = TableStory.firing("endless", Severity.WARNING, Instant.MAX);
+        story.owns(0, story.firing("web", Severity.WARNING), endless, story.firing("api", Severity.WARNING));
+
+        ground.rounds();
+
+        assertThat(peer.firing(story.now())).containsExactly("api warning", "web warning");
+        assertThat(ground.value("alerts.refused", 0)).isEqualTo(1);
     }
 
     @Test
