@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.podwatch.cli.http.ManagementEndpoint;
 import io.podwatch.core.timeline.mixin.Promtool;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
@@ -14,6 +15,8 @@ import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -41,8 +44,29 @@ final class MetersTest {
                 .startsWith("delay_seconds_bucket{le=\"1.0\"}");
     }
 
+    @Test
+    void aRealPrometheusTakesTheScrapeAndKeepsTheExemplar(@TempDir Path home) throws Exception {
+        registry.getPrometheusRegistry().register((Collector) MetersTest::delay);
+        Vertx vertx = Vertx.vertx();
+        ManagementEndpoint endpoint = joined(ManagementEndpoint.listen(vertx, "127.0.0.1", 0, registry, List.of()));
+        try (ScrapingPrometheus prometheus = ScrapingPrometheus.start(home, endpoint.port())) {
+            assertThat(prometheus.awaitAnswer("/api/v1/targets", "\"health\":\"up\""))
+                    .contains("\"lastError\":\"\"");
+            assertThat(prometheus.awaitAnswer(
+                            "/api/v1/query_exemplars?query=delay_seconds_bucket&start=0&end=9999999999", "event_id"))
+                    .contains("\"event_id\":\"one\"");
+        } finally {
+            joined(endpoint.close());
+            joined(vertx.close());
+        }
+    }
+
+    private static <T> T joined(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+
     private static HistogramSnapshot delay() {
-        Exemplars exemplars = Exemplars.of(new Exemplar(0.5, Labels.of("event_id", "one"), 1_000));
+        Exemplars exemplars = Exemplars.of(new Exemplar(0.5, Labels.of("event_id", "one"), 0));
         ClassicHistogramBuckets buckets = ClassicHistogramBuckets.builder()
                 .bucket(1.0, 1)
                 .bucket(Double.POSITIVE_INFINITY, 0)
