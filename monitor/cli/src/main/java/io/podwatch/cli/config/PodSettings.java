@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** When pods are trouble, by families of detectors, and how much is kept about each. */
-public record PodSettings(StartingSettings starting, ServingSettings serving, int eventsMax) {
+public record PodSettings(
+        StartingSettings starting, ServingSettings serving, QuotaFillingSettings filling, int eventsMax) {
 
     static final Setting<Integer> EVENTS_MAX = Setting.of(
                     "detector.pod-events-max",
@@ -17,12 +18,19 @@ public record PodSettings(StartingSettings starting, ServingSettings serving, in
                             + " podwatch_pod_events_shed_total.")
             .withDefault("20");
     static final List<Setting<?>> DECLARED = Stream.of(
-                    List.<Setting<?>>of(EVENTS_MAX), StartingSettings.DECLARED, ServingSettings.DECLARED)
+                    List.<Setting<?>>of(EVENTS_MAX),
+                    StartingSettings.DECLARED,
+                    ServingSettings.DECLARED,
+                    QuotaFillingSettings.DECLARED)
             .<Setting<?>>flatMap(List::stream)
             .toList();
-    static final List<SettingRule> RULES = List.of();
+    static final List<SettingRule> RULES = QuotaFillingSettings.RULES;
 
     static PodSettings from(SettingValues values) {
-        return new PodSettings(StartingSettings.from(values), ServingSettings.from(values), values.get(EVENTS_MAX));
+        return new PodSettings(
+                StartingSettings.from(values),
+                ServingSettings.from(values),
+                QuotaFillingSettings.from(values),
+                values.get(EVENTS_MAX));
     }
 }

@@ -16,6 +16,7 @@ public enum WeighedFinding {
     QUOTA_USAGE("quota", false),
     QUOTA_REJECTING("quota-rejecting", false),
     QUOTA_CONTROLLER_LAGGING("quota-lagging", false),
+    QUOTA_FILLING_UP("quota-filling", false),
     WATCH_BLIND("watch-blind", false);
 
     private final String key;

@@ -92,8 +92,9 @@ final class DetectorComponent implements Component {
                                 QuotaLaggingPolicy.DEFAULT
                                         .withGrace(quota.laggingAfter())
                                         .cappedAt(severity.max(WeighedFinding.QUOTA_CONTROLLER_LAGGING)),
-                                new NextReplicaPolicy(
-                                        quota.nextReplicaBlockedAfter(), quota.nextReplicaBlockedQuiet()))),
+                                new NextReplicaPolicy(quota.nextReplicaBlockedAfter(), quota.nextReplicaBlockedQuiet()),
+                                PodPolicy.filling(
+                                        configuration.detector().pods().filling(), severity))),
                 configuration.detector().alertUpdateInterval(),
                 configuration.detector().ownerlessAlertsMax(),
                 JudgePolicy.DEFAULT.resolvedRetention());

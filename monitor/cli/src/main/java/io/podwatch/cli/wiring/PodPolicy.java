@@ -1,6 +1,9 @@
 package io.podwatch.cli.wiring;
 
 import io.podwatch.cli.config.PodSettings;
+import io.podwatch.cli.config.QuotaFillingSettings;
+import io.podwatch.cli.config.WeighedFinding;
+import io.podwatch.core.detect.filling.QuotaFillingPolicy;
 import io.podwatch.core.judge.PodPolicies;
 import io.podwatch.core.judge.quota.QuotaPolicies;
 
@@ -14,5 +17,13 @@ final class PodPolicy {
                 ServingPolicy.of(settings.serving(), severity),
                 QuotaPolicies.DEFAULT,
                 settings.eventsMax());
+    }
+
+    static QuotaFillingPolicy filling(QuotaFillingSettings settings, SeverityPolicy severity) {
+        return new QuotaFillingPolicy(
+                settings.horizon(),
+                settings.urgent(),
+                settings.history(),
+                severity.max(WeighedFinding.QUOTA_FILLING_UP));
     }
 }

@@ -20,6 +20,7 @@ final class SeveritySettingsExample {
                     Map.entry(WeighedFinding.QUOTA_USAGE, "critical"),
                     Map.entry(WeighedFinding.QUOTA_REJECTING, "critical"),
                     Map.entry(WeighedFinding.QUOTA_CONTROLLER_LAGGING, "critical"),
+                    Map.entry(WeighedFinding.QUOTA_FILLING_UP, "critical"),
                     Map.entry(WeighedFinding.WATCH_BLIND, "critical")),
             Map.of(
                     WeighedFinding.CRASH_LOOP, 0.5,
@@ -44,6 +45,7 @@ final class SeveritySettingsExample {
             Map.entry("podwatch.detector.quota.severity-max", "info"),
             Map.entry("podwatch.detector.quota-rejecting.severity-max", "warning"),
             Map.entry("podwatch.detector.quota-lagging.severity-max", "info"),
+            Map.entry("podwatch.detector.quota-filling.severity-max", "warning"),
             Map.entry("podwatch.detector.watch-blind.severity-max", "warning"),
             Map.entry("podwatch.detector.crash-loop.critical-share", "0.1"),
             Map.entry("podwatch.detector.cannot-start.critical-share", "0.2"),
@@ -68,6 +70,7 @@ final class SeveritySettingsExample {
                     Map.entry(WeighedFinding.QUOTA_USAGE, "info"),
                     Map.entry(WeighedFinding.QUOTA_REJECTING, "warning"),
                     Map.entry(WeighedFinding.QUOTA_CONTROLLER_LAGGING, "info"),
+                    Map.entry(WeighedFinding.QUOTA_FILLING_UP, "warning"),
                     Map.entry(WeighedFinding.WATCH_BLIND, "warning")),
             Map.of(
                     WeighedFinding.CRASH_LOOP, 0.1,

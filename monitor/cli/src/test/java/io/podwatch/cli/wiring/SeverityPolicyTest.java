@@ -46,6 +46,7 @@ class SeverityPolicyTest {
                 "pods-failing.severity-max", "info",
                 "quota.severity-max", "info",
                 "quota-lagging.severity-max", "info",
+                "quota-filling.severity-max", "info",
                 "watch-blind.severity-max", "warning",
                 "quota-rejecting.severity-max", "warning");
 
@@ -63,6 +64,7 @@ class SeverityPolicyTest {
         assertThat(policy.pods().serving().failing().severity().max()).isEqualTo(Severity.INFO);
         assertThat(policy.pods().serving().evicted().severity().max()).isEqualTo(Severity.CRITICAL);
         assertThat(policy.pods().quota().lagging().severity()).isEqualTo(Severity.INFO);
+        assertThat(policy.pods().quota().filling().max()).isEqualTo(Severity.INFO);
         assertThat(policy.watchBlind().max()).isEqualTo(Severity.WARNING);
         assertThat(policy.quotaUsage().severityMax()).isEqualTo(Severity.INFO);
         assertThat(policy.quotaRejecting()).isEqualTo(new QuotaRejectingPolicy(Severity.WARNING, Severity.WARNING));

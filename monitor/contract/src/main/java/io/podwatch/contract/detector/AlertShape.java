@@ -21,7 +21,7 @@ import java.util.Optional;
 public final class AlertShape {
 
     private static final Shape<Optional<Instant>> MAYBE_INSTANT = Collected.optional(Scalars.INSTANT);
-    private static final Shape<Severity> SEVERITY = Scalars.word(Severity.values(), Severity::text, Severity.WARNING);
+    static final Shape<Severity> SEVERITY = Scalars.word(Severity.values(), Severity::text, Severity.WARNING);
     private static final Shape<Resolution> RESOLUTION =
             Scalars.word(Resolution.values(), Resolution::text, Resolution.RECOVERED);
 

@@ -7,6 +7,7 @@ import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.blind.WatchBlindState;
 import io.podwatch.core.detect.crashloop.CrashLoopState;
+import io.podwatch.core.detect.filling.QuotaFillingState;
 import io.podwatch.core.detect.quota.NextReplicaState;
 import io.podwatch.core.detect.quota.QuotaLaggingState;
 import io.podwatch.core.detect.quota.QuotaRejectingState;
@@ -36,6 +37,8 @@ public final class DetectorStateShape {
                                     FindingType.NEXT_REPLICA_BLOCKED,
                                     NextReplicaState.class,
                                     QuotaStateShapes.NEXT_REPLICA),
+                            new StateForm<>(
+                                    FindingType.QUOTA_FILLING_UP, QuotaFillingState.class, QuotaFillingStateShape.BODY),
                             new StateForm<>(FindingType.WATCH_BLIND, WatchBlindState.class, WatchBlindStateShape.BODY)),
                     StartingStateForms.ALL,
                     ServingStateForms.ALL)

@@ -16,6 +16,10 @@ import io.podwatch.core.detect.blind.WatchBlindState;
 import io.podwatch.core.detect.crashloop.ContainerRun;
 import io.podwatch.core.detect.crashloop.CrashLoopState;
 import io.podwatch.core.detect.crashloop.RunFacts;
+import io.podwatch.core.detect.filling.FillingForecast;
+import io.podwatch.core.detect.filling.QuotaFillingState;
+import io.podwatch.core.detect.filling.UsePoint;
+import io.podwatch.core.detect.filling.UseSeries;
 import io.podwatch.core.detect.quota.NextReplicaState;
 import io.podwatch.core.detect.quota.QuotaLaggingState;
 import io.podwatch.core.detect.quota.QuotaLevel;
@@ -89,6 +93,7 @@ final class Examples {
         add(examples, "state-quota-rejecting", CODECS.detectorStates(), quotaRejecting());
         add(examples, "state-quota-lagging", CODECS.detectorStates(), quotaLagging());
         add(examples, "state-next-replica", CODECS.detectorStates(), nextReplica());
+        add(examples, "state-quota-filling", CODECS.detectorStates(), quotaFilling());
         StartingExamples.states().forEach((name, state) -> add(examples, name, CODECS.detectorStates(), state));
         ServingExamples.states().forEach((name, state) -> add(examples, name, CODECS.detectorStates(), state));
         return examples;
@@ -360,6 +365,21 @@ final class Examples {
                 Optional.of(NOON),
                 true,
                 Optional.of(NOON.plusSeconds(1800)));
+    }
+
+    private static DetectorState quotaFilling() {
+        UseSeries series = new UseSeries(
+                NOON,
+                150,
+                List.of(new UsePoint(0, 620), new UsePoint(149, 640), new UsePoint(150, 650)),
+                List.of(new UsePoint(-144, 600)));
+        FillingForecast forecast =
+                new FillingForecast(NOON.plus(Duration.ofHours(30)), 1440, 97, Severity.WARNING, 149);
+        return new QuotaFillingState(
+                QuotaFillingState.keyOf("prod", "shop", "compute", "requests.memory"),
+                Quantity.parse("8Gi"),
+                Optional.of(series),
+                Optional.of(forecast));
     }
 
     private static DetectorState quotaRejecting() {

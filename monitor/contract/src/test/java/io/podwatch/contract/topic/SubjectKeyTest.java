@@ -9,6 +9,7 @@ import io.podwatch.core.observation.GapReason;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.pod.PodId;
 import io.podwatch.core.tenant.NamespaceObservation;
+import io.podwatch.core.tenant.QuotaObservation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,18 @@ class SubjectKeyTest {
         assertThat(SubjectKey.detectorState("prod", "shop", "crash-loop", "uid-1/app")
                         .text())
                 .isEqualTo("prod/shop/crash-loop/uid-1/app");
+    }
+
+    @Test
+    void aQuotaOfTheWholeClusterLiesWithItsNodes() {
+        QuotaObservation quota = new QuotaObservation(
+                "prod", "_", "team-a", "uid", "1", Map.of(), Map.of(), Map.of(), List.of(), Map.of());
+        SubjectKey key = SubjectKey.of(quota);
+
+        assertThat(key.text()).isEqualTo("prod/_/team-a");
+        assertThat(SubjectKey.parse(key.text())).isEqualTo(key);
+        assertThat(new SubjectPartitioner(12).partition(key))
+                .isEqualTo(new SubjectPartitioner(12).partition(new SubjectKey("prod", "_", "node-1")));
     }
 
     @Test

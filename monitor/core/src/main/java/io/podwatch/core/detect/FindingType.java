@@ -21,6 +21,7 @@ public enum FindingType {
     QUOTA_REJECTING("QuotaRejecting", ObservedKind.WORKLOAD),
     QUOTA_CONTROLLER_LAGGING("QuotaControllerLagging", ObservedKind.QUOTA),
     NEXT_REPLICA_BLOCKED("NextReplicaBlocked", ObservedKind.WORKLOAD),
+    QUOTA_FILLING_UP("QuotaFillingUp", ObservedKind.QUOTA),
     /** Its subject is the cluster, which is no object: nodes stand for it as what every cluster has. */
     WATCH_BLIND("WatchBlind", ObservedKind.NODE);
 

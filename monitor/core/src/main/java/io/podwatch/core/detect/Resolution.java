@@ -9,7 +9,9 @@ public enum Resolution {
     /** The subject is gone and nothing took its place. */
     GONE,
     /** Somebody does not want to be told of it any more. */
-    SWITCHED_OFF;
+    SWITCHED_OFF,
+    /** What was foretold has happened, and is told by another finding. */
+    CAME_TRUE;
 
     /** As it is written in records. */
     public String text() {

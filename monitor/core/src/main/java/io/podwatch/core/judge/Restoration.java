@@ -159,7 +159,11 @@ public final class Restoration {
         Stream<Annotation<?>> ofFamilies = families.stream().flatMap(family -> family.annotations().stream());
         List<Annotation<?>> ofPods =
                 Stream.concat(CrashLoopRule.annotations().stream(), ofFamilies).toList();
-        return new Vocabulary(ofPods, QuotaUsageRule.annotations());
+        List<Annotation<?>> ofQuotas = Stream.concat(
+                        QuotaUsageRule.annotations().stream(),
+                        families.stream().flatMap(family -> family.quotaAnnotations().stream()))
+                .toList();
+        return new Vocabulary(ofPods, ofQuotas);
     }
 
     /** In one piece, although it is one of those that are kept in parts now. */

@@ -44,6 +44,15 @@ final class ResolvesWhen {
                 "one more pod has fitted for "
                         + text(policy.pods().quota().nextReplica().quiet())
                         + ", the workload needs none, or it or the quota is gone.";
+            case QUOTA_FILLING_UP ->
+                "its use no longer grows, or so slowly that the quota would last for longer than "
+                        + unless(policy.pods()
+                                .quota()
+                                .filling()
+                                .horizon()
+                                .multipliedBy(3)
+                                .dividedBy(2))
+                        + ", or it is full, or gone.";
             case WATCH_BLIND -> "it is heard of again.";
         };
     }

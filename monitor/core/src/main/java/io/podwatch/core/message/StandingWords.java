@@ -24,6 +24,7 @@ final class StandingWords {
             case QUOTA_REJECTING -> "A quota refuses pods.";
             case QUOTA_CONTROLLER_LAGGING -> "A quota enforces what is no longer asked for.";
             case NEXT_REPLICA_BLOCKED -> "The next pod of a workload does not fit into a quota.";
+            case QUOTA_FILLING_UP -> "A quota fills up.";
             case WATCH_BLIND -> "Podwatch hears nothing of what it is to watch.";
         };
     }
@@ -42,7 +43,12 @@ final class StandingWords {
             case PODS_FAILING -> "failed";
             case PODS_EVICTED -> "evicted";
             case QUOTA_REJECTING -> "refused by a quota";
-            case NODE_NOT_READY, QUOTA_USAGE, QUOTA_CONTROLLER_LAGGING, NEXT_REPLICA_BLOCKED, WATCH_BLIND -> "";
+            case NODE_NOT_READY,
+                    QUOTA_USAGE,
+                    QUOTA_CONTROLLER_LAGGING,
+                    NEXT_REPLICA_BLOCKED,
+                    QUOTA_FILLING_UP,
+                    WATCH_BLIND -> "";
         };
     }
 }

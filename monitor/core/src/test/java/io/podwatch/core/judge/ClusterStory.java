@@ -129,6 +129,7 @@ final class ClusterStory {
     }
 
     private void time() {
+        subplots.forEach(subplot -> subplot.passing(now, told::add));
         nodesUnheardSince = random.nextInt(3) == 0
                 ? Optional.of(nodesUnheardSince.orElse(now))
                 : random.nextInt(3) == 0 ? Optional.empty() : nodesUnheardSince;

@@ -10,6 +10,9 @@ interface Subplot {
     /** Something happens, or nothing; the subplot keeps its own pods, names and versions. */
     void step(SplittableRandom random, Instant now, Consumer<Told> told);
 
+    /** What goes on all the time, before time passes. */
+    default void passing(Instant now, Consumer<Told> told) {}
+
     /** What loops ends. */
     default void calm(Instant now, Consumer<Told> told) {}
 
@@ -22,6 +25,7 @@ interface Subplot {
                 new ServingSubplot(),
                 new IncidentsSubplot(),
                 new QuotasSubplot(),
+                new FillingSubplot(),
                 new OwnerlessSubplot());
     }
 }

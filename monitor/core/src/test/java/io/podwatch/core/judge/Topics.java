@@ -25,6 +25,7 @@ final class Topics {
     private final Map<StateKey, DetectorState> states = new LinkedHashMap<>();
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
     private final List<Outcome.AlertChange> changes = new ArrayList<>();
+    private int stateRecords;
     private Optional<Watermark> newest = Optional.empty();
     private final Supplier<Restoration> beginning;
     private Judge judge;
@@ -57,6 +58,7 @@ final class Topics {
     }
 
     Outcome written(Outcome outcome) {
+        stateRecords += outcome.states().size();
         for (Outcome.StateChange change : outcome.states()) {
             change.state().ifPresentOrElse(state -> states.put(change.key(), state), () -> states.remove(change.key()));
         }
@@ -114,6 +116,11 @@ final class Topics {
 
     List<Outcome.AlertChange> changes() {
         return changes;
+    }
+
+    /** How often the detectors' memories were written. */
+    int stateRecords() {
+        return stateRecords;
     }
 
     Set<DetectorState> statesKept() {

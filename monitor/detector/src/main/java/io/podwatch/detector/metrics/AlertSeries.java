@@ -3,6 +3,7 @@ package io.podwatch.detector.metrics;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.Severity;
+import io.podwatch.core.detect.filling.FillingForecast;
 import io.podwatch.core.detect.quota.QuotaLevel;
 import io.podwatch.core.judge.NamespaceId;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -50,9 +51,19 @@ final class AlertSeries {
             case QUOTA_USAGE ->
                 max(Family.QUOTA_LEVEL, one * LEVELS.getOrDefault(alert.detail().level(), 0), alert);
             case QUOTA_CONTROLLER_LAGGING -> max(Family.QUOTA_CONTROLLER_LAGGING, one, alert);
+            case QUOTA_FILLING_UP -> exhausted(alert);
             case QUOTA_REJECTING -> max(Family.QUOTA_REJECTING, one, alert);
             case WATCH_BLIND -> max(Family.WATCH_BLIND, one, alert);
             default -> {}
+        }
+    }
+
+    /** A time that has come true, or will not, is none. */
+    private void exhausted(Alert alert) {
+        if (alert.isFiring()) {
+            FillingForecast.fullAt(alert.detail())
+                    .ifPresent(
+                            fullAt -> max(Family.QUOTA_EXHAUSTED_TIMESTAMP, (double) fullAt.getEpochSecond(), alert));
         }
     }
 

@@ -83,6 +83,13 @@ enum Family {
             "How many more pods fit into the quotas of a namespace, of the workload that has the least room among those that may need one.",
             "cluster",
             "namespace"),
+    QUOTA_EXHAUSTED_TIMESTAMP(
+            "podwatch_quota_exhausted_timestamp_seconds",
+            "When a quota that fills up will be full, as it was told last; absent where nothing is foretold.",
+            "cluster",
+            "namespace",
+            "resourcequota",
+            "resource"),
     WATCH_BLIND(
             "podwatch_watch_blind",
             "1 while nothing is heard of a kind, or of the whole cluster (kind=all); 0 for a grace time after, then absent.",

@@ -4,8 +4,10 @@ import static io.podwatch.core.testkit.Moments.minute;
 import static io.podwatch.core.testkit.Moments.second;
 import static io.podwatch.core.testkit.QuotaBuilder.aQuota;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class AlertSeriesTest {
@@ -29,6 +31,17 @@ class AlertSeriesTest {
                         "finding=\"QuotaUsage\",label_team=\"checkout\",namespace=\"shop\",resource=\"pods\","
                                 + "resourcequota=\"compute\",severity=\"info\"",
                         "finding=\"WatchBlind\",kind=\"node\",namespace=\"_\",severity=\"warning\"");
+    }
+
+    @Test
+    void aQuotaThatFillsUpHasTheTimeAtWhichItIsFull() {
+        story.fills();
+
+        assertThat(story.series("podwatch_quota_exhausted_timestamp_seconds"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("resource=\"pods\"", "resourcequota=\"filling\"")
+                .satisfies(line -> assertThat(Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                        .isCloseTo((double) minute(100).getEpochSecond(), within(600.0)));
     }
 
     @Test

@@ -68,6 +68,7 @@ class MetricsDocumentTest {
         String scrape = new MetricsStory(MetricsStory.SHOWING)
                 .troubles()
                 .overflows()
+                .fills()
                 .counts()
                 .scrape();
 

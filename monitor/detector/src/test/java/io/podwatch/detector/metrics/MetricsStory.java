@@ -140,6 +140,20 @@ final class MetricsStory {
         return settles().passes(second(51));
     }
 
+    /** A quota has been filling up for five hours. */
+    MetricsStory fills() {
+        for (int minute = -300; minute <= 0; minute += 5) {
+            log.sees(
+                    minute(minute),
+                    aQuota("filling")
+                            .version(1000 + minute)
+                            .hard("pods", "1000")
+                            .used("pods", Integer.toString(900 + minute))
+                            .build());
+        }
+        return settles().passes(second(52));
+    }
+
     /** Alerts are pushed, to a peer that nobody has to answer for. */
     MetricsStory pushes(Vertx vertx) {
         AlertmanagerPush push = new AlertmanagerPush(

@@ -14,4 +14,9 @@ public interface JudgeFamily {
 
     /** What namespaces and workloads may say to them beside what all understand. */
     List<Annotation<?>> annotations();
+
+    /** The same of quotas. */
+    default List<Annotation<?>> quotaAnnotations() {
+        return List.of();
+    }
 }
