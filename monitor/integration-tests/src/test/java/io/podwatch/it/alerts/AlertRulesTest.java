@@ -110,7 +110,7 @@ class AlertRulesTest {
         String list = expression.substring(expression.indexOf('(') + 1, expression.indexOf(')'));
         List<String> expected = new ArrayList<>(metrics.labels("podwatch_finding"));
         expected.remove("label_NAME");
-        expected.addAll(List.of("job", "label_team"));
+        expected.addAll(List.of("job", "label_team", "label_env"));
 
         assertThat(list.split(", ")).containsExactlyInAnyOrderElementsOf(expected);
     }

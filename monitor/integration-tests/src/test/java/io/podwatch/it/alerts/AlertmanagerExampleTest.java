@@ -77,7 +77,8 @@ class AlertmanagerExampleTest {
 
     @Test
     void anotherReceiverThanTheOneExpectedFails() throws IOException, InterruptedException {
-        assertThat(route("heartbeat", "alertname=PodwatchDown severity=critical").exit())
+        assertThat(route("heartbeat", "alertname=PodwatchDown severity=critical")
+                        .exit())
                 .isNotZero();
     }
 
@@ -124,7 +125,8 @@ class AlertmanagerExampleTest {
     private Amtool.Output route(String receiver, String labels) throws IOException, InterruptedException {
         Stream<String> command = Stream.of(
                 "config", "routes", "test", "--config.file=" + CONFIGURATION, "--verify.receivers=" + receiver);
-        return Amtool.run(scratch, Stream.concat(command, Stream.of(labels.split(" "))).toArray(String[]::new));
+        return Amtool.run(
+                scratch, Stream.concat(command, Stream.of(labels.split(" "))).toArray(String[]::new));
     }
 
     /** Without the white space at both ends, which receivers drop. */

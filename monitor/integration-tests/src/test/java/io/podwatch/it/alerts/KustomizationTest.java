@@ -62,7 +62,7 @@ class KustomizationTest {
 
         assertThat(built)
                 .containsOnlyOnce("kind: ")
-                .contains("release: kube-prometheus-stack", "namespace: monitoring", "label_team, label_cost_center)")
+                .contains("release: kube-prometheus-stack", "namespace: monitoring", "label_env, label_cost_center)")
                 .contains(
                         "runbook_url: https://git.example.com/platform/podwatch/alerts/runbooks/PodwatchQuotaUsage.md");
         assertThat(built.lines().filter(line -> line.contains("runbook_url: ")))
