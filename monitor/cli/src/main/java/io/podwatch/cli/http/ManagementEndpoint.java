@@ -44,8 +44,10 @@ public final class ManagementEndpoint {
         this.vertx = vertx;
         this.registry = registry;
         this.parts = List.copyOf(parts);
-        this.server = vertx.createHttpServer(
-                        new HttpServerOptions().setCompressionSupported(true).setIdleTimeout(120))
+        this.server = vertx.createHttpServer(new HttpServerOptions()
+                        .setCompressionSupported(true)
+                        .setHttp2ClearTextEnabled(false)
+                        .setIdleTimeout(120))
                 .requestHandler(this::handle);
     }
 

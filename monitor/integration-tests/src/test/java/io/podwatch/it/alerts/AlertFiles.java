@@ -11,13 +11,13 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The files below {@code alerts/}. */
-final class AlertFiles {
-    static final Path DIRECTORY = Path.of("..", "..", "alerts");
+public final class AlertFiles {
+    public static final Path DIRECTORY = Path.of("..", "..", "alerts");
 
     private AlertFiles() {}
 
     /** Rule files by name, which is the order in which a glob gives them to Prometheus. */
-    static List<Path> rules() {
+    public static List<Path> rules() {
         return in("rules", ".yaml");
     }
 
@@ -35,7 +35,7 @@ final class AlertFiles {
         }
     }
 
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException failure) {

@@ -6,8 +6,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,14 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /** A real Alertmanager on loopback, alone in its cluster; it ends with the test, and may be ended and started again before. */
 public final class AlertmanagerProcess implements AutoCloseable {
     private static final String COMMAND = "prometheus-alertmanager";
-    private static final String MISSING =
-            COMMAND + " is missing, so nothing is sent to a real Alertmanager; install Debian's package " + COMMAND;
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
@@ -41,15 +35,7 @@ public final class AlertmanagerProcess implements AutoCloseable {
 
     /** Skips the test where it is missing, or fails it where everything has to be there. */
     public static void isNeeded() {
-        boolean isInstalled = List.of(System.getenv("PATH").split(":", -1)).stream()
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, COMMAND)));
-        if (isInstalled) {
-            return;
-        }
-        if (Boolean.parseBoolean(System.getenv("CI"))) {
-            Assertions.fail(MISSING);
-        }
-        Assumptions.abort(MISSING);
+        Installed.isNeeded(COMMAND, COMMAND);
     }
 
     /** @param directory its own, for its configuration, its log and what it remembers */
@@ -63,7 +49,7 @@ public final class AlertmanagerProcess implements AutoCloseable {
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                process.port = freePort();
+                process.port = Installed.freePort();
                 process.open();
                 return process;
             } catch (Daemon.EndedException e) {
@@ -71,14 +57,6 @@ public final class AlertmanagerProcess implements AutoCloseable {
                     throw e;
                 }
             }
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot find a free port on loopback", e);
         }
     }
 

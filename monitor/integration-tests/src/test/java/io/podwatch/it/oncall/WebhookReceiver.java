@@ -6,6 +6,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +17,12 @@ import java.util.function.Function;
 public final class WebhookReceiver implements AutoCloseable {
     private static final long SECONDS_MAX = 10;
 
-    /** One alert of one notification. */
-    public record Heard(String path, JsonObject alert) {}
+    /**
+     * One alert of one notification.
+     *
+     * @param at when it came in, by this machine's clock
+     */
+    public record Heard(String path, JsonObject alert, Instant at) {}
 
     private final Vertx vertx = Vertx.vertx();
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
@@ -28,12 +34,18 @@ public final class WebhookReceiver implements AutoCloseable {
     }
 
     private void hear(HttpServerRequest request) {
+        Instant now = Instant.now(Clock.systemUTC());
         request.body().onSuccess(body -> {
             for (Object alert : body.toJsonObject().getJsonArray("alerts")) {
-                heard.add(new Heard(request.path(), (JsonObject) alert));
+                heard.add(new Heard(request.path(), (JsonObject) alert, now));
             }
             request.response().end();
         });
+    }
+
+    /** What was heard at any path, in order. */
+    public List<Heard> heard() {
+        return List.copyOf(heard);
     }
 
     /** What was heard at a path, in order. */

@@ -1,5 +1,6 @@
 /**
- * What people on call get: a real Alertmanager beside what sends to it. In come alerts as Podwatch sends them; out go the
- * notifications that a receiver hears.
+ * What people on call get: a real Alertmanager beside what sends to it, be that Podwatch itself or a real Prometheus with the
+ * shipped rules. In come troubles of a simulated cluster, or alerts as Podwatch sends them; out go the notifications that a
+ * receiver hears.
  */
 package io.podwatch.it.oncall;

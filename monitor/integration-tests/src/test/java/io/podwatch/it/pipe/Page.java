@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** One page of the management endpoint; each question is a request of its own. */
+/** One page of a server on loopback; each question is a request of its own. */
 public final class Page {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final int WELL = 200;

@@ -23,6 +23,7 @@ final class DemoConfiguration {
                 "podwatch.kafka.embedded", "true",
                 "podwatch.kafka.partitions", "3",
                 "podwatch.watch.watermark-interval", watermark + "ms",
+                "podwatch.watch.namespace-labels", "env,team",
                 "podwatch.http.host", "127.0.0.1",
                 "podwatch.http.port", Integer.toString(options.httpPort())));
         options.alertmanagerUrls().ifPresent(urls -> settings.put("podwatch.detector.alertmanager.urls", urls));

@@ -75,7 +75,7 @@ final class Story {
     }
 
     private static void begin(SimulatedCluster cluster) {
-        cluster.store().create(Manifests.namespace(Manifests.NAMESPACE, Map.of("env", "dev")));
+        cluster.store().create(Manifests.namespace(Manifests.NAMESPACE, Map.of("env", "dev", "team", "shop")));
         cluster.store().create(Manifests.quota());
         create(cluster, "web", 2, Images.WEB_1, "128Mi");
         create(cluster, "checkout", 1, Images.CHECKOUT_1, "128Mi");
