@@ -9,6 +9,7 @@ import static io.podwatch.core.testkit.WorkloadBuilder.aWorkload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.core.alert.Alert;
+import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.Severity;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.testkit.EvidenceBuilder;
@@ -132,7 +133,7 @@ final class QuotaAnnotationsTest {
             seen(pods("100").build(), second(0));
             namespace("podwatch.io/off", "QuotaUsage", second(1));
             assertThat(desk.alerts()).containsExactly("resolved compute pods switched_off");
-            assertThat(desk.topics().states()).isEmpty();
+            assertThat(desk.topics().states()).noneMatch(state -> state.key().type() == FindingType.QUOTA_USAGE);
             seen(pods("101").build(), second(2));
             assertThat(desk.alerts()).containsExactly("resolved compute pods switched_off");
 
