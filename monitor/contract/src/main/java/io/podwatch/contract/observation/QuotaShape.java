@@ -47,6 +47,11 @@ public final class QuotaShape {
             "scopes", Collected.list(scope()), QuotaObservation::scopes, "which pods it counts; absent means all");
     private final Field<Map<String, String>> annotations = object.optional(
             "annotations", ReferenceShapes.TEXTS, QuotaObservation::annotations, "those under podwatch.io/");
+    private final Field<Map<String, String>> unreadable = object.optional(
+            "unreadable",
+            ReferenceShapes.TEXTS,
+            QuotaObservation::unreadable,
+            "what stands where an amount should, by resource; that amount is left out of the others");
 
     private QuotaShape() {}
 
@@ -61,7 +66,8 @@ public final class QuotaShape {
                 values.get(hard),
                 values.get(used),
                 values.get(scopes),
-                values.get(annotations)));
+                values.get(annotations),
+                values.get(unreadable)));
     }
 
     private static ObjectShape<ScopeRequirement> scope() {

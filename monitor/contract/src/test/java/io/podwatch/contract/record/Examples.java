@@ -72,6 +72,7 @@ final class Examples {
         add(examples, "pod-unscheduled", CODECS.pods(), ObjectExamples.unscheduledPod());
         add(examples, "pod-terminating", CODECS.pods(), ObjectExamples.terminatingPod());
         add(examples, "quota", CODECS.quotas(), ObjectExamples.quota());
+        add(examples, "quota-unreadable", CODECS.quotas(), ObjectExamples.unreadableQuota());
         add(examples, "workload-deployment", CODECS.workloads(), ObjectExamples.deployment());
         add(examples, "workload-job", CODECS.workloads(), ObjectExamples.job());
         add(examples, "workload-daemon-set", CODECS.workloads(), ObjectExamples.daemonSet());

@@ -215,7 +215,23 @@ final class ObjectExamples {
                 List.of(
                         new ScopeRequirement("NotTerminating", "Exists", List.of()),
                         new ScopeRequirement("PriorityClass", "In", List.of("high", "low"))),
-                Map.of("podwatch.io/quota-open-ratio", "0.9"));
+                Map.of("podwatch.io/quota-open-ratio", "0.9"),
+                Map.of());
+    }
+
+    static QuotaObservation unreadableQuota() {
+        return new QuotaObservation(
+                "prod",
+                "shop",
+                "storage",
+                "uid-storage",
+                "2001",
+                amounts("pods", "20"),
+                amounts("pods", "20"),
+                amounts("pods", "9", "requests.storage", "6Gi"),
+                List.of(),
+                Map.of(),
+                Map.of("requests.storage", "8 GB"));
     }
 
     static WorkloadObservation deployment() {

@@ -33,7 +33,7 @@ class SubjectKeyTest {
     @Test
     void aQuotaOfTheWholeClusterLiesWithItsNodes() {
         QuotaObservation quota = new QuotaObservation(
-                "prod", "_", "team-a", "uid", "1", Map.of(), Map.of(), Map.of(), List.of(), Map.of());
+                "prod", "_", "team-a", "uid", "1", Map.of(), Map.of(), Map.of(), List.of(), Map.of(), Map.of());
         SubjectKey key = SubjectKey.of(quota);
 
         assertThat(key.text()).isEqualTo("prod/_/team-a");

@@ -3,6 +3,7 @@ package io.podwatch.core.tenant;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.quantity.Quantity;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param hard {@code status.hard}: what the quota controller has taken up and admission enforces
  * @param used {@code status.used}
  * @param annotations those under podwatch.io/
+ * @param unreadable what stands where an amount should, by resource; that amount is in none of the others
  */
 public record QuotaObservation(
         String cluster,
@@ -24,7 +26,8 @@ public record QuotaObservation(
         Map<String, Quantity> hard,
         Map<String, Quantity> used,
         List<ScopeRequirement> scopes,
-        Map<String, String> annotations)
+        Map<String, String> annotations,
+        Map<String, String> unreadable)
         implements Observation {
 
     public QuotaObservation {
@@ -33,6 +36,7 @@ public record QuotaObservation(
         used = Map.copyOf(used);
         scopes = List.copyOf(scopes);
         annotations = Map.copyOf(annotations);
+        unreadable = Map.copyOf(unreadable);
     }
 
     @Override
@@ -47,11 +51,21 @@ public record QuotaObservation(
 
     /** Whether the quota controller has counted what it enforces; admission refuses what is not counted. */
     public boolean isCounted() {
-        return used.keySet().containsAll(hard.keySet());
+        return used.keySet().containsAll(readable(hard).keySet());
     }
 
     /** Whether the quota controller has yet to take up the present spec. */
     public boolean lags() {
-        return !wanted.equals(hard);
+        return !readable(wanted).equals(readable(hard));
+    }
+
+    /** What Podwatch cannot read is no fault of the quota controller's. */
+    private Map<String, Quantity> readable(Map<String, Quantity> amounts) {
+        if (unreadable.isEmpty()) {
+            return amounts;
+        }
+        Map<String, Quantity> readable = new HashMap<>(amounts);
+        readable.keySet().removeAll(unreadable.keySet());
+        return readable;
     }
 }

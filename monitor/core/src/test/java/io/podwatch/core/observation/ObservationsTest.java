@@ -45,6 +45,33 @@ class ObservationsTest {
     }
 
     @Test
+    void whatCannotBeReadIsNoFaultOfTheQuotaController() {
+        QuotaObservation quota = aQuota("compute")
+                .hard("pods", "10")
+                .used("pods", "1")
+                .wanted("requests.memory", "1Gi")
+                .build();
+        QuotaObservation uncounted = aQuota("compute").hard("pods", "10").build();
+
+        assertThat(quota.lags()).isTrue();
+        assertThat(uncounted.isCounted()).isFalse();
+        assertThat(aQuota("compute")
+                        .hard("pods", "10")
+                        .used("pods", "1")
+                        .wanted("requests.memory", "1Gi")
+                        .unreadable("requests.memory", "8 GB")
+                        .build()
+                        .lags())
+                .isFalse();
+        assertThat(aQuota("compute")
+                        .hard("pods", "10")
+                        .unreadable("pods", "one")
+                        .build()
+                        .isCounted())
+                .isTrue();
+    }
+
+    @Test
     void aRejectionSaysHowMuchIsMissing() {
         EvidenceObservation event = aQuotaRejection("ReplicaSet", "web-5d9c", "compute", "cpu", "500m", "9800m", "10")
                 .build();

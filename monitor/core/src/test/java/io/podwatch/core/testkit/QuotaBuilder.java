@@ -21,6 +21,7 @@ public final class QuotaBuilder {
     private Map<String, Quantity> used = new LinkedHashMap<>();
     private List<ScopeRequirement> scopes = new ArrayList<>();
     private Map<String, String> annotations = new LinkedHashMap<>();
+    private Map<String, String> unreadable = new LinkedHashMap<>();
 
     private QuotaBuilder(String name) {
         this.name = name;
@@ -43,6 +44,7 @@ public final class QuotaBuilder {
         copy.used = new LinkedHashMap<>(used);
         copy.scopes = new ArrayList<>(scopes);
         copy.annotations = new LinkedHashMap<>(annotations);
+        copy.unreadable = new LinkedHashMap<>(unreadable);
         change.accept(copy);
         return copy;
     }
@@ -88,7 +90,12 @@ public final class QuotaBuilder {
         return copy(builder -> builder.annotations.put(key, value));
     }
 
+    public QuotaBuilder unreadable(String resource, String text) {
+        return copy(builder -> builder.unreadable.put(resource, text));
+    }
+
     public QuotaObservation build() {
-        return new QuotaObservation(cluster, namespace, name, uid, version, wanted, hard, used, scopes, annotations);
+        return new QuotaObservation(
+                cluster, namespace, name, uid, version, wanted, hard, used, scopes, annotations, unreadable);
     }
 }

@@ -51,6 +51,13 @@ enum Family {
             "namespace",
             "resourcequota",
             "resource"),
+    QUOTA_UNREADABLE(
+            "podwatch_quota_unreadable",
+            "1 for each resource of a quota of which an amount cannot be read, and is not judged.",
+            "cluster",
+            "namespace",
+            "resourcequota",
+            "resource"),
     QUOTA_LEVEL(
             "podwatch_quota_level",
             "The judged level: 1 pressure, 2 exhausted, 3 exceeded; 0 for a grace time after it was over, then absent.",

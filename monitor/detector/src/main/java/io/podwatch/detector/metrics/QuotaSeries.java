@@ -4,7 +4,7 @@ import io.podwatch.core.quantity.Quantity;
 import io.podwatch.core.tenant.QuotaObservation;
 import java.util.Optional;
 
-/** What quotas allow, what is used of it, and from where on that is told. */
+/** What quotas allow, what is used of it, what of it cannot be read, and from where on that is told. */
 final class QuotaSeries {
     private final SeriesTable table;
 
@@ -14,6 +14,9 @@ final class QuotaSeries {
 
     /** @param pressureRatio from which share on the quota is under pressure */
     void read(QuotaObservation quota, double pressureRatio) {
+        for (String resource : quota.unreadable().keySet()) {
+            table.add(Family.QUOTA_UNREADABLE, 1, quota.cluster(), quota.namespace(), quota.name(), resource);
+        }
         quota.hard().forEach((resource, hard) -> {
             String[] labels = {quota.cluster(), quota.namespace(), quota.name(), resource};
             table.add(Family.QUOTA_HARD, hard.toDouble(), labels);

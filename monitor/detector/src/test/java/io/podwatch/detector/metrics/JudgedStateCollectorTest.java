@@ -58,6 +58,30 @@ class JudgedStateCollectorTest {
     }
 
     @Test
+    void whatCannotBeReadOfAQuotaIsNamedAndTheRestIsJudged() {
+        story.troubles();
+        assertThat(story.series("podwatch_quota_unreadable"))
+                .singleElement()
+                .asString()
+                .contains("resourcequota=\"late\"");
+        story.log()
+                .sees(
+                        second(55),
+                        aQuota("compute")
+                                .version(21)
+                                .hard("pods", "4")
+                                .used("pods", "4")
+                                .unreadable("requests.memory", "8 GB")
+                                .build());
+        story.settles();
+
+        assertThat(story.series("podwatch_quota_unreadable"))
+                .contains("podwatch_quota_unreadable{cluster=\"test\",namespace=\"shop\","
+                        + "resource=\"requests.memory\",resourcequota=\"compute\"} 1.0");
+        assertThat(story.series("podwatch_quota_level")).containsExactly("podwatch_quota_level" + QUOTA + " 2.0");
+    }
+
+    @Test
     void aQuotasOwnThresholdIsShownAndWhatItSaysInVain() {
         story.troubles();
         assertThat(story.series("podwatch_quota_threshold_ratio"))

@@ -94,6 +94,7 @@ final class MetricsStory {
                 aQuota("late")
                         .version(25)
                         .wanted("pods", "4")
+                        .unreadable("requests.memory", "8 GB")
                         .annotation("podwatch.io/of", "all")
                         .build());
         log.sees(second(33), aNode("node-1").version(40).build());

@@ -23,10 +23,10 @@ final class ContainerMapping {
     private final MessageText messages;
     private final ResourcesMapping resources;
 
-    ContainerMapping(SharedParts shared, MessageText messages) {
+    ContainerMapping(SharedParts shared, MessageText messages, Quantities quantities) {
         this.shared = shared;
         this.messages = messages;
-        this.resources = new ResourcesMapping(shared);
+        this.resources = new ResourcesMapping(shared, quantities);
     }
 
     static boolean isSidecar(PodSpec.Container container) {

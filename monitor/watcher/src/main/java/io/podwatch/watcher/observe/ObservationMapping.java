@@ -20,18 +20,31 @@ import java.util.Optional;
 
 /** The door of the mapping: one object in, one observation out, whatever the API left out. Safe for many threads. */
 public final class ObservationMapping {
+    private final MappingSettings settings;
+    private final SharedParts shared;
     private final PodMapping pods;
     private final WorkloadMapping workloads;
     private final TenantMapping tenants;
     private final EventMapping events;
 
+    /** Throws for an object one of whose quantities is none. */
     public ObservationMapping(MappingSettings settings) {
-        SharedParts shared = new SharedParts(settings.internedTexts());
+        this(settings, new SharedParts(settings.internedTexts()), Quantities.STRICT);
+    }
+
+    private ObservationMapping(MappingSettings settings, SharedParts shared, Quantities quantities) {
+        this.settings = settings;
+        this.shared = shared;
         MessageText messages = new MessageText(settings.messageLength());
-        pods = new PodMapping(settings.cluster(), shared, messages);
-        workloads = new WorkloadMapping(settings.cluster(), shared, messages);
-        tenants = new TenantMapping(settings, new Conditions(shared, messages));
+        pods = new PodMapping(settings.cluster(), shared, messages, quantities);
+        workloads = new WorkloadMapping(settings.cluster(), shared, messages, quantities);
+        tenants = new TenantMapping(settings, new Conditions(shared, messages), messages, quantities);
         events = new EventMapping(settings.cluster(), shared, messages);
+    }
+
+    /** The same, but for quantities that cannot be read: they are left out, and quotas tell of them. */
+    public ObservationMapping lenient() {
+        return new ObservationMapping(settings, shared, Quantities.LENIENT);
     }
 
     public PodObservation pod(Pod pod) {

@@ -25,13 +25,15 @@ final class PodMapping {
     private final MessageText messages;
     private final Conditions conditions;
     private final ContainerMapping containers;
+    private final Quantities quantities;
 
-    PodMapping(String cluster, SharedParts shared, MessageText messages) {
+    PodMapping(String cluster, SharedParts shared, MessageText messages, Quantities quantities) {
         this.cluster = cluster;
         this.shared = shared;
         this.messages = messages;
         this.conditions = new Conditions(shared, messages);
-        this.containers = new ContainerMapping(shared, messages);
+        this.containers = new ContainerMapping(shared, messages, quantities);
+        this.quantities = quantities;
     }
 
     PodObservation observe(Pod pod) {
@@ -54,8 +56,8 @@ final class PodMapping {
                 shared.share(pod.getSpec().nodeName()),
                 Optional.empty(),
                 shared.share(status.qosClass()),
-                share(PodResources.requests(pod)),
-                share(PodResources.limits(pod)),
+                share(PodResources.requests(pod, quantities)),
+                share(PodResources.limits(pod, quantities)),
                 deletionOf(metadata),
                 isBare(owner) ? Map.copyOf(Metadata.ownAnnotations(pod)) : Map.of());
     }

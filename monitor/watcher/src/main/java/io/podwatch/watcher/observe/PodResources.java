@@ -13,11 +13,13 @@ import java.util.function.Function;
  * the neediest moment of initialisation, replaced by pod-level resources where they are set, plus the overhead.
  */
 final class PodResources {
+    private final Quantities quantities;
     private final PodSpec spec;
     private final Map<String, Pod.ContainerStatus> statuses = new HashMap<>();
     private final Function<PodSpec.Resources, Map<String, String>> part;
 
-    private PodResources(Pod pod, Function<PodSpec.Resources, Map<String, String>> part) {
+    private PodResources(Pod pod, Quantities quantities, Function<PodSpec.Resources, Map<String, String>> part) {
+        this.quantities = quantities;
         this.spec = pod.getSpec();
         this.part = part;
         remember(pod.getStatus().initContainerStatuses());
@@ -28,18 +30,18 @@ final class PodResources {
         reported.forEach(status -> statuses.put(status.name(), status));
     }
 
-    static Map<String, Quantity> requests(Pod pod) {
-        PodResources resources = new PodResources(pod, PodSpec.Resources::requests);
+    static Map<String, Quantity> requests(Pod pod, Quantities quantities) {
+        PodResources resources = new PodResources(pod, quantities, PodSpec.Resources::requests);
         Map<String, Quantity> total = resources.total();
-        Quantities.add(total, Quantities.of(pod.getSpec().overhead()));
+        Quantities.add(total, quantities.of(pod.getSpec().overhead()));
         return total;
     }
 
     /** The overhead raises a limit that there is; it makes none. */
-    static Map<String, Quantity> limits(Pod pod) {
-        PodResources resources = new PodResources(pod, PodSpec.Resources::limits);
+    static Map<String, Quantity> limits(Pod pod, Quantities quantities) {
+        PodResources resources = new PodResources(pod, quantities, PodSpec.Resources::limits);
         Map<String, Quantity> total = resources.total();
-        Map<String, Quantity> overhead = Quantities.of(pod.getSpec().overhead());
+        Map<String, Quantity> overhead = quantities.of(pod.getSpec().overhead());
         overhead.keySet().retainAll(total.keySet());
         Quantities.add(total, overhead);
         return total;
@@ -62,16 +64,16 @@ final class PodResources {
             }
         }
         Quantities.raise(running, initializing);
-        running.putAll(Quantities.of(part.apply(spec.resources())));
+        running.putAll(quantities.of(part.apply(spec.resources())));
         return running;
     }
 
     /** While a container is resized, the larger of what is wanted and what it still has counts. */
     private Map<String, Quantity> of(PodSpec.Container container) {
-        Map<String, Quantity> amounts = Quantities.of(part.apply(container.resources()));
+        Map<String, Quantity> amounts = quantities.of(part.apply(container.resources()));
         Pod.ContainerStatus status = statuses.get(container.name());
         if (status != null) {
-            Map<String, Quantity> actual = Quantities.of(part.apply(status.resources()));
+            Map<String, Quantity> actual = quantities.of(part.apply(status.resources()));
             actual.keySet().retainAll(amounts.keySet());
             Quantities.raise(amounts, actual);
         }

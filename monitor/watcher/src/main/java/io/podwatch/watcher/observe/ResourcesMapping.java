@@ -12,9 +12,11 @@ import java.util.Optional;
 /** What a container is to have, as its spec says, and what it has, as its status says where kubelets tell it. */
 final class ResourcesMapping {
     private final SharedParts shared;
+    private final Quantities quantities;
 
-    ResourcesMapping(SharedParts shared) {
+    ResourcesMapping(SharedParts shared, Quantities quantities) {
         this.shared = shared;
+        this.quantities = quantities;
     }
 
     ContainerResources wanted(Optional<PodSpec.Container> declared) {
@@ -48,6 +50,6 @@ final class ResourcesMapping {
         return resources.equals(PodSpec.Resources.NONE)
                 ? ContainerResources.NONE
                 : shared.share(
-                        new ContainerResources(Quantities.of(resources.requests()), Quantities.of(resources.limits())));
+                        new ContainerResources(quantities.of(resources.requests()), quantities.of(resources.limits())));
     }
 }

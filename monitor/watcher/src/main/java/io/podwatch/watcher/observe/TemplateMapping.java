@@ -12,9 +12,11 @@ import java.util.List;
 /** Maps what one more pod of a workload will ask for. */
 final class TemplateMapping {
     private final SharedParts shared;
+    private final Quantities quantities;
 
-    TemplateMapping(SharedParts shared) {
+    TemplateMapping(SharedParts shared, Quantities quantities) {
         this.shared = shared;
+        this.quantities = quantities;
     }
 
     List<ContainerTemplate> containers(TemplateSpec pod) {
@@ -30,16 +32,16 @@ final class TemplateMapping {
                 shared.share(container.name()),
                 sidecar ? ContainerType.SIDECAR : type,
                 shared.share(container.image()),
-                Quantities.of(container.resources().requests()),
-                Quantities.of(container.resources().limits()));
+                quantities.of(container.resources().requests()),
+                quantities.of(container.resources().limits()));
     }
 
     /** Most templates say nothing of the whole pod, and most of the others the same as their neighbours. */
     PodTerms terms(TemplateSpec pod) {
         PodTerms terms = new PodTerms(
-                Quantities.of(pod.resources().requests()),
-                Quantities.of(pod.resources().limits()),
-                Quantities.of(pod.overhead()),
+                quantities.of(pod.resources().requests()),
+                quantities.of(pod.resources().limits()),
+                quantities.of(pod.overhead()),
                 pod.priorityClassName(),
                 pod.activeDeadlineSeconds().filter(seconds -> seconds >= 0).isPresent(),
                 pod.affinity().crossesNamespaces());

@@ -19,10 +19,14 @@ import java.util.Map;
 final class TenantMapping {
     private final MappingSettings settings;
     private final Conditions conditions;
+    private final Quantities quantities;
+    private final UnreadableAmounts unreadable;
 
-    TenantMapping(MappingSettings settings, Conditions conditions) {
+    TenantMapping(MappingSettings settings, Conditions conditions, MessageText messages, Quantities quantities) {
         this.settings = settings;
         this.conditions = conditions;
+        this.quantities = quantities;
+        this.unreadable = new UnreadableAmounts(messages);
     }
 
     QuotaObservation observe(ResourceQuota quota) {
@@ -33,11 +37,12 @@ final class TenantMapping {
                 metadata.getName(),
                 metadata.getUid(),
                 metadata.getResourceVersion(),
-                Quantities.of(quota.getSpec().hard()),
-                Quantities.of(quota.getStatus().hard()),
-                Quantities.of(quota.getStatus().used()),
+                quantities.of(quota.getSpec().hard()),
+                quantities.of(quota.getStatus().hard()),
+                quantities.of(quota.getStatus().used()),
                 scopesOf(quota.getSpec()),
-                Metadata.ownAnnotations(quota));
+                Metadata.ownAnnotations(quota),
+                unreadable.in(quota));
     }
 
     private static List<ScopeRequirement> scopesOf(ResourceQuota.Spec spec) {
@@ -73,10 +78,10 @@ final class TenantMapping {
                 .map(item -> new LimitRangeItem(
                         range.getMetadata().getName(),
                         item.type(),
-                        Quantities.of(item.min()),
-                        Quantities.of(item.max()),
-                        Quantities.of(item.defaultLimits()),
-                        Quantities.of(item.defaultRequests())))
+                        quantities.of(item.min()),
+                        quantities.of(item.max()),
+                        quantities.of(item.defaultLimits()),
+                        quantities.of(item.defaultRequests())))
                 .toList();
     }
 

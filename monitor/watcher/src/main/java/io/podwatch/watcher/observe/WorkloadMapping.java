@@ -23,11 +23,11 @@ final class WorkloadMapping {
     private final Conditions conditions;
     private final TemplateMapping templates;
 
-    WorkloadMapping(String cluster, SharedParts shared, MessageText messages) {
+    WorkloadMapping(String cluster, SharedParts shared, MessageText messages, Quantities quantities) {
         this.cluster = cluster;
         this.shared = shared;
         this.conditions = new Conditions(shared, messages);
-        this.templates = new TemplateMapping(shared);
+        this.templates = new TemplateMapping(shared, quantities);
     }
 
     WorkloadObservation observe(Workload workload) {

@@ -101,7 +101,8 @@ final class Unversioned {
                 quota.hard(),
                 quota.used(),
                 quota.scopes(),
-                quota.annotations());
+                quota.annotations(),
+                quota.unreadable());
     }
 
     private static Observation of(NamespaceObservation namespace) {

@@ -13,6 +13,9 @@ public interface Reading<T> {
 
     Optional<Notice> gone(Origin origin, T object);
 
+    /** The same, but that quantities which cannot be read are left out instead of thrown. */
+    Reading<T> lenient();
+
     /** By what a complete list names the object: its uid; for limit ranges namespace/name. */
     String identity(T object);
 

@@ -6,8 +6,9 @@ import io.podwatch.watcher.inbox.Notice;
 import io.podwatch.watcher.inbox.Origin;
 import io.podwatch.watcher.inbox.WatchedKind;
 import io.podwatch.watcher.kube.Resource;
+import io.podwatch.watcher.observe.ObservationMapping;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * One kind of objects as it is asked for and understood.
@@ -25,21 +26,31 @@ public record Target<T extends Resource>(
 
     /** A reading for objects that are observations. */
     static <T extends Resource> Reading<T> observed(
-            Function<T, Optional<? extends Observation>> mapping, boolean selected) {
-        return new ObservedReading<>(mapping, selected);
+            ObservationMapping mapping,
+            BiFunction<ObservationMapping, T, Optional<? extends Observation>> means,
+            boolean selected) {
+        return new ObservedReading<>(mapping, means, selected);
     }
 
     private record ObservedReading<T extends Resource>(
-            Function<T, Optional<? extends Observation>> mapping, boolean selected) implements Reading<T> {
+            ObservationMapping mapping,
+            BiFunction<ObservationMapping, T, Optional<? extends Observation>> means,
+            boolean selected)
+            implements Reading<T> {
         @Override
         public Optional<Notice> seen(Origin origin, T object, Sighting sighting) {
-            return mapping.apply(object).map(seen -> new Notice.Seen(origin, seen, sighting, 1));
+            return means.apply(mapping, object).map(seen -> new Notice.Seen(origin, seen, sighting, 1));
         }
 
         @Override
         public Optional<Notice> gone(Origin origin, T object) {
             boolean leftScope = selected && object.getMetadata().getDeletionTimestamp() == null;
-            return mapping.apply(object).map(last -> new Notice.Gone(origin, last, leftScope, 0));
+            return means.apply(mapping, object).map(last -> new Notice.Gone(origin, last, leftScope, 0));
+        }
+
+        @Override
+        public Reading<T> lenient() {
+            return new ObservedReading<>(mapping.lenient(), means, selected);
         }
 
         @Override

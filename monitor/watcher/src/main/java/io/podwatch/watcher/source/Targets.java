@@ -42,7 +42,7 @@ public final class Targets {
     public List<Target<?>> all() {
         List<Target<?>> targets = new ArrayList<>();
         targets.add(plain(WatchedKind.NAMESPACES, Namespace.class));
-        targets.add(new Target<>(WatchedKind.LIMIT_RANGES, LimitRange.class, "", "", new LimitRangeReading()));
+        targets.add(new Target<>(WatchedKind.LIMIT_RANGES, LimitRange.class, "", "", new LimitRangeReading(mapping)));
         targets.add(plain(WatchedKind.NODES, Node.class));
         targets.add(workload(WatchedKind.DEPLOYMENTS, Workload.Deployment.class));
         targets.add(workload(WatchedKind.REPLICA_SETS, Workload.ReplicaSet.class));
@@ -58,10 +58,10 @@ public final class Targets {
     }
 
     private <T extends Resource> Target<T> plain(WatchedKind kind, Class<T> type) {
-        return new Target<>(kind, type, "", "", Target.observed(this::observe, false));
+        return new Target<>(kind, type, "", "", Target.observed(mapping, Targets::observe, false));
     }
 
-    private Optional<? extends Observation> observe(Resource resource) {
+    private static Optional<? extends Observation> observe(ObservationMapping mapping, Resource resource) {
         if (resource instanceof Namespace namespace) {
             return Optional.of(mapping.namespace(namespace));
         }
@@ -72,7 +72,11 @@ public final class Targets {
 
     private <T extends Workload> Target<T> workload(WatchedKind kind, Class<T> type) {
         return new Target<>(
-                kind, type, "", "", Target.observed(workload -> Optional.of(mapping.workload(workload)), false));
+                kind,
+                type,
+                "",
+                "",
+                Target.observed(mapping, (its, workload) -> Optional.of(its.workload(workload)), false));
     }
 
     private Target<Pod> pods() {
@@ -82,14 +86,15 @@ public final class Targets {
                 Pod.class,
                 scope.podSelector(),
                 "",
-                Target.observed(pod -> Optional.of(mapping.pod(pod)), selected));
+                Target.observed(mapping, (its, pod) -> Optional.of(its.pod(pod)), selected));
     }
 
     private Target<Event> events(WatchedKind kind, String fieldSelector) {
-        return new Target<>(kind, Event.class, "", fieldSelector, Target.observed(mapping::event, false));
+        return new Target<>(
+                kind, Event.class, "", fieldSelector, Target.observed(mapping, ObservationMapping::event, false));
     }
 
-    private final class LimitRangeReading implements Reading<LimitRange> {
+    private record LimitRangeReading(ObservationMapping mapping) implements Reading<LimitRange> {
         @Override
         public Optional<Notice> seen(Origin origin, LimitRange range, Sighting sighting) {
             return Optional.of(notice(origin, range, mapping.limitRange(range)));
@@ -100,7 +105,12 @@ public final class Targets {
             return Optional.of(notice(origin, range, List.of()));
         }
 
-        private Notice notice(Origin origin, LimitRange range, List<LimitRangeItem> items) {
+        @Override
+        public Reading<LimitRange> lenient() {
+            return new LimitRangeReading(mapping.lenient());
+        }
+
+        private static Notice notice(Origin origin, LimitRange range, List<LimitRangeItem> items) {
             return new Notice.LimitRangeChanged(
                     origin,
                     range.getMetadata().getNamespace(),

@@ -46,6 +46,10 @@ public final class WatchMeters {
         count("podwatch_watch_malformed", "Objects that could not be read and were left out", kind);
     }
 
+    void unreadable(WatchedKind kind) {
+        count("podwatch_watch_unreadable", "Objects that were read without quantities that cannot be read", kind);
+    }
+
     private void count(String name, String description, WatchedKind kind, String... more) {
         Counter.builder(name)
                 .description(description)

@@ -2,9 +2,12 @@ package io.podwatch.watcher.watch;
 
 import static io.podwatch.core.testkit.Pods.aPod;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.podwatch.core.observation.GapReason;
 import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.quantity.MalformedQuantityException;
+import io.podwatch.core.quantity.Quantity;
 import io.podwatch.watcher.inbox.InboxSettings;
 import io.podwatch.watcher.inbox.Notice;
 import io.podwatch.watcher.inbox.Origin;
@@ -220,6 +223,21 @@ final class KindWatchStallTest {
                         .counter("podwatch_watch_malformed", "cluster", "east", "kind", "pods")
                         .count())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void anObjectWithAQuantityThatCannotBeReadIsWatchedWithoutItAndCounted() {
+        pods.source.at(9).holds(pod("a", 1), pod("b", 2));
+        pods.failReading(catchThrowableOfType(MalformedQuantityException.class, () -> Quantity.parse("8 GB")));
+
+        pods.started();
+
+        assertThat(pods.told()).extracting(Notice::key).containsExactly("POD/uid-a", "POD/uid-b", "completed/pods");
+        assertThat(pods.meters
+                        .counter("podwatch_watch_unreadable", "cluster", "east", "kind", "pods")
+                        .count())
+                .isEqualTo(1);
+        assertThat(pods.meters.find("podwatch_watch_malformed").counter()).isNull();
     }
 
     @Test

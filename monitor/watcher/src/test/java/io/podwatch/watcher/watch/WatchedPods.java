@@ -139,6 +139,11 @@ final class WatchedPods {
             return Optional.of(new Notice.Gone(origin, pod, false, 0));
         }
 
+        @Override
+        public Reading<PodObservation> lenient() {
+            return this;
+        }
+
         private void throwOnce() {
             if (onReading != null) {
                 RuntimeException failure = onReading;

@@ -23,6 +23,11 @@ record ObservationReading(LongConsumer told) implements Reading<Observation> {
     }
 
     @Override
+    public Reading<Observation> lenient() {
+        return this;
+    }
+
+    @Override
     public String identity(Observation object) {
         return object.uid();
     }
