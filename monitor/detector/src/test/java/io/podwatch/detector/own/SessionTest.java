@@ -61,7 +61,8 @@ class SessionTest {
 
         assertThat(producer.history())
                 .extracting(ProducerRecord::topic)
-                .containsExactlyInAnyOrder("podwatch.alerts.v1", "podwatch.detector-state.v1");
+                .containsOnlyOnce("podwatch.alerts.v1")
+                .containsOnly("podwatch.alerts.v1", "podwatch.detector-state.v1");
         assertThat(producer.consumerGroupOffsetsHistory().get(0).values())
                 .allSatisfy(offsets -> assertThat(offsets)
                         .hasSize(MemoryLog.TOPICS.inputs().size())
