@@ -74,12 +74,12 @@ final class IncidentIT {
 
             watcher.kill();
             second.kill();
-            Await.until(WITHIN, () -> telephone.rung().contains(DOWN), telephone::toString);
+            Await.until(WITHIN, () -> telephone.rung().contains(DOWN), this::said);
             until(prometheus, HELD);
 
             ground.watcher().awaitLine(STARTED);
             ground.detectorAt(second.port()).awaitLine(STARTED);
-            Await.until(WITHIN, () -> telephone.resolved().contains(DOWN), telephone::toString);
+            Await.until(WITHIN, () -> telephone.resolved().contains(DOWN), this::said);
             until(prometheus, HELD + " and on () podwatch:findings:complete == 1");
             isOverOnceThePodIsGone();
         }
@@ -88,10 +88,7 @@ final class IncidentIT {
     @Test
     void detectorsThatPushPageOnce() {
         String[] push = {
-            "--detector-alertmanager-urls=" + alertmanager.url(),
-            "--detector-alertmanager-resend-interval=5s",
-            "--detector-alertmanager-request-timeout=3s",
-            "--detector-alertmanager-retry-backoff-max=3s"
+            "--detector-alertmanager-urls=" + alertmanager.url(), "--detector-alertmanager-resend-interval=30s"
         };
         PodwatchProcess watcher = ground.watcher().awaitLine(STARTED);
         PodwatchProcess first = ground.detector(push).awaitLine(STARTED);
@@ -113,7 +110,7 @@ final class IncidentIT {
     private void pages(String sender) {
         ground.crashLoop(pod);
         Instant decided = Instant.now(Clock.systemUTC());
-        Await.until(WITHIN, () -> telephone.rung().contains(LOOPER), telephone::toString);
+        Await.until(WITHIN, () -> telephone.rung().contains(LOOPER), this::said);
         telephone.sayDelay(sender, LOOPING, decided);
     }
 
@@ -121,13 +118,13 @@ final class IncidentIT {
     private void restartAlertmanager() {
         alertmanager.end();
         alertmanager.open();
-        Await.until(WITHIN, () -> !alertmanager.alerts().isEmpty(), telephone::toString);
+        Await.until(WITHIN, () -> !alertmanager.alerts().isEmpty(), this::said);
     }
 
     private void isOverOnceThePodIsGone() {
         assertThat(telephone.resolved()).doesNotContain(LOOPER);
         ground.delete(pod);
-        Await.until(WITHIN, () -> telephone.resolved().contains(LOOPER), telephone::toString);
+        Await.until(WITHIN, () -> telephone.resolved().contains(LOOPER), this::said);
         assertThat(telephone.rung()).containsOnlyOnce(LOOPER);
         assertThat(telephone.ofNamespace(pod.getMetadata().getNamespace()))
                 .extracting(Notification::alertName)
@@ -142,7 +139,7 @@ final class IncidentIT {
                 () -> detectors.stream()
                                 .allMatch(one -> sum(List.of(one), "podwatch_partitions{phase=\"live\"}") == share)
                         && sum(detectors, "podwatch_pods{") > 0,
-                telephone::toString);
+                this::said);
     }
 
     private static double sum(List<PodwatchProcess> detectors, String series) {
@@ -154,7 +151,11 @@ final class IncidentIT {
                 .sum();
     }
 
+    private String said() {
+        return telephone + "\n" + ground.said();
+    }
+
     private void until(PrometheusProcess prometheus, String expression) {
-        Await.until(WITHIN, () -> prometheus.answers(expression), () -> expression + "\n" + telephone);
+        Await.until(WITHIN, () -> prometheus.answers(expression), () -> expression + "\n" + said());
     }
 }

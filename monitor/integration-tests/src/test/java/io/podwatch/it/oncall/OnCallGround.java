@@ -22,10 +22,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A cluster with a pod that can be made to crash-loop, and the processes of Podwatch that watch it. */
 final class OnCallGround implements AutoCloseable {
     private final Deque<Runnable> opened = new ArrayDeque<>();
+    private final List<PodwatchProcess> processes = new ArrayList<>();
     private final Path home;
     private final String prefix;
     private final ApiServerSimulator server;
@@ -85,7 +87,8 @@ final class OnCallGround implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "detect",
                 "--detector-group-id=" + prefix,
-                "--detector-session-timeout=8s",
+                "--detector-group-protocol=classic",
+                "--detector-session-timeout=6s",
                 "--detector-crash-loop-successor-grace=0s",
                 "--detector-commit-interval=100ms",
                 "--http-port=" + port));
@@ -101,7 +104,10 @@ final class OnCallGround implements AutoCloseable {
                 "--kafka-partitions=2",
                 "--kafka-replication-factor=1",
                 "--http-host=127.0.0.1"));
-        return opened(PodwatchProcess.start(home, all.toArray(String[]::new)), PodwatchProcess::close);
+        PodwatchProcess process =
+                opened(PodwatchProcess.start(home, all.toArray(String[]::new)), PodwatchProcess::close);
+        processes.add(process);
+        return process;
     }
 
     private Path kubeconfig() {
@@ -110,6 +116,11 @@ final class OnCallGround implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a kubeconfig in \"" + home + "\"", e);
         }
+    }
+
+    /** What all processes have said so far. */
+    String said() {
+        return processes.stream().map(PodwatchProcess::output).collect(Collectors.joining("\n\n"));
     }
 
     private <T> T opened(T part, Consumer<T> close) {

@@ -49,7 +49,7 @@ final class Story {
                     "the image name of thumbnails is put right",
                     cluster -> image(cluster, "thumbnails", Images.THUMBNAILS)),
             step(480, LOST + " is lost: its kubelet is silent", cluster -> cluster.loseNode(LOST)),
-            step(600, LOST + " is back", cluster -> cluster.recoverNode(LOST)));
+            step(660, LOST + " is back", cluster -> cluster.recoverNode(LOST)));
 
     /** The last alerts close when their containers have run longer than the kubelet's reset of ten minutes. */
     static final Duration LENGTH = Duration.ofMinutes(20);
