@@ -8,11 +8,15 @@ import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.Severity;
+import io.podwatch.core.observation.KindFreshness;
 import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.testkit.NamespaceBuilder;
 import io.podwatch.core.testkit.QuotaBuilder;
 import io.podwatch.core.testkit.WatermarkBuilder;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class QuotaLaggingTest {
@@ -61,6 +65,25 @@ final class QuotaLaggingTest {
         assertThat(told()).containsExactly("resolved");
         desk.time(minute(30));
         assertThat(told()).containsExactly("resolved");
+    }
+
+    @Test
+    void aRestartDoesNotLetTimePassForAQuotaThatIsSeenNoMore() {
+        desk.seen(UNCOUNTED.version(1).build(), second(0));
+        desk.time(second(60));
+
+        desk.restart(JudgePolicy.DEFAULT);
+        desk.time(unseen(minute(30)));
+        assertThat(told()).doesNotContain("firing");
+
+        desk.time(minute(31));
+        assertThat(told()).contains("firing");
+    }
+
+    private static Watermark unseen(Instant time) {
+        return WatermarkBuilder.aWatermark(time)
+                .freshness(ObservedKind.QUOTA, new KindFreshness(true, Optional.of(time), "forbidden", List.of("shop")))
+                .build();
     }
 
     @Test

@@ -131,11 +131,18 @@ final class LaggingJudge implements SubjectJudge {
         }
     }
 
+    /** No time passes for what is seen no more: it is looked at as soon as it is seen again. */
     @Override
     public void restored(Watermark watermark) {
         Instant seen = watermark.seenUpTo(ObservedKind.QUOTA).orElse(watermark.time());
         for (QuotaObservation quota : ground.knowledge().quotasOf(watermark.cluster())) {
-            guarded(QuotaLaggingState.keyOf(quota), () -> seen(quota, seen));
+            FindingKey key = QuotaLaggingState.keyOf(quota);
+            if (watermark.isUnseen(ObservedKind.QUOTA, key.namespace())
+                    && remembered(key).isPresent()) {
+                timers(key).set(key, seen);
+            } else {
+                guarded(key, () -> seen(quota, seen));
+            }
         }
     }
 
