@@ -4,15 +4,18 @@ import static io.podwatch.core.testkit.Moments.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.core.alert.Alert;
+import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.Severity;
+import io.podwatch.core.observation.KindFreshness;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.testkit.NamespaceBuilder;
 import io.podwatch.core.testkit.QuotaBuilder;
 import io.podwatch.core.testkit.WatermarkBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +162,28 @@ final class QuotaFillingTest {
                 .build());
 
         assertThat(told()).containsExactly("firing");
+    }
+
+    @Test
+    void aRestartLetsNoTimePassWhereQuotasMayBeSeenNoMore() {
+        until(8 * HOUR, QuotaFillingTest::growing);
+        List<DetectorState> states = remembered();
+
+        desk.restart(JudgePolicy.DEFAULT);
+        desk.time(WatermarkBuilder.aWatermark(minute(20 * HOUR))
+                .freshness(
+                        ObservedKind.QUOTA,
+                        new KindFreshness(true, Optional.of(minute(20 * HOUR)), "forbidden", List.of("shop")))
+                .build());
+
+        assertThat(remembered()).isEqualTo(states);
+        assertThat(told()).containsExactly("firing");
+    }
+
+    private List<DetectorState> remembered() {
+        return desk.judge().states().stream()
+                .filter(state -> state.key().type() == FindingType.QUOTA_FILLING_UP)
+                .toList();
     }
 
     @Test

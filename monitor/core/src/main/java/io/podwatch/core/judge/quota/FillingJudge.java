@@ -11,8 +11,6 @@ import io.podwatch.core.detect.filling.QuotaFillingState;
 import io.podwatch.core.judge.SubjectId;
 import io.podwatch.core.judge.subject.Ground;
 import io.podwatch.core.judge.subject.SubjectJudge;
-import io.podwatch.core.judge.subject.Timers;
-import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.policy.Annotations;
 import io.podwatch.core.policy.QuotaFillingRule;
@@ -22,11 +20,9 @@ import io.podwatch.core.tenant.QuotaObservation;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Follows what is used of quotas that are at least half full, and judges whether they fill up. */
@@ -34,16 +30,13 @@ final class FillingJudge implements SubjectJudge {
     private final QuotaFillingDetector detector = new QuotaFillingDetector();
     private final QuotaFillingRule rule;
     private final Ground ground;
-    private final Map<String, Timers<FindingKey>> clusters = new HashMap<>();
+    private final QuotaClock clock = new QuotaClock();
 
     /**
      * What is followed, by quota, with what was used last: a span that begins unseen begins with it, and a resource that a quota
      * no longer limits is not in its observation.
      */
     private final Map<SubjectId, Map<FindingKey, Optional<Quantity>>> followed = new HashMap<>();
-
-    /** Clusters of which all quotas were known once: what is remembered has been compared with them. */
-    private final Set<String> compared = new HashSet<>();
 
     FillingJudge(QuotaFillingRule rule, Ground ground) {
         this.rule = rule;
@@ -101,7 +94,7 @@ final class FillingJudge implements SubjectJudge {
                         QuotaFillingState.unknown(key),
                         new QuotaFillingInput.Used(used, hard, begins, at),
                         policy);
-        timers(key).clear(key);
+        clock.clear(key);
         Optional<QuotaFillingState> state = remembered(key);
         if (state.isEmpty()) {
             unfollow(key);
@@ -112,7 +105,7 @@ final class FillingJudge implements SubjectJudge {
                 .flatMap(now -> ground.memory().remind(key, now, at));
         Stream.concat(state.get().due(used).stream(), untold.stream())
                 .min(Comparator.naturalOrder())
-                .ifPresent(due -> timers(key).set(key, due));
+                .ifPresent(due -> clock.set(key, due));
     }
 
     private void over(QuotaObservation quota, Resolution resolution, Instant at) {
@@ -120,7 +113,7 @@ final class FillingJudge implements SubjectJudge {
     }
 
     private void over(FindingKey key, Resolution resolution, Instant at) {
-        timers(key).clear(key);
+        clock.clear(key);
         unfollow(key);
         ground.memory()
                 .judge(
@@ -137,24 +130,15 @@ final class FillingJudge implements SubjectJudge {
 
     @Override
     public void reannotated(NamespaceObservation namespace, Instant at) {
-        for (QuotaObservation quota : ground.knowledge().quotasOf(namespace.cluster())) {
-            if (quota.namespace().equals(namespace.name())) {
-                guarded(quota, () -> seen(quota, at));
-            }
+        for (QuotaObservation quota : ground.knowledge().quotasOf(namespace.cluster(), namespace.name())) {
+            guarded(quota, () -> seen(quota, at));
         }
     }
 
-    /** A quota that nobody sees neither fills nor stands still: only time in which quotas were heard of passes. */
     @Override
     public void time(Watermark watermark) {
-        Timers<FindingKey> timers = clusters.get(watermark.cluster());
-        if (timers != null) {
-            watermark
-                    .seenUpTo(ObservedKind.QUOTA)
-                    .ifPresent(seen -> timers.due(seen, key -> !watermark.isUnseen(ObservedKind.QUOTA, key.namespace()))
-                            .forEach(key -> guarded(key, () -> begins(key, seen))));
-        }
-        if (watermark.isSynced(ObservedKind.QUOTA) && compared.add(watermark.cluster())) {
+        clock.due(watermark).forEach(key -> guarded(key, () -> begins(key, QuotaClock.now(watermark))));
+        if (clock.knowsAllAtLast(watermark)) {
             compare(watermark);
         }
     }
@@ -184,9 +168,22 @@ final class FillingJudge implements SubjectJudge {
 
     @Override
     public void restored(Watermark watermark) {
-        Instant seen = watermark.seenUpTo(ObservedKind.QUOTA).orElse(watermark.time());
+        Instant seen = QuotaClock.now(watermark);
         for (QuotaObservation quota : ground.knowledge().quotasOf(watermark.cluster())) {
-            guarded(quota, () -> restored(quota, seen));
+            if (QuotaClock.passes(watermark, quota.namespace())) {
+                guarded(quota, () -> restored(quota, seen));
+            } else {
+                guarded(quota, () -> standsStill(quota));
+            }
+        }
+    }
+
+    /** No time passes for what is seen no more: it goes on where it was as soon as it is seen again. */
+    private void standsStill(QuotaObservation quota) {
+        for (FindingKey key : followedOf(quota)) {
+            used(quota, key)
+                    .flatMap(used -> remembered(key).flatMap(state -> state.due(used)))
+                    .ifPresent(due -> clock.set(key, due));
         }
     }
 
@@ -202,8 +199,7 @@ final class FillingJudge implements SubjectJudge {
 
     @Override
     public void forget(String cluster) {
-        clusters.remove(cluster);
-        compared.remove(cluster);
+        clock.forget(cluster);
         followed.keySet().removeIf(quota -> quota.cluster().equals(cluster));
     }
 
@@ -256,10 +252,5 @@ final class FillingJudge implements SubjectJudge {
 
     private void guarded(FindingKey key, Runnable judging) {
         ground.guard().each(type(), key.cluster(), key.namespace(), key.subjectText(), judging);
-    }
-
-    private Timers<FindingKey> timers(FindingKey key) {
-        return clusters.computeIfAbsent(
-                key.cluster(), unseen -> Timers.ordered(Comparator.comparing(FindingKey::fingerprint)));
     }
 }

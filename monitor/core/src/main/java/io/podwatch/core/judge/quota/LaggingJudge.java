@@ -10,29 +10,19 @@ import io.podwatch.core.detect.quota.QuotaLaggingPolicy;
 import io.podwatch.core.detect.quota.QuotaLaggingState;
 import io.podwatch.core.judge.subject.Ground;
 import io.podwatch.core.judge.subject.SubjectJudge;
-import io.podwatch.core.judge.subject.Timers;
-import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.policy.Annotations;
 import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Judges quotas by whether their status says what their spec asks for, and for how long it does not. */
 final class LaggingJudge implements SubjectJudge {
     private final QuotaLaggingDetector detector = new QuotaLaggingDetector();
     private final QuotaLaggingPolicy policy;
     private final Ground ground;
-    private final Map<String, Timers<FindingKey>> clusters = new HashMap<>();
-
-    /** Clusters of which all quotas were known once: what is remembered has been compared with them. */
-    private final Set<String> compared = new HashSet<>();
+    private final QuotaClock clock = new QuotaClock();
 
     LaggingJudge(QuotaLaggingPolicy policy, Ground ground) {
         this.policy = policy;
@@ -58,23 +48,23 @@ final class LaggingJudge implements SubjectJudge {
     }
 
     private void behind(FindingKey key, QuotaObservation quota, QuotaLaggingPolicy its, Instant at) {
-        timers(key).clear(key);
+        clock.clear(key);
         ground.memory().judge(detector, QuotaLaggingState.caughtUp(key), new QuotaLaggingInput.Behind(quota, at), its);
         QuotaLaggingState state = remembered(key).orElseThrow();
         Instant since = state.since().orElseThrow();
         if (state.open()) {
             ground.memory()
                     .remind(key, QuotaLaggingDetector.detail(quota, since, its), at)
-                    .ifPresent(due -> timers(key).set(key, due));
+                    .ifPresent(due -> clock.set(key, due));
         } else {
-            timers(key).set(key, since.plus(its.grace()));
+            clock.set(key, since.plus(its.grace()));
         }
     }
 
     /** Costs nothing where nothing is remembered. */
     private void over(FindingKey key, Resolution resolution, Instant at) {
         if (remembered(key).isPresent()) {
-            timers(key).clear(key);
+            clock.clear(key);
             QuotaLaggingInput over = new QuotaLaggingInput.Over(resolution, at);
             ground.memory().judge(detector, QuotaLaggingState.caughtUp(key), over, policy);
         }
@@ -91,24 +81,15 @@ final class LaggingJudge implements SubjectJudge {
 
     @Override
     public void reannotated(NamespaceObservation namespace, Instant at) {
-        for (QuotaObservation quota : ground.knowledge().quotasOf(namespace.cluster())) {
-            if (quota.namespace().equals(namespace.name())) {
-                guarded(QuotaLaggingState.keyOf(quota), () -> seen(quota, at));
-            }
+        for (QuotaObservation quota : ground.knowledge().quotasOf(namespace.cluster(), namespace.name())) {
+            guarded(QuotaLaggingState.keyOf(quota), () -> seen(quota, at));
         }
     }
 
-    /** A quota that nobody sees proves nothing by waiting: only time in which quotas were heard of counts. */
     @Override
     public void time(Watermark watermark) {
-        Timers<FindingKey> timers = clusters.get(watermark.cluster());
-        if (timers != null) {
-            watermark
-                    .seenUpTo(ObservedKind.QUOTA)
-                    .ifPresent(seen -> timers.due(seen, key -> !watermark.isUnseen(ObservedKind.QUOTA, key.namespace()))
-                            .forEach(key -> guarded(key, () -> look(key, seen))));
-        }
-        if (watermark.isSynced(ObservedKind.QUOTA) && compared.add(watermark.cluster())) {
+        clock.due(watermark).forEach(key -> guarded(key, () -> look(key, QuotaClock.now(watermark))));
+        if (clock.knowsAllAtLast(watermark)) {
             compare(watermark);
         }
     }
@@ -134,30 +115,23 @@ final class LaggingJudge implements SubjectJudge {
     /** No time passes for what is seen no more: it is looked at as soon as it is seen again. */
     @Override
     public void restored(Watermark watermark) {
-        Instant seen = watermark.seenUpTo(ObservedKind.QUOTA).orElse(watermark.time());
+        Instant seen = QuotaClock.now(watermark);
         for (QuotaObservation quota : ground.knowledge().quotasOf(watermark.cluster())) {
             FindingKey key = QuotaLaggingState.keyOf(quota);
-            if (watermark.isUnseen(ObservedKind.QUOTA, key.namespace())
-                    && remembered(key).isPresent()) {
-                timers(key).set(key, seen);
-            } else {
+            if (QuotaClock.passes(watermark, key.namespace()) || remembered(key).isEmpty()) {
                 guarded(key, () -> seen(quota, seen));
+            } else {
+                clock.set(key, seen);
             }
         }
     }
 
     @Override
     public void forget(String cluster) {
-        clusters.remove(cluster);
-        compared.remove(cluster);
+        clock.forget(cluster);
     }
 
     private void guarded(FindingKey key, Runnable judging) {
         ground.guard().each(type(), key.cluster(), key.namespace(), key.subjectText(), judging);
-    }
-
-    private Timers<FindingKey> timers(FindingKey key) {
-        return clusters.computeIfAbsent(
-                key.cluster(), unseen -> Timers.ordered(Comparator.comparing(FindingKey::fingerprint)));
     }
 }

@@ -135,9 +135,8 @@ final class IncidentJudge implements SubjectJudge {
     /** A failed Job of a CronJob stays listed for long after a later one did its work. */
     private boolean isMadeGood(WorkloadObservation job, Incident failure) {
         return job.owner().isPresent()
-                && knowledge.workloadsOf(job.cluster()).stream()
-                        .filter(other -> other.owner().equals(job.owner())
-                                && other.namespace().equals(job.namespace()))
+                && knowledge.workloadsOf(job.cluster(), job.namespace()).stream()
+                        .filter(other -> other.owner().equals(job.owner()))
                         .flatMap(other -> completion(other).stream())
                         .anyMatch(failure.at()::isBefore);
     }
@@ -168,11 +167,7 @@ final class IncidentJudge implements SubjectJudge {
     @Override
     public void reannotated(NamespaceObservation namespace, Instant at) {
         judgePods(knowledge.podsOf(namespace.cluster(), namespace.name()), at);
-        for (WorkloadObservation workload : knowledge.workloadsOf(namespace.cluster())) {
-            if (workload.namespace().equals(namespace.name())) {
-                reannotatedJob(workload, at);
-            }
-        }
+        knowledge.workloadsOf(namespace.cluster(), namespace.name()).forEach(workload -> reannotatedJob(workload, at));
     }
 
     @Override

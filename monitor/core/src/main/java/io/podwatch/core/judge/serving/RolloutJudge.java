@@ -130,11 +130,9 @@ final class RolloutJudge implements SubjectJudge {
 
     @Override
     public void reannotated(NamespaceObservation namespace, Instant at) {
-        for (WorkloadObservation workload : knowledge.workloadsOf(namespace.cluster())) {
-            if (workload.namespace().equals(namespace.name())) {
-                FindingKey key = RolloutDiagnosis.keyOf(workload);
-                teller.guarded(key, () -> look(key, at));
-            }
+        for (WorkloadObservation workload : knowledge.workloadsOf(namespace.cluster(), namespace.name())) {
+            FindingKey key = RolloutDiagnosis.keyOf(workload);
+            teller.guarded(key, () -> look(key, at));
         }
     }
 
