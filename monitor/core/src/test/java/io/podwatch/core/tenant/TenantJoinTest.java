@@ -2,6 +2,7 @@ package io.podwatch.core.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podwatch.core.testkit.InstalledTool;
 import io.podwatch.core.timeline.mixin.Promtool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ final class TenantJoinTest {
         Path test = scratch.resolve("test.yaml");
         Files.writeString(test, TEST.formatted(join(), "podwatch_container_restarts_total"));
 
-        Promtool.Output output = Promtool.testRules(scratch, List.of(test));
+        InstalledTool.Output output = Promtool.testRules(scratch, List.of(test));
 
         assertThat(output.exit()).as(output.text()).isZero();
     }

@@ -2,6 +2,7 @@ package io.podwatch.detector.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podwatch.core.testkit.InstalledTool;
 import io.podwatch.core.timeline.mixin.Promtool;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class ScrapeLintTest {
 
     @Test
     void promtoolFindsNothingToSayAgainstAScrape() throws IOException, InterruptedException {
-        Promtool.Output found = Promtool.checkMetrics(
+        InstalledTool.Output found = Promtool.checkMetrics(
                 scratch, story.troubles().overflows().counts().scrape());
 
         assertThat(found.text()).isEmpty();
@@ -32,7 +33,7 @@ final class ScrapeLintTest {
 
     @Test
     void itWouldSayThatAGaugeIsNamedAsACounter() throws IOException, InterruptedException {
-        Promtool.Output found = Promtool.checkMetrics(
+        InstalledTool.Output found = Promtool.checkMetrics(
                 scratch, story.troubles().scrape().replace("podwatch_pods", "podwatch_pods_total"));
 
         assertThat(found.text()).contains("podwatch_pods_total");

@@ -2,6 +2,7 @@ package io.podwatch.it.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podwatch.core.testkit.InstalledTool;
 import io.podwatch.core.timeline.mixin.Promtool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ class AlertTestsTest {
     void promtoolFindsNothingToSayAgainstTheRules(@TempDir Path scratch) throws IOException, InterruptedException {
         Promtool.isNeeded();
 
-        Promtool.Output found = Promtool.checkRules(scratch, AlertFiles.rules());
+        InstalledTool.Output found = Promtool.checkRules(scratch, AlertFiles.rules());
 
         assertThat(found.exit()).as("%s", found.text()).isZero();
     }
@@ -62,7 +63,7 @@ class AlertTestsTest {
     void theRulesDoOnSeriesWhatTheTestsSay(@TempDir Path scratch) throws IOException, InterruptedException {
         Promtool.isNeeded();
 
-        Promtool.Output found = Promtool.testRules(scratch, AlertFiles.tests());
+        InstalledTool.Output found = Promtool.testRules(scratch, AlertFiles.tests());
 
         assertThat(found.exit()).as("%s", found.text()).isZero();
     }

@@ -2,6 +2,7 @@ package io.podwatch.it.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podwatch.core.testkit.InstalledTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,17 +43,19 @@ class AlertmanagerExampleTest {
                 "annotations": {"headline": "shop/api (Deployment) in prod: over", "resolution": "recovered"}}]}
             """;
 
+    private static final InstalledTool AMTOOL = new InstalledTool("amtool", "prometheus-alertmanager");
+
     @TempDir
     private Path scratch;
 
     @BeforeAll
-    static void amtoolIsNeeded() throws InterruptedException {
-        Amtool.isNeeded();
+    static void amtoolIsNeeded() {
+        AMTOOL.isNeeded();
     }
 
     @Test
     void theConfigurationIsSound() throws IOException, InterruptedException {
-        Amtool.Output checked = Amtool.run(scratch, "check-config", CONFIGURATION);
+        InstalledTool.Output checked = AMTOOL.run(scratch, Stream.of("check-config", CONFIGURATION));
 
         assertThat(checked.exit()).as("%s", checked.text()).isZero();
     }
@@ -70,7 +73,7 @@ class AlertmanagerExampleTest {
         "platform-chat, alertname=PodwatchContainerCrashLooping severity=critical",
     })
     void anAlertGoesToWhomItConcerns(String receiver, String labels) throws IOException, InterruptedException {
-        Amtool.Output routed = route(receiver, labels);
+        InstalledTool.Output routed = route(receiver, labels);
 
         assertThat(routed.exit()).as("%s", routed.text()).isZero();
     }
@@ -122,23 +125,23 @@ class AlertmanagerExampleTest {
                 .isEqualTo("Pods wait.\nNext: kubectl get pods\nRunbook: https://git.example/p.md");
     }
 
-    private Amtool.Output route(String receiver, String labels) throws IOException, InterruptedException {
+    private InstalledTool.Output route(String receiver, String labels) throws IOException, InterruptedException {
         Stream<String> command = Stream.of(
                 "config", "routes", "test", "--config.file=" + CONFIGURATION, "--verify.receivers=" + receiver);
-        return Amtool.run(
-                scratch, Stream.concat(command, Stream.of(labels.split(" "))).toArray(String[]::new));
+        return AMTOOL.run(scratch, Stream.concat(command, Stream.of(labels.split(" "))));
     }
 
     /** Without the white space at both ends, which receivers drop. */
     private String rendered(String template, String data) throws IOException, InterruptedException {
         Path file = Files.writeString(scratch.resolve("data.json"), data);
-        Amtool.Output output = Amtool.run(
+        InstalledTool.Output output = AMTOOL.run(
                 scratch,
-                "template",
-                "render",
-                "--template.glob=" + TEMPLATES,
-                "--template.data=" + file,
-                "--template.text={{ template \"" + template + "\" . }}");
+                Stream.of(
+                        "template",
+                        "render",
+                        "--template.glob=" + TEMPLATES,
+                        "--template.data=" + file,
+                        "--template.text={{ template \"" + template + "\" . }}"));
         assertThat(output.exit()).as("%s", output.text()).isZero();
         return output.text().strip();
     }

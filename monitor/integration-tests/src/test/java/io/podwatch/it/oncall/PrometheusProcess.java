@@ -1,7 +1,6 @@
 package io.podwatch.it.oncall;
 
-import io.podwatch.it.apiserver.Daemon;
-import io.podwatch.it.apiserver.Loopback;
+import io.podwatch.core.testkit.InstalledTool;
 import io.podwatch.it.pipe.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +9,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,21 +17,17 @@ import java.util.stream.Collectors;
  * it ends with the test, and may be ended and started again before.
  */
 final class PrometheusProcess implements AutoCloseable {
-    private static final String COMMAND = "prometheus";
-    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
-    private static final int ATTEMPTS_MAX = 5;
+    private static final InstalledTool TOOL = new InstalledTool("prometheus", "prometheus");
 
-    private final Path directory;
-    private int port;
-    private Daemon daemon;
+    private final LoopbackServer server;
 
-    private PrometheusProcess(Path directory) {
-        this.directory = directory;
+    private PrometheusProcess(LoopbackServer server) {
+        this.server = server;
     }
 
     /** Skips the test where it is missing, or fails it where everything has to be there. */
     static void isNeeded() {
-        Installed.isNeeded(COMMAND, COMMAND);
+        TOOL.isNeeded();
     }
 
     /**
@@ -41,26 +35,22 @@ final class PrometheusProcess implements AutoCloseable {
      * @param scraped ports of detectors and watchers, some of which may not answer yet
      */
     static PrometheusProcess start(Path directory, List<Integer> scraped, AlertmanagerProcess alertmanager) {
-        PrometheusProcess process = new PrometheusProcess(directory);
+        Path file = directory.resolve("prometheus.yaml");
         try {
             Files.createDirectories(directory);
             QuickRules.copyTo(directory);
-            Files.writeString(
-                    directory.resolve("prometheus.yaml"), configuration(scraped, URI.create(alertmanager.url())));
+            Files.writeString(file, configuration(scraped, URI.create(alertmanager.url())));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to \"" + directory + "\"", e);
         }
-        for (int attempt = 1; ; attempt++) {
-            try {
-                process.port = Installed.freePort();
-                process.open();
-                return process;
-            } catch (Daemon.EndedException e) {
-                if (attempt == ATTEMPTS_MAX) {
-                    throw e;
-                }
-            }
-        }
+        return new PrometheusProcess(LoopbackServer.start(
+                directory,
+                port -> List.of(
+                        TOOL.command(),
+                        "--config.file=" + file,
+                        "--storage.tsdb.path=" + directory.resolve("data"),
+                        "--rules.alert.resend-delay=2s",
+                        "--web.listen-address=127.0.0.1:" + port)));
     }
 
     private static String configuration(List<Integer> scraped, URI alertmanager) {
@@ -77,34 +67,17 @@ final class PrometheusProcess implements AutoCloseable {
         return ports.stream().map(port -> "\"127.0.0.1:" + port + "\"").collect(Collectors.joining(", "));
     }
 
-    /** Starts it where it was before, with what it has scraped. */
-    private void open() {
-        daemon = Daemon.start(
-                List.of(
-                        COMMAND,
-                        "--config.file=" + directory.resolve("prometheus.yaml"),
-                        "--storage.tsdb.path=" + directory.resolve("data"),
-                        "--rules.alert.resend-delay=2s",
-                        "--web.listen-address=127.0.0.1:" + port),
-                directory);
-        try {
-            daemon.await("ready", () -> Loopback.isWell(port, "/-/ready"), READY_WITHIN);
-        } catch (IllegalStateException e) {
-            daemon.close();
-            throw e;
-        }
-    }
-
+    /** Ends it and starts it where it was before, with what it has scraped. */
     void restart() {
-        daemon.end();
-        open();
+        server.end();
+        server.open();
     }
 
     /** Whether the expression has a value at present; it has none while nobody answers. */
     boolean answers(String expression) {
         String query = "/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8);
         try {
-            return new Page(port, query).text().contains("\"result\":[{");
+            return new Page(server.port(), query).text().contains("\"result\":[{");
         } catch (UncheckedIOException silent) {
             return false;
         }
@@ -112,6 +85,6 @@ final class PrometheusProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        daemon.close();
+        server.close();
     }
 }

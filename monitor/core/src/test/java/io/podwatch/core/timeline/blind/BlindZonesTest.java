@@ -2,6 +2,7 @@ package io.podwatch.core.timeline.blind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.podwatch.core.testkit.InstalledTool;
 import io.podwatch.core.timeline.mixin.Promtool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ class BlindZonesTest {
         Promtool.isNeeded();
 
         assertThat(Promtool.testRules(scratch, List.of(FILE)))
-                .extracting(Promtool.Output::exit, Promtool.Output::text)
+                .extracting(InstalledTool.Output::exit, InstalledTool.Output::text)
                 .satisfies(
                         found -> assertThat(found.get(0)).as("%s", found.get(1)).isEqualTo(0));
     }

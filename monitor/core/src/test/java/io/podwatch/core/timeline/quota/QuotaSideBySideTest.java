@@ -3,6 +3,7 @@ package io.podwatch.core.timeline.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.core.detect.Severity;
+import io.podwatch.core.testkit.InstalledTool;
 import io.podwatch.core.timeline.TimeText;
 import io.podwatch.core.timeline.mixin.Promtool;
 import io.podwatch.core.timeline.quota.QuotaStory.ToldFinding;
@@ -35,7 +36,7 @@ final class QuotaSideBySideTest {
         Path tests = scratch.resolve("tests.yaml");
         Files.writeString(tests, StandardRules.tests("rules.yaml", QuotaTimeline.all()));
 
-        Promtool.Output output = Promtool.testRules(scratch, List.of(tests));
+        InstalledTool.Output output = Promtool.testRules(scratch, List.of(tests));
 
         assertThat(output.text()).contains("SUCCESS");
         assertThat(output.exit()).as(output.text()).isZero();
