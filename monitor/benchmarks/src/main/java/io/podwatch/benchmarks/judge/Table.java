@@ -10,6 +10,7 @@ import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.WatchScope;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.workload.PodTerms;
 import io.podwatch.core.workload.Replicas;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Duration;
@@ -88,7 +89,10 @@ final class Table {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                PodTerms.NONE,
+                0,
+                false);
     }
 
     private static Watermark watermark(Instant time) {

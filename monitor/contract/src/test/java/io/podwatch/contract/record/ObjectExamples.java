@@ -252,7 +252,10 @@ final class ObjectExamples {
                         "app", ContainerType.APP, "shop/web:7", amounts("cpu", "500m"), amounts("memory", "512Mi"))),
                 List.of(condition("ReplicaFailure", ConditionStatus.TRUE, "FailedCreate")),
                 Optional.empty(),
-                Map.of("podwatch.io/severity-max", "warning"));
+                Map.of("podwatch.io/severity-max", "warning"),
+                PodTerms.NONE,
+                0,
+                false);
     }
 
     static WorkloadObservation job() {
@@ -272,7 +275,10 @@ final class ObjectExamples {
                 List.of(),
                 List.of(),
                 Optional.of(new OwnerReference("CronJob", "report", "uid-cron")),
-                Map.of());
+                Map.of(),
+                PodTerms.NONE,
+                0,
+                false);
     }
 
     static WorkloadObservation daemonSet() {

@@ -171,16 +171,15 @@ final class Book {
             alerts.note(finding.key(), weighed(finding).detail());
             return Outcome.NOTHING;
         }
-        Optional<Alert> firing = alerts.firing(finding.key());
-        if (firing.isEmpty()) {
-            return Outcome.NOTHING;
-        }
-        Finding.Updated weighed = weighed(finding);
-        List<Outcome.AlertChange> told =
-                differs.test(weighed.detail(), firing.get().detail())
-                        ? alerts.tell(weighed, Optional.empty())
-                        : List.of();
-        return made(told);
+        return isNews(finding, differs) ? made(alerts.tell(weighed(finding), Optional.empty())) : Outcome.NOTHING;
+    }
+
+    /** Whether there is something to remind of: asked before what costs more is found out for it. */
+    boolean isNews(Finding.Updated finding, BiPredicate<FindingDetail, FindingDetail> differs) {
+        return alerts.isHeld(finding.key())
+                || alerts.firing(finding.key())
+                        .filter(alert -> differs.test(weighed(finding).detail(), alert.detail()))
+                        .isPresent();
     }
 
     private Outcome made(List<Outcome.AlertChange> told) {

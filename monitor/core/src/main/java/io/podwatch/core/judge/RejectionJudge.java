@@ -1,6 +1,7 @@
 package io.podwatch.core.judge;
 
 import io.podwatch.core.detect.DetectorState;
+import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.quota.QuotaRejectingDetector;
 import io.podwatch.core.detect.quota.QuotaRejectingInput;
@@ -17,6 +18,7 @@ import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -127,12 +129,18 @@ final class RejectionJudge {
         return judge(blank, new QuotaRejectingInput.Gone(at));
     }
 
-    /** How many pods are missing by now, and whether any are left to serve with. */
+    /** How many pods are missing by now, and whether any are left to serve with; who uses the most is asked only to tell of that. */
     private Outcome reminded(QuotaRejectingState state, WorkloadObservation workload, Instant at) {
-        QuotaRejectingInput.Refused refused = input(workload, state.rejection().orElseThrow(), at);
-        return book.remind(
-                detector.told(state, refused, policy(workload, refused.rejection())),
-                (now, told) -> now.differsFrom(told) || !now.summary().equals(told.summary()));
+        QuotaRejection refusal = state.rejection().orElseThrow();
+        QuotaRejectingPolicy its = policy(workload, refusal);
+        var now = new QuotaRejectingInput.Refused(refusal, workload.replicas(), Map.of(), at);
+        return book.isNews(detector.told(state, now, its), RejectionJudge::differs)
+                ? book.remind(detector.told(state, input(workload, refusal, at), its), RejectionJudge::differs)
+                : Outcome.NOTHING;
+    }
+
+    private static boolean differs(FindingDetail now, FindingDetail told) {
+        return now.differsFrom(told) || !now.summary().equals(told.summary());
     }
 
     private Optional<WorkloadObservation> workload(QuotaRejectingState state) {
@@ -187,11 +195,10 @@ final class RejectionJudge {
 
     /** What is said of a CronJob, or no longer, counts for its Jobs. */
     void reannotatedBelow(WorkloadObservation workload, Instant at) {
-        for (WorkloadTable.SeenWorkload other : surroundings.workloads.all()) {
-            boolean isItsOwn = other.workload().cluster().equals(workload.cluster())
-                    && other.workload().namespace().equals(workload.namespace())
-                    && other.workload().rolledUp().equals(workload.reference());
-            if (isItsOwn && !other.workload().reference().equals(workload.reference())) {
+        for (WorkloadTable.SeenWorkload other : surroundings.workloads.of(workload.cluster(), workload.namespace())) {
+            boolean isBelow = other.workload().rolledUp().equals(workload.reference())
+                    && !other.workload().reference().equals(workload.reference());
+            if (isBelow) {
                 rejudged(other.workload(), other.at(), at);
             }
         }

@@ -61,46 +61,6 @@ public record WorkloadObservation(
         annotations = Map.copyOf(annotations);
     }
 
-    /** One whose pods have nothing beside their containers, and that makes no more of them than desired. */
-    public WorkloadObservation(
-            String cluster,
-            String namespace,
-            WorkloadReference reference,
-            String uid,
-            String resourceVersion,
-            long generation,
-            long observedGeneration,
-            Replicas replicas,
-            String revision,
-            String strategy,
-            int partition,
-            Optional<JobProgress> job,
-            List<ContainerTemplate> template,
-            List<Condition> conditions,
-            Optional<OwnerReference> owner,
-            Map<String, String> annotations) {
-        this(
-                cluster,
-                namespace,
-                reference,
-                uid,
-                resourceVersion,
-                generation,
-                observedGeneration,
-                replicas,
-                revision,
-                strategy,
-                partition,
-                job,
-                template,
-                conditions,
-                owner,
-                annotations,
-                PodTerms.NONE,
-                0,
-                false);
-    }
-
     @Override
     public ObservedKind observedKind() {
         return ObservedKind.WORKLOAD;
