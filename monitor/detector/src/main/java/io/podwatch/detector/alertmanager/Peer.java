@@ -2,6 +2,8 @@ package io.podwatch.detector.alertmanager;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.podwatch.detector.alertmanager.AlertTable.Clocks;
+import io.podwatch.detector.replay.Backoff;
+import io.podwatch.detector.replay.Backoff.Pauses;
 import io.podwatch.detector.replay.Reason;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -38,7 +40,7 @@ final class Peer {
     private final String url;
     private final Ground ground;
     private final Deliveries deliveries;
-    private final JitteredPause pause;
+    private final Backoff pause;
     private final PeerMeters meters;
     private Optional<Promise<Void>> underway = Optional.empty();
     private boolean again;
@@ -51,8 +53,12 @@ final class Peer {
         this.url = url;
         this.ground = ground;
         this.deliveries = new Deliveries(times.resend(), ground.clocks().nanoTime());
-        this.pause = new JitteredPause(
-                times.retryPauseMin(), times.retryPauseMax(), ground.clocks().nanoTime(), ground.random());
+        this.pause = new Backoff(
+                new Pauses(
+                        times.retryPauseMin(),
+                        times.retryPauseMax(),
+                        ground.clocks().nanoTime()),
+                ground.random());
         this.meters = new PeerMeters(ground.registry(), url, this::failingFor);
     }
 
