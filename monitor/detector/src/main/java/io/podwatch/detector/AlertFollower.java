@@ -1,7 +1,7 @@
 package io.podwatch.detector;
 
 import io.podwatch.core.alert.Alert;
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.podwatch.detector;
 
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 
 /** Is told of every change of an alert once it is committed, in order; on the loop's thread, so it must return at once. */
 @FunctionalInterface

@@ -1,6 +1,6 @@
 package io.podwatch.benchmarks.judge;
 
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.pod.PodObservation;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package io.podwatch.benchmarks.judge;
 
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -10,7 +10,7 @@ import io.podwatch.core.change.PodTransition;
 import io.podwatch.core.change.Sighting;
 import io.podwatch.core.judge.Judge;
 import io.podwatch.core.judge.JudgePolicy;
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.sandbox.apiserver.resource.JsonTree;
 import io.podwatch.watcher.kube.KubernetesDecoding;

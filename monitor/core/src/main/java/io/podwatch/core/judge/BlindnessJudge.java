@@ -6,6 +6,8 @@ import io.podwatch.core.detect.blind.WatchBlindDetector;
 import io.podwatch.core.detect.blind.WatchBlindInput;
 import io.podwatch.core.detect.blind.WatchBlindPolicy;
 import io.podwatch.core.detect.blind.WatchBlindState;
+import io.podwatch.core.judge.book.Book;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.observation.KindFreshness;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;

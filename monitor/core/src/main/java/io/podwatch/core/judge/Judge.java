@@ -2,12 +2,23 @@ package io.podwatch.core.judge;
 
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.DetectorState;
-import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.judge.book.Book;
+import io.podwatch.core.judge.book.Journal;
+import io.podwatch.core.judge.book.Outcome;
+import io.podwatch.core.judge.crashloop.ContainerEnds;
+import io.podwatch.core.judge.crashloop.CrashLoopJudge;
+import io.podwatch.core.judge.crashloop.NothingNew;
+import io.podwatch.core.judge.known.Knowledge;
+import io.podwatch.core.judge.known.Knowledge.KnownPod;
+import io.podwatch.core.judge.known.NamespaceId;
+import io.podwatch.core.judge.known.PodTable;
+import io.podwatch.core.judge.known.SubjectId;
+import io.podwatch.core.judge.known.Surroundings;
+import io.podwatch.core.judge.known.WorkloadTable;
+import io.podwatch.core.judge.rejecting.RejectionJudge;
 import io.podwatch.core.judge.subject.Headroom;
-import io.podwatch.core.judge.subject.Knowledge;
-import io.podwatch.core.judge.subject.Knowledge.KnownPod;
 import io.podwatch.core.judge.subject.PodSighting;
 import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.observation.Observation;
@@ -39,7 +50,6 @@ import java.util.function.Predicate;
  * is the level, and an older resourceVersion of a known object changes nothing.
  */
 public final class Judge {
-    private final JudgePolicy policy;
     private final Journal journal;
     private final Book book;
     private final PodTable pods;
@@ -52,6 +62,8 @@ public final class Judge {
     private final RejectionJudge rejections;
     private final BlindnessJudge blindness;
     private final Lives lives;
+    private final Departures departures;
+    private final Passing passing;
     private final Clocks clocks;
 
     Judge(
@@ -65,7 +77,6 @@ public final class Judge {
             Knowledge knowledge,
             Predicate<String> judgesBlindness,
             Map<String, Instant> times) {
-        this.policy = policy;
         this.journal = journal;
         this.panel = panel;
         this.vocabulary = vocabulary;
@@ -80,6 +91,9 @@ public final class Judge {
         this.blindness = new BlindnessJudge(policy.watchBlind(), book, judgesBlindness);
         this.lives = new Lives(book, pods, surroundings);
         this.clocks = new Clocks(times);
+        Judges judges = new Judges(crashLoops, quotas, rejections, blindness, panel, annotations);
+        this.departures = new Departures(journal, pods, surroundings, judges, lives);
+        this.passing = new Passing(journal, book, pods, surroundings, judges, clocks, policy.resolvedRetention());
     }
 
     /** Begins with what the compacted topics hold. */
@@ -100,7 +114,7 @@ public final class Judge {
         }
         KnownPod now = pods.put(pod, before, at);
         if (before.isEmpty() || !NothingNew.says(before.get().pod(), now.pod())) {
-            guarded(FindingType.CONTAINER_CRASH_LOOPING, pod, () -> crashLoops.on(pod, before, at));
+            journal.each(FindingType.CONTAINER_CRASH_LOOPING, pod, () -> crashLoops.on(pod, before, at));
         }
         panel.seen(new PodSighting(now, before));
         annotations.seen(before, now.pod(), at);
@@ -112,9 +126,9 @@ public final class Judge {
         if (!News.is(known, quota)) {
             return Outcome.NOTHING;
         }
-        Optional<QuotaObservation> same = Lives.same(known, quota, last -> quotaGone(last, at));
+        Optional<QuotaObservation> same = Lives.same(known, quota, last -> departures.gone(last, at));
         surroundings.quotas.put(SubjectId.of(quota), quota);
-        guarded(FindingType.QUOTA_USAGE, quota, () -> quotas.on(same, quota, at));
+        journal.each(FindingType.QUOTA_USAGE, quota, () -> quotas.on(same, quota, at));
         panel.seen(quota, at);
         annotations.seen(same, quota, at);
         return taken();
@@ -126,15 +140,11 @@ public final class Judge {
             return Outcome.NOTHING;
         }
         surroundings.workloads.put(workload, at);
-        guarded(FindingType.CONTAINER_CRASH_LOOPING, workload, () -> scaled(workload, at));
-        guarded(FindingType.QUOTA_REJECTING, workload, () -> rejections.on(workload, known, at));
+        journal.each(FindingType.CONTAINER_CRASH_LOOPING, workload, () -> crashLoops.scaled(workload, at));
+        journal.each(FindingType.QUOTA_REJECTING, workload, () -> rejections.on(workload, known, at));
         panel.seen(workload, at);
         annotations.seen(known, workload, at);
         return taken();
-    }
-
-    private void scaled(WorkloadObservation workload, Instant at) {
-        crashLoops.scaled(workload.cluster(), workload.namespace(), workload.rolledUp(), at);
     }
 
     public Outcome on(EvidenceObservation event, Instant at) {
@@ -143,8 +153,8 @@ public final class Judge {
             return Outcome.NOTHING;
         }
         surroundings.events.keep(event);
-        guarded(FindingType.CONTAINER_CRASH_LOOPING, event, () -> crashLoops.on(event, at));
-        guarded(FindingType.QUOTA_REJECTING, event, () -> rejections.on(event, at));
+        journal.each(FindingType.CONTAINER_CRASH_LOOPING, event, () -> crashLoops.on(event, at));
+        journal.each(FindingType.QUOTA_REJECTING, event, () -> rejections.on(event, at));
         panel.seen(event, at);
         return journal.take(List.of(), rejections.counted(before, event, at));
     }
@@ -173,72 +183,15 @@ public final class Judge {
         return journal.take(List.of(), List.of());
     }
 
-    private void guarded(FindingType type, Observation subject, Runnable judging) {
-        journal.each(type, subject.cluster(), subject.namespace(), subject.subject(), judging);
-    }
-
-    private void guarded(FindingType type, String cluster, Runnable judging) {
-        journal.each(type, cluster, Observation.CLUSTER_SCOPE, "", judging);
-    }
-
     /** The object was deleted or left the scope. */
     public Outcome onGone(ObservedKind kind, SubjectId id, Instant at) {
-        switch (kind) {
-            case POD -> pods.remove(id).ifPresent(last -> podGone(last.pod(), at));
-            case QUOTA -> Optional.ofNullable(surroundings.quotas.remove(id)).ifPresent(last -> quotaGone(last, at));
-            case WORKLOAD -> surroundings.workloads.remove(id).ifPresent(last -> workloadGone(last.workload(), at));
-            case NAMESPACE -> lives.gone(id, at, last -> annotations.gone(last, at));
-            case NODE -> Optional.ofNullable(surroundings.nodes.remove(id)).ifPresent(last -> panel.gone(last, at));
-            case EVIDENCE -> surroundings.events.forget(id);
-        }
+        departures.gone(kind, id, at);
         return taken();
-    }
-
-    private void quotaGone(QuotaObservation last, Instant at) {
-        guarded(FindingType.QUOTA_USAGE, last, () -> quotas.onGone(last, at));
-        panel.gone(last, at);
-        annotations.gone(last, at);
-    }
-
-    private void podGone(PodObservation last, Instant at) {
-        guarded(FindingType.CONTAINER_CRASH_LOOPING, last, () -> crashLoops.onGone(last, at));
-        panel.gone(last, at);
-    }
-
-    private void workloadGone(WorkloadObservation last, Instant at) {
-        guarded(FindingType.CONTAINER_CRASH_LOOPING, last, () -> scaled(last, at));
-        guarded(FindingType.QUOTA_REJECTING, last, () -> rejections.onGone(last, at));
-        panel.gone(last, at);
-        annotations.gone(last, at);
     }
 
     /** Time passes. A watermark that is not newer than the one before changes nothing. */
     public Outcome onTime(Watermark watermark) {
-        String cluster = watermark.cluster();
-        if (!clocks.isNews(watermark)) {
-            return Outcome.NOTHING;
-        }
-        boolean isFirst = clocks.isFirst(watermark);
-        Optional<Instant> previous = clocks.pass(watermark);
-        if (isFirst) {
-            firstTime(watermark);
-        }
-        guarded(FindingType.CONTAINER_CRASH_LOOPING, cluster, () -> crashLoops.onTime(watermark));
-        guarded(FindingType.QUOTA_USAGE, cluster, () -> quotas.onTime(watermark));
-        guarded(FindingType.QUOTA_REJECTING, cluster, () -> rejections.onTime(watermark));
-        if (clocks.isFirstToBeWhole(watermark)) {
-            panel.restored(watermark);
-        }
-        panel.time(watermark);
-        guarded(FindingType.WATCH_BLIND, cluster, () -> blindness.onTime(watermark, previous));
-        for (FindingKey key : book.open(cluster)) {
-            journal.each(
-                    key.type(), cluster, key.namespace(), key.subjectText(), () -> book.reweigh(key, watermark.time()));
-        }
-        if (watermark.isSynced(ObservedKind.POD)) {
-            book.closeForgotten(cluster, watermark.time());
-        }
-        book.expire(cluster, watermark.time().minus(policy.resolvedRetention()));
+        passing.time(watermark);
         return taken();
     }
 
@@ -249,27 +202,13 @@ public final class Judge {
      * @param time the watcher's, for clusters of which a watermark is known; others wait for their next observation
      */
     public Outcome firstSight(Map<String, Watermark> time) {
-        for (KnownPod seen : pods.all()) {
-            guarded(
-                    FindingType.CONTAINER_CRASH_LOOPING,
-                    seen.pod(),
-                    () -> crashLoops.on(seen.pod(), Optional.empty(), seen.at()));
-        }
-        for (WorkloadTable.SeenWorkload seen : surroundings.workloads.all()) {
-            guarded(
-                    FindingType.QUOTA_REJECTING,
-                    seen.workload(),
-                    () -> rejections.on(seen.workload(), Optional.empty(), seen.at()));
-        }
-        for (Watermark last : time.values()) {
-            guarded(FindingType.QUOTA_USAGE, last.cluster(), () -> quotas.rejudged(last));
-        }
+        passing.firstSight(time.values());
         return taken();
     }
 
     /** A watermark has come, and with it news of the cluster; its time passes once all before it is read. */
     public Outcome onHeard(Watermark watermark) {
-        guarded(FindingType.WATCH_BLIND, watermark.cluster(), () -> blindness.heard(watermark));
+        journal.each(FindingType.WATCH_BLIND, watermark.cluster(), () -> blindness.heard(watermark));
         return taken();
     }
 
@@ -279,7 +218,7 @@ public final class Judge {
      * @param silence for how long by the caller's own clock, as far as it knows that there was none to read
      */
     public Outcome onSilence(Watermark last, Duration silence) {
-        guarded(FindingType.WATCH_BLIND, last.cluster(), () -> blindness.silent(last, silence));
+        journal.each(FindingType.WATCH_BLIND, last.cluster(), () -> blindness.silent(last, silence));
         return taken();
     }
 
@@ -299,14 +238,6 @@ public final class Judge {
         panel.forget(cluster);
         book.closeAll(cluster, at);
         return taken();
-    }
-
-    /** Between what was restored and now lies perhaps another release, with other thresholds. */
-    private void firstTime(Watermark watermark) {
-        book.moveFormer(watermark.cluster());
-        guarded(FindingType.CONTAINER_CRASH_LOOPING, watermark.cluster(), () -> crashLoops.rejudged(watermark));
-        guarded(FindingType.QUOTA_USAGE, watermark.cluster(), () -> quotas.rejudged(watermark));
-        guarded(FindingType.QUOTA_REJECTING, watermark.cluster(), () -> rejections.rejudged(watermark));
     }
 
     /** Pods by namespace and lifecycle state, zeros included. */

@@ -1,5 +1,10 @@
 package io.podwatch.core.judge;
 
+import io.podwatch.core.judge.book.Book;
+import io.podwatch.core.judge.known.NamespaceId;
+import io.podwatch.core.judge.known.PodTable;
+import io.podwatch.core.judge.known.SubjectId;
+import io.podwatch.core.judge.known.Surroundings;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.tenant.NamespaceObservation;

@@ -1,5 +1,8 @@
 package io.podwatch.core.judge;
 
+import io.podwatch.core.judge.known.PodTable;
+import io.podwatch.core.judge.known.Surroundings;
+import io.podwatch.core.judge.known.WorkloadTable;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.policy.Vocabulary;

@@ -2,6 +2,7 @@ package io.podwatch.core.judge;
 
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.judge.subject.Ground;
 import io.podwatch.core.judge.subject.Guard;
 import io.podwatch.core.judge.subject.Headroom;

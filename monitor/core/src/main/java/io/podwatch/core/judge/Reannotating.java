@@ -1,8 +1,11 @@
 package io.podwatch.core.judge;
 
 import io.podwatch.core.detect.FindingType;
-import io.podwatch.core.judge.subject.Knowledge.KnownPod;
-import io.podwatch.core.observation.Observation;
+import io.podwatch.core.judge.crashloop.CrashLoopJudge;
+import io.podwatch.core.judge.known.Knowledge.KnownPod;
+import io.podwatch.core.judge.known.WorkloadTable;
+import io.podwatch.core.judge.rejecting.RejectionJudge;
+import io.podwatch.core.judge.subject.Guard;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.tenant.NamespaceObservation;
 import io.podwatch.core.tenant.QuotaObservation;
@@ -17,15 +20,14 @@ final class Reannotating {
     private final QuotaJudge quotas;
     private final RejectionJudge rejections;
     private final Panel panel;
-    private final Journal journal;
+    private final Guard guard;
 
-    Reannotating(
-            CrashLoopJudge crashLoops, QuotaJudge quotas, RejectionJudge rejections, Panel panel, Journal journal) {
+    Reannotating(CrashLoopJudge crashLoops, QuotaJudge quotas, RejectionJudge rejections, Panel panel, Guard guard) {
         this.crashLoops = crashLoops;
         this.quotas = quotas;
         this.rejections = rejections;
         this.panel = panel;
-        this.journal = journal;
+        this.guard = guard;
     }
 
     void seen(Optional<NamespaceObservation> before, NamespaceObservation now, Instant at) {
@@ -45,9 +47,9 @@ final class Reannotating {
     }
 
     private void changed(NamespaceObservation namespace, Map<String, String> before, Instant at) {
-        guarded(FindingType.CONTAINER_CRASH_LOOPING, namespace, () -> crashLoops.reannotated(namespace, before, at));
-        guarded(FindingType.QUOTA_USAGE, namespace, () -> quotas.reannotated(namespace, at));
-        guarded(FindingType.QUOTA_REJECTING, namespace, () -> rejections.reannotated(namespace, at));
+        guard.each(FindingType.CONTAINER_CRASH_LOOPING, namespace, () -> crashLoops.reannotated(namespace, before, at));
+        guard.each(FindingType.QUOTA_USAGE, namespace, () -> quotas.reannotated(namespace, at));
+        guard.each(FindingType.QUOTA_REJECTING, namespace, () -> rejections.reannotated(namespace, at));
         panel.reannotated(namespace, at);
     }
 
@@ -55,20 +57,20 @@ final class Reannotating {
         Map<String, String> former =
                 before.map(seen -> seen.workload().annotations()).orElse(Map.of());
         if (!former.equals(now.annotations())) {
-            guarded(FindingType.QUOTA_REJECTING, now, () -> rejections.reannotated(now, before, at));
+            guard.each(FindingType.QUOTA_REJECTING, now, () -> rejections.reannotated(now, before, at));
             changed(now, former, at);
         }
     }
 
     void gone(WorkloadObservation last, Instant at) {
         if (!last.annotations().isEmpty()) {
-            guarded(FindingType.QUOTA_REJECTING, last, () -> rejections.reannotatedBelow(last, at));
+            guard.each(FindingType.QUOTA_REJECTING, last, () -> rejections.reannotatedBelow(last, at));
             changed(last, last.annotations(), at);
         }
     }
 
     private void changed(WorkloadObservation workload, Map<String, String> before, Instant at) {
-        guarded(FindingType.CONTAINER_CRASH_LOOPING, workload, () -> crashLoops.reannotated(workload, before, at));
+        guard.each(FindingType.CONTAINER_CRASH_LOOPING, workload, () -> crashLoops.reannotated(workload, before, at));
         panel.reannotated(workload, at);
     }
 
@@ -77,7 +79,7 @@ final class Reannotating {
         Map<String, String> former =
                 before.map(seen -> seen.pod().annotations()).orElse(Map.of());
         if (before.isPresent() && !former.equals(now.annotations())) {
-            guarded(FindingType.CONTAINER_CRASH_LOOPING, now, () -> crashLoops.reannotated(now, former, at));
+            guard.each(FindingType.CONTAINER_CRASH_LOOPING, now, () -> crashLoops.reannotated(now, former, at));
             panel.reannotated(now, at);
         }
     }
@@ -85,17 +87,13 @@ final class Reannotating {
     /** What a quota says of its own usage is read with each observation of it. */
     void seen(Optional<QuotaObservation> before, QuotaObservation now, Instant at) {
         if (!before.map(QuotaObservation::annotations).orElse(Map.of()).equals(now.annotations())) {
-            guarded(FindingType.QUOTA_REJECTING, now, () -> rejections.reannotated(now, at));
+            guard.each(FindingType.QUOTA_REJECTING, now, () -> rejections.reannotated(now, at));
         }
     }
 
     void gone(QuotaObservation last, Instant at) {
         if (!last.annotations().isEmpty()) {
-            guarded(FindingType.QUOTA_REJECTING, last, () -> rejections.reannotated(last, at));
+            guard.each(FindingType.QUOTA_REJECTING, last, () -> rejections.reannotated(last, at));
         }
-    }
-
-    private void guarded(FindingType type, Observation subject, Runnable judging) {
-        journal.each(type, subject.cluster(), subject.namespace(), subject.subject(), judging);
     }
 }

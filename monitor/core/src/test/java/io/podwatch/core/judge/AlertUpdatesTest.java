@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.Cause;
 import io.podwatch.core.detect.Severity;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.testkit.PodBuilder;
 import io.podwatch.core.testkit.Pods;
 import io.podwatch.core.testkit.QuotaBuilder;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.Severity;
 import io.podwatch.core.detect.blind.WatchBlindPolicy;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.observation.KindFreshness;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.WatchScope;

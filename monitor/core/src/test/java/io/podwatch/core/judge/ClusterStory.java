@@ -1,6 +1,7 @@
 package io.podwatch.core.judge;
 
 import io.podwatch.core.detect.crashloop.PodStory;
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;

@@ -6,6 +6,7 @@ import static io.podwatch.core.testkit.Moments.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.testkit.EvidenceBuilder;
 import io.podwatch.core.testkit.WorkloadBuilder;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import io.podwatch.core.alert.Alert;
 import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.detect.Severity;
 import io.podwatch.core.detect.crashloop.CrashLoopState;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.pod.PodObservation;

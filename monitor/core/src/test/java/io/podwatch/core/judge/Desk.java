@@ -2,6 +2,8 @@ package io.podwatch.core.judge;
 
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.judge.book.Outcome;
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;

@@ -13,6 +13,7 @@ import io.podwatch.core.detect.trouble.Diagnosis;
 import io.podwatch.core.detect.trouble.PodEvents;
 import io.podwatch.core.detect.trouble.Symptom;
 import io.podwatch.core.detect.trouble.TroublePolicy;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.judge.starting.StartingFamily;
 import io.podwatch.core.judge.starting.StartingPolicies;
 import io.podwatch.core.judge.subject.Ground;

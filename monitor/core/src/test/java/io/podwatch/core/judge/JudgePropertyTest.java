@@ -8,6 +8,8 @@ import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.detect.crashloop.CrashLoopPolicy;
 import io.podwatch.core.detect.crashloop.CrashLoopState;
+import io.podwatch.core.judge.book.Outcome;
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.ResourceVersion;

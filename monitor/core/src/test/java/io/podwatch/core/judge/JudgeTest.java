@@ -5,6 +5,9 @@ import static io.podwatch.core.testkit.Moments.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.core.alert.Alert;
+import io.podwatch.core.judge.book.Outcome;
+import io.podwatch.core.judge.known.NamespaceId;
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.pod.PodObservation;

@@ -11,6 +11,7 @@ import io.podwatch.core.detect.Cause;
 import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.detect.Severity;
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.testkit.NodeBuilder;

@@ -2,6 +2,7 @@ package io.podwatch.core.judge;
 
 import static io.podwatch.core.testkit.NodeBuilder.aNode;
 
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.testkit.NodeBuilder;

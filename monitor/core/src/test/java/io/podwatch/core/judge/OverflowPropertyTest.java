@@ -6,6 +6,7 @@ import io.podwatch.core.alert.Alert;
 import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.testkit.history.Seeds;
 import java.util.HashSet;
 import java.util.Map;

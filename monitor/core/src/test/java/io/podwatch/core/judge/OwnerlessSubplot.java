@@ -4,6 +4,7 @@ import static io.podwatch.core.testkit.Pods.aPod;
 import static io.podwatch.core.testkit.Pods.exited;
 import static io.podwatch.core.testkit.WorkloadBuilder.aJob;
 
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;

@@ -4,6 +4,7 @@ import static io.podwatch.core.testkit.Moments.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.core.alert.Alert;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.testkit.QuotaBuilder;
 import io.podwatch.core.testkit.WatermarkBuilder;

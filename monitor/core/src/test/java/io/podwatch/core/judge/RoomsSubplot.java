@@ -1,5 +1,6 @@
 package io.podwatch.core.judge;
 
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.quantity.Quantity;

@@ -12,6 +12,7 @@ import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.detect.Cause;
 import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.Severity;
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;

@@ -3,6 +3,7 @@ package io.podwatch.core.judge;
 import static io.podwatch.core.testkit.Pods.aPod;
 import static io.podwatch.core.testkit.Pods.ended;
 
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;

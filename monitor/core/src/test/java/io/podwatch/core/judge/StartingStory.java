@@ -10,6 +10,8 @@ import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.ScenarioTable;
 import io.podwatch.core.detect.trouble.TroubleState;
+import io.podwatch.core.judge.book.Outcome;
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.testkit.EvidenceBuilder;

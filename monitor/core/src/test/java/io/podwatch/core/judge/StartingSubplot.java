@@ -4,6 +4,7 @@ import static io.podwatch.core.testkit.NamespaceBuilder.aNamespace;
 import static io.podwatch.core.testkit.Pods.aPod;
 import static io.podwatch.core.testkit.WorkloadBuilder.aDeployment;
 
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.observation.Condition;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.Observation;

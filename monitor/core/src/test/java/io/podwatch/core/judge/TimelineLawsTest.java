@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.alert.AlertState;
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.testkit.Moments;
 import io.podwatch.core.testkit.WatermarkBuilder;
 import io.podwatch.core.timeline.Due;

@@ -1,5 +1,7 @@
 package io.podwatch.core.judge;
 
+import io.podwatch.core.judge.book.Outcome;
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;

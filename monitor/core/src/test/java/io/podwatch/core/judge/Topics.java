@@ -5,6 +5,8 @@ import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.FindingDetail;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.StateKey;
+import io.podwatch.core.judge.book.Outcome;
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;

@@ -9,6 +9,8 @@ import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.ScenarioTable;
 import io.podwatch.core.detect.trouble.PodTrouble;
 import io.podwatch.core.detect.trouble.TroubleState;
+import io.podwatch.core.judge.book.Outcome;
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;

@@ -2,7 +2,7 @@ package io.podwatch.detector.alertmanager;
 
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.FindingKey;
-import io.podwatch.core.judge.Outcome.AlertChange;
+import io.podwatch.core.judge.book.Outcome.AlertChange;
 import io.podwatch.detector.AlertFollower;
 import java.time.Duration;
 import java.time.Instant;

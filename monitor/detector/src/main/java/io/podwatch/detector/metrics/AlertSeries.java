@@ -5,7 +5,7 @@ import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.Severity;
 import io.podwatch.core.detect.filling.FillingForecast;
 import io.podwatch.core.detect.quota.QuotaLevel;
-import io.podwatch.core.judge.NamespaceId;
+import io.podwatch.core.judge.known.NamespaceId;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.List;
 import java.util.Map;

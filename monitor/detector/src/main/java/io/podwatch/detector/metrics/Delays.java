@@ -4,7 +4,7 @@ import io.podwatch.contract.cloudevent.EventIds;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.detect.FindingType;
-import io.podwatch.core.judge.Outcome.AlertChange;
+import io.podwatch.core.judge.book.Outcome.AlertChange;
 import io.podwatch.core.observation.Watermark;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.Labels;

@@ -4,7 +4,7 @@ import io.podwatch.core.alert.Alert;
 import io.podwatch.core.alert.AlertState;
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.judge.MalformedAnnotation;
-import io.podwatch.core.judge.NamespaceId;
+import io.podwatch.core.judge.known.NamespaceId;
 import io.podwatch.core.judge.subject.Headroom;
 import io.podwatch.core.lifecycle.Lifecycle;
 import io.podwatch.core.observation.ConditionStatus;

@@ -1,7 +1,7 @@
 package io.podwatch.detector.own;
 
 import io.podwatch.core.alert.Alert;
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.detector.replay.OwnedPartition;
 import io.podwatch.detector.replay.OwnedPartitions;
 import io.podwatch.detector.replay.Reason;

@@ -3,7 +3,7 @@ package io.podwatch.detector.own;
 import io.podwatch.contract.record.OverlongRecordException;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.contract.topic.TopicNames;
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.detector.metrics.LoopMeters;
 import io.podwatch.detector.record.OutcomeWriter;

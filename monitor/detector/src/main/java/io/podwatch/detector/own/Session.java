@@ -1,7 +1,7 @@
 package io.podwatch.detector.own;
 
 import io.podwatch.contract.record.RecordCodecs;
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.share.SharedParts;
 import io.podwatch.detector.DetectorSettings.Waits;
 import io.podwatch.detector.record.OutcomeWriter;

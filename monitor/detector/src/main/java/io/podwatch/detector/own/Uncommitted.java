@@ -1,9 +1,9 @@
 package io.podwatch.detector.own;
 
-import io.podwatch.core.judge.Outcome;
-import io.podwatch.core.judge.Outcome.AlertChange;
-import io.podwatch.core.judge.Outcome.ContainerEnd;
-import io.podwatch.core.judge.Outcome.Refusal;
+import io.podwatch.core.judge.book.Outcome;
+import io.podwatch.core.judge.book.Outcome.AlertChange;
+import io.podwatch.core.judge.book.Outcome.ContainerEnd;
+import io.podwatch.core.judge.book.Outcome.Refusal;
 import io.podwatch.detector.record.OutcomeWriter;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.DetectorState;
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.StateKey;
-import io.podwatch.core.judge.SubjectId;
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;

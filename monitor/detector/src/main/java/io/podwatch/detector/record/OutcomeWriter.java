@@ -6,7 +6,7 @@ import io.podwatch.contract.record.RecordCodecs;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.contract.topic.TopicNames;
 import io.podwatch.core.detect.FindingKey;
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

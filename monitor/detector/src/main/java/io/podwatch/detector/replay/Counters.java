@@ -1,6 +1,6 @@
 package io.podwatch.detector.replay;
 
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.podwatch.detector.replay;
 
 import io.podwatch.core.judge.Judge;
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.detector.record.Input;
 import io.podwatch.detector.record.InputReader;

@@ -1,6 +1,6 @@
 package io.podwatch.detector.replay;
 
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.observation.Watermark;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.Severity;
 import io.podwatch.core.judge.JudgePolicy;
-import io.podwatch.core.judge.Outcome.AlertChange;
+import io.podwatch.core.judge.book.Outcome.AlertChange;
 import io.podwatch.detector.AlertFollower.Followed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.core.judge.Judge;
 import io.podwatch.core.judge.JudgePolicy;
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.testkit.Moments;
 import io.podwatch.core.testkit.Pods;

@@ -3,8 +3,8 @@ package io.podwatch.detector.replay;
 import static io.podwatch.core.testkit.Moments.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.podwatch.core.judge.Outcome;
-import io.podwatch.core.judge.Outcome.Refusal;
+import io.podwatch.core.judge.book.Outcome;
+import io.podwatch.core.judge.book.Outcome.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.podwatch.contract.record.RecordCodecs;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.detect.DetectorState;
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.pod.ContainerState.Terminated;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.detector.record.OutcomeWriter;

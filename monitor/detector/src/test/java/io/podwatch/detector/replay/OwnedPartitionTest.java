@@ -9,7 +9,7 @@ import static io.podwatch.core.testkit.WatermarkBuilder.aWatermark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.contract.topic.Topic;
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;

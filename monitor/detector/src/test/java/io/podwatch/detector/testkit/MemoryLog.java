@@ -5,7 +5,7 @@ import io.podwatch.contract.record.RecordCodecs;
 import io.podwatch.contract.topic.SubjectKey;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.contract.topic.TopicNames;
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.detector.record.OutcomeWriter;

@@ -2,7 +2,7 @@ package io.podwatch.detector.testkit;
 
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.judge.JudgePolicy;
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.share.SharedParts;
 import io.podwatch.core.testkit.Moments;

@@ -1,7 +1,7 @@
 package io.podwatch.detector.testkit;
 
 import io.podwatch.core.alert.Alert;
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.detector.AlertFollower;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package io.podwatch.detector.testkit;
 
 import io.podwatch.contract.record.OverlongRecordException;
 import io.podwatch.contract.topic.Topic;
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.detector.record.OutcomeWriter;
 import io.podwatch.detector.replay.PartitionFaults;

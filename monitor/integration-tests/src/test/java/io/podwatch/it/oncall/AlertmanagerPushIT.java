@@ -13,7 +13,7 @@ import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.detect.Resolution;
 import io.podwatch.core.detect.Severity;
 import io.podwatch.core.judge.JudgePolicy;
-import io.podwatch.core.judge.Outcome.AlertChange;
+import io.podwatch.core.judge.book.Outcome.AlertChange;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.detector.AlertFollower.Followed;
 import io.podwatch.detector.alertmanager.AlertmanagerPush;

@@ -8,7 +8,7 @@ import io.podwatch.core.detect.filling.QuotaFillingDetector;
 import io.podwatch.core.detect.filling.QuotaFillingInput;
 import io.podwatch.core.detect.filling.QuotaFillingPolicy;
 import io.podwatch.core.detect.filling.QuotaFillingState;
-import io.podwatch.core.judge.SubjectId;
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.judge.subject.Ground;
 import io.podwatch.core.judge.subject.SubjectJudge;
 import io.podwatch.core.observation.Watermark;

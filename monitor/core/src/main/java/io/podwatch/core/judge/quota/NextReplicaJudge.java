@@ -2,7 +2,7 @@ package io.podwatch.core.judge.quota;
 
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.evidence.EvidenceObservation;
-import io.podwatch.core.judge.NamespaceId;
+import io.podwatch.core.judge.known.NamespaceId;
 import io.podwatch.core.judge.subject.Ground;
 import io.podwatch.core.judge.subject.Headroom;
 import io.podwatch.core.judge.subject.SubjectJudge;

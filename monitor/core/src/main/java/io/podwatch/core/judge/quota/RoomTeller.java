@@ -9,7 +9,7 @@ import io.podwatch.core.detect.quota.NextReplicaInput;
 import io.podwatch.core.detect.quota.NextReplicaPolicy;
 import io.podwatch.core.detect.quota.NextReplicaState;
 import io.podwatch.core.detect.quota.QuotaRejectingState;
-import io.podwatch.core.judge.NamespaceId;
+import io.podwatch.core.judge.known.NamespaceId;
 import io.podwatch.core.judge.subject.Ground;
 import io.podwatch.core.judge.subject.Headroom;
 import io.podwatch.core.pod.WorkloadReference;

@@ -1,7 +1,7 @@
 package io.podwatch.core.judge.serving;
 
 import io.podwatch.core.detect.FindingKey;
-import io.podwatch.core.judge.subject.Knowledge;
+import io.podwatch.core.judge.known.Knowledge;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.PodPhase;
 import io.podwatch.core.workload.WorkloadObservation;

@@ -1,7 +1,7 @@
 package io.podwatch.core.judge.subject;
 
-import io.podwatch.core.judge.SubjectId;
-import io.podwatch.core.judge.subject.Knowledge.KnownPod;
+import io.podwatch.core.judge.known.Knowledge.KnownPod;
+import io.podwatch.core.judge.known.SubjectId;
 import io.podwatch.core.observation.ConditionStatus;
 import io.podwatch.core.pod.PodObservation;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.podwatch.core.judge.subject;
 
 import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.judge.known.Knowledge;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.tenant.NamespaceObservation;

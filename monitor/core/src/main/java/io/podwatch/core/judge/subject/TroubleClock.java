@@ -1,7 +1,7 @@
 package io.podwatch.core.judge.subject;
 
 import io.podwatch.core.detect.FindingKey;
-import io.podwatch.core.judge.SubjectId;
+import io.podwatch.core.judge.known.SubjectId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package io.podwatch.core.judge.subject;
 
 import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.trouble.PodTrouble;
-import io.podwatch.core.judge.SubjectId;
+import io.podwatch.core.judge.known.SubjectId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

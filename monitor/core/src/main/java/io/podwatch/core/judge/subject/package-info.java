@@ -4,3 +4,5 @@
  * changes to write; a {@link TroubleJudge} does that for every {@link io.podwatch.core.detect.trouble.Diagnosis}.
  */
 package io.podwatch.core.judge.subject;
+
+import io.podwatch.core.judge.known.Knowledge;

@@ -5,7 +5,7 @@ import static io.podwatch.core.testkit.QuotaBuilder.aQuota;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.judge.Judge;
 import io.podwatch.core.judge.JudgePolicy;
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.testkit.Moments;
 import io.podwatch.core.testkit.WatermarkBuilder;

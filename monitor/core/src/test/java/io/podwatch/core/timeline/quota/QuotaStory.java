@@ -5,7 +5,7 @@ import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.detect.Severity;
 import io.podwatch.core.judge.Judge;
 import io.podwatch.core.judge.JudgePolicy;
-import io.podwatch.core.judge.Outcome;
+import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.core.testkit.Moments;

@@ -1,0 +1,246 @@
+package io.podwatch.core.judge.rejecting;
+
+import io.podwatch.core.detect.DetectorState;
+import io.podwatch.core.detect.FindingDetail;
+import io.podwatch.core.detect.FindingType;
+import io.podwatch.core.detect.quota.QuotaRejectingDetector;
+import io.podwatch.core.detect.quota.QuotaRejectingInput;
+import io.podwatch.core.detect.quota.QuotaRejectingPolicy;
+import io.podwatch.core.detect.quota.QuotaRejectingState;
+import io.podwatch.core.evidence.EvidenceObservation;
+import io.podwatch.core.evidence.QuotaRejection;
+import io.podwatch.core.judge.book.Book;
+import io.podwatch.core.judge.book.Outcome;
+import io.podwatch.core.judge.known.PodTable;
+import io.podwatch.core.judge.known.Surroundings;
+import io.podwatch.core.judge.known.WorkloadTable;
+import io.podwatch.core.observation.ObservedKind;
+import io.podwatch.core.observation.Watermark;
+import io.podwatch.core.pod.WorkloadReference;
+import io.podwatch.core.policy.Annotations;
+import io.podwatch.core.tenant.NamespaceObservation;
+import io.podwatch.core.tenant.QuotaObservation;
+import io.podwatch.core.workload.WorkloadObservation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells the rejection detector of refused creations. Deployments and ReplicaSets say so in a condition that goes away
+ * with the trouble, and that goes on to tell the first refusal: events tell the newest. The others say it in events
+ * alone, which outlive it.
+ */
+public final class RejectionJudge {
+
+    private final QuotaRejectingDetector detector = new QuotaRejectingDetector();
+    private final QuotaRejectingPolicy policy;
+    private final Book book;
+    private final Surroundings surroundings;
+    private final Refusals refusals;
+
+    public RejectionJudge(QuotaRejectingPolicy policy, Book book, Surroundings surroundings, PodTable pods) {
+        this.policy = policy;
+        this.book = book;
+        this.surroundings = surroundings;
+        this.refusals = new Refusals(surroundings, pods);
+    }
+
+    public Outcome on(WorkloadObservation workload, Optional<WorkloadTable.SeenWorkload> before, Instant at) {
+        if (Refusals.isToldByItsDeployment(workload)) {
+            return Outcome.NOTHING;
+        }
+        if (Refusals.hasCondition(workload)) {
+            return level(workload, at);
+        }
+        Outcome above = before.isEmpty() ? made(workload, at) : Outcome.NOTHING;
+        boolean isOver = Refusals.hasAllItWants(workload) || Refusals.hasMadeOneMore(workload, before);
+        return above.and(isOver ? satisfied(workload, at) : refusedBefore(workload, before, at));
+    }
+
+    private Outcome level(WorkloadObservation workload, Instant at) {
+        return refusals.byCondition(workload)
+                .map(refusal -> refused(workload, refusal, at))
+                .orElseGet(() -> satisfied(workload, at));
+    }
+
+    /** A CronJob whose Job is there was not refused this time. */
+    private Outcome made(WorkloadObservation workload, Instant at) {
+        return workload.owner()
+                .filter(owner -> owner.kind().equals("CronJob"))
+                .map(owner -> new WorkloadReference(owner.kind(), owner.name()))
+                .flatMap(above -> surroundings.workload(workload.cluster(), workload.namespace(), above))
+                .map(above -> satisfied(above, at))
+                .orElse(Outcome.NOTHING);
+    }
+
+    /** The event of a refusal may be read before the observation that makes it one: they come on two ways. */
+    private Outcome refusedBefore(
+            WorkloadObservation workload, Optional<WorkloadTable.SeenWorkload> before, Instant at) {
+        if (before.filter(seen -> !Refusals.hasAllItWants(seen.workload())).isPresent()) {
+            return Outcome.NOTHING;
+        }
+        Instant since = before.map(WorkloadTable.SeenWorkload::at)
+                .filter(at.minus(Refusals.LONGEST_RETRY)::isBefore)
+                .orElse(at.minus(Refusals.LONGEST_RETRY));
+        return refusals.newest(workload, since)
+                .map(refusal -> refused(workload, refusal, at))
+                .orElse(Outcome.NOTHING);
+    }
+
+    public Outcome on(EvidenceObservation event, Instant at) {
+        if (event.rejection().isEmpty() || CountedRefusals.isOld(event, at)) {
+            return Outcome.NOTHING;
+        }
+        return refusals.target(event)
+                .map(workload -> Refusals.hasCondition(workload)
+                        ? level(workload, at)
+                        : refusedNow(workload, event.rejection().get(), at))
+                .orElse(Outcome.NOTHING);
+    }
+
+    private Outcome refusedNow(WorkloadObservation workload, QuotaRejection refusal, Instant at) {
+        return Refusals.hasAllItWants(workload) ? Outcome.NOTHING : refused(workload, refusal, at);
+    }
+
+    public Outcome onGone(WorkloadObservation last, Instant at) {
+        return judge(blank(last), new QuotaRejectingInput.Gone(at));
+    }
+
+    /** A workload that went while nobody judged has left its refusal behind. */
+    public Outcome onTime(Watermark watermark) {
+        Outcome outcome = Outcome.NOTHING;
+        if (!watermark.isSynced(ObservedKind.WORKLOAD)) {
+            return outcome;
+        }
+        for (DetectorState state : book.statesOf(watermark.cluster())) {
+            if (state instanceof QuotaRejectingState rejecting) {
+                outcome = outcome.and(workload(rejecting)
+                        .map(workload -> lookedAgain(rejecting, workload, watermark.time()))
+                        .orElseGet(() -> gone(rejecting, watermark.time())));
+            }
+        }
+        return outcome;
+    }
+
+    private Outcome lookedAgain(QuotaRejectingState state, WorkloadObservation workload, Instant at) {
+        return refusals.isPast(workload, state.rejection().orElseThrow(), at)
+                ? satisfied(workload, at)
+                : reminded(state, workload, at);
+    }
+
+    private Outcome gone(QuotaRejectingState state, Instant at) {
+        QuotaRejectingState blank = new QuotaRejectingState(state.key(), Optional.empty(), Instant.EPOCH);
+        return judge(blank, new QuotaRejectingInput.Gone(at));
+    }
+
+    /** How many pods are missing by now, and whether any are left to serve with; who uses the most is asked only to tell of that. */
+    private Outcome reminded(QuotaRejectingState state, WorkloadObservation workload, Instant at) {
+        QuotaRejection refusal = state.rejection().orElseThrow();
+        QuotaRejectingPolicy its = policy(workload, refusal);
+        var now = new QuotaRejectingInput.Refused(refusal, workload.replicas(), Map.of(), at);
+        return book.isNews(detector.told(state, now, its), RejectionJudge::differs)
+                ? book.remind(detector.told(state, input(workload, refusal, at), its), RejectionJudge::differs)
+                : Outcome.NOTHING;
+    }
+
+    private static boolean differs(FindingDetail now, FindingDetail told) {
+        return now.differsFrom(told) || !now.summary().equals(told.summary());
+    }
+
+    private Optional<WorkloadObservation> workload(QuotaRejectingState state) {
+        WorkloadReference workload = new WorkloadReference(
+                state.key().label("workload_kind"), state.key().label("workload"));
+        return surroundings.workload(state.key().cluster(), state.key().namespace(), workload);
+    }
+
+    private Outcome refused(WorkloadObservation workload, QuotaRejection refusal, Instant at) {
+        boolean isOff = annotations(workload, refusal).isOff(FindingType.QUOTA_REJECTING);
+        QuotaRejectingInput input = isOff ? new QuotaRejectingInput.SwitchedOff(at) : input(workload, refusal, at);
+        return book.judge(detector, blank(workload), input, policy(workload, refusal));
+    }
+
+    public List<Outcome.Refusal> counted(Optional<EvidenceObservation> before, EvidenceObservation event, Instant at) {
+        return CountedRefusals.between(before, event, at, refusals);
+    }
+
+    private QuotaRejectingInput.Refused input(WorkloadObservation workload, QuotaRejection refusal, Instant at) {
+        return new QuotaRejectingInput.Refused(
+                refusal, workload.replicas(), refusals.consumers(workload, refusal, at), at);
+    }
+
+    private QuotaRejectingPolicy policy(WorkloadObservation workload, QuotaRejection refusal) {
+        return policy.cappedAt(annotations(workload, refusal).severityMax());
+    }
+
+    private Annotations annotations(WorkloadObservation workload, QuotaRejection refusal) {
+        return surroundings.annotations(workload, refusal.quota());
+    }
+
+    private Outcome satisfied(WorkloadObservation workload, Instant at) {
+        return judge(blank(workload), new QuotaRejectingInput.Satisfied(at));
+    }
+
+    private Outcome judge(QuotaRejectingState blank, QuotaRejectingInput input) {
+        return book.judge(detector, blank, input, policy);
+    }
+
+    public void reannotated(NamespaceObservation namespace, Instant at) {
+        rejudged(namespace.cluster(), namespace.name(), at);
+    }
+
+    public void reannotated(QuotaObservation quota, Instant at) {
+        rejudged(quota.cluster(), quota.namespace(), at);
+    }
+
+    public void reannotated(WorkloadObservation workload, Optional<WorkloadTable.SeenWorkload> before, Instant at) {
+        rejudged(workload, before.map(WorkloadTable.SeenWorkload::at).orElse(at), at);
+        reannotatedBelow(workload, at);
+    }
+
+    /** What is said of a CronJob, or no longer, counts for its Jobs. */
+    public void reannotatedBelow(WorkloadObservation workload, Instant at) {
+        for (WorkloadTable.SeenWorkload other : surroundings.workloads.of(workload.cluster(), workload.namespace())) {
+            boolean isBelow = other.workload().rolledUp().equals(workload.reference())
+                    && !other.workload().reference().equals(workload.reference());
+            if (isBelow) {
+                rejudged(other.workload(), other.at(), at);
+            }
+        }
+    }
+
+    private void rejudged(String cluster, String namespace, Instant at) {
+        for (WorkloadTable.SeenWorkload seen : surroundings.workloads.of(cluster, namespace)) {
+            rejudged(seen.workload(), seen.at(), at);
+        }
+    }
+
+    /** @param since a refusal that is older was perhaps followed by a success */
+    private void rejudged(WorkloadObservation workload, Instant since, Instant at) {
+        Optional<QuotaRejection> known = book.find(blank(workload)).flatMap(QuotaRejectingState::rejection);
+        if (known.isPresent() || Refusals.isToldByItsDeployment(workload)) {
+            known.ifPresent(refusal -> refused(workload, refusal, at));
+        } else if (Refusals.hasCondition(workload)) {
+            refusals.byCondition(workload).ifPresent(refusal -> refused(workload, refusal, at));
+        } else if (!Refusals.hasAllItWants(workload)) {
+            Instant longest = at.minus(Refusals.LONGEST_RETRY);
+            refusals.newest(workload, since.isAfter(longest) ? since : longest)
+                    .ifPresent(refusal -> refused(workload, refusal, at));
+        }
+    }
+
+    /** What is open may have been switched off by a word that the release before did not understand. */
+    public void rejudged(Watermark watermark) {
+        for (DetectorState state : book.statesOf(watermark.cluster())) {
+            if (state instanceof QuotaRejectingState rejecting) {
+                workload(rejecting)
+                        .ifPresent(workload ->
+                                refused(workload, rejecting.rejection().orElseThrow(), watermark.time()));
+            }
+        }
+    }
+
+    private static QuotaRejectingState blank(WorkloadObservation workload) {
+        return QuotaRejectingState.clear(workload.cluster(), workload.namespace(), workload.reference());
+    }
+}
