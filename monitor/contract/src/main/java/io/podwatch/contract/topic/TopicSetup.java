@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -19,7 +18,6 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -147,14 +145,7 @@ public final class TopicSetup {
 
     private NewTopic newTopic(Topic topic) {
         return new NewTopic(name(topic), options.partitions(), (short) options.replicationFactor())
-                .configs(settings(topic));
-    }
-
-    private Map<String, String> settings(Topic topic) {
-        Map<String, String> settings = new TreeMap<>(topic.settings());
-        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(options.maxMessageBytes()));
-        settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(options.minInsyncReplicas()));
-        return settings;
+                .configs(options.settings(topic));
     }
 
     private void awaitLeaders(Set<Topic> topics, AdminAnswers answers) throws InterruptedException {
@@ -173,7 +164,7 @@ public final class TopicSetup {
         StringBuilder command =
                 new StringBuilder("kafka-topics --create --topic %s --partitions %d --replication-factor %d"
                         .formatted(name(topic), options.partitions(), options.replicationFactor()));
-        settings(topic).forEach((name, value) -> command.append(" --config %s=%s".formatted(name, value)));
+        options.settings(topic).forEach((name, value) -> command.append(" --config %s=%s".formatted(name, value)));
         return "cannot use topic \"%s\": expected it to exist, found none; set podwatch.kafka.create-topics to true, or run %s"
                 .formatted(name(topic), command);
     }

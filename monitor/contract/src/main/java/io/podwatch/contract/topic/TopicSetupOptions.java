@@ -1,6 +1,9 @@
 package io.podwatch.contract.topic;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * What the topics must be like, and how far Podwatch may go to make them so.
@@ -24,6 +27,14 @@ public record TopicSetupOptions(
     /** The same for topics with so many partitions. */
     public TopicSetupOptions with(int otherPartitions) {
         return new TopicSetupOptions(names, create, otherPartitions, replicationFactor, maxRecordBytes, readyTimeout);
+    }
+
+    /** The settings by Kafka's names that a topic is created with, those included that hang on these options. */
+    public Map<String, String> settings(Topic topic) {
+        Map<String, String> settings = new TreeMap<>(topic.settings());
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes()));
+        settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(minInsyncReplicas()));
+        return settings;
     }
 
     /** Kafka measures the batch, which is somewhat longer than the record in it. */

@@ -16,7 +16,9 @@ import org.apache.kafka.common.header.Header;
 public final class GoldenFile {
 
     private static final String HEADERS_END = "\n\n";
-    private static final Instant PUBLISHED_AT = Instant.parse("2026-03-01T12:00:01Z");
+
+    /** When the records that are shown are said to have been published. */
+    public static final Instant PUBLISHED_AT = Instant.parse("2026-03-01T12:00:01Z");
 
     private final Path path;
 
