@@ -36,8 +36,9 @@ final class AsyncApiDocument {
             Where a channel has several messages, `ce_type` and `ce_dataschema` tell them apart; a record without a value is \
             a tombstone.
 
-            **Keys and order.** Records are in order within a partition, and a partition is the murmur2 hash of \
-            `cluster/namespace`, so of each key and of each namespace; subjects of the whole cluster have the namespace `_`.
+            **Keys and order.** Keys are text, parts with `/` between them. The records of one key are in order. A record's \
+            partition is the murmur2 hash of `cluster/namespace`, the same number in every topic; subjects of the whole \
+            cluster have the namespace `_`.
 
             **Names.** `podwatch` before each address is the default of `podwatch.kafka.topic-prefix`; partitions, replicas and \
             sizes are those that topics are created with by default. `message.timestamp.after.max.ms` is given as text, because \

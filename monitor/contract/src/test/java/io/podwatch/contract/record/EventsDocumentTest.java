@@ -6,6 +6,7 @@ import io.podwatch.contract.topic.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,20 @@ class EventsDocumentTest {
     @EnumSource(Topic.class)
     void everyTopicIsDescribed(Topic topic) {
         assertThat(EventsDocument.generated()).contains("Topic `podwatch." + topic.suffix() + "`");
+    }
+
+    @Test
+    void howLongAReaderMayBeAwayIsAsTopicsAreKept() throws IOException {
+        Duration ofState = Topic.PODS.tombstonesKept();
+        Duration ofWatermarks = Topic.WATCH.tombstonesKept();
+        Duration ofHistory =
+                Duration.ofMillis(Long.parseLong(Topic.POD_LIFECYCLE.settings().get("retention.ms")));
+
+        assertThat(Files.readString(DOCUMENT).replaceAll("\\s+", " "))
+                .contains("more than half of `delete.retention.ms`** (%d days; in the topic `watch`"
+                        .formatted(ofState.toDays()))
+                .contains("tombstones, %d hour) with a state".formatted(ofWatermarks.toHours()))
+                .contains("longer than its `retention.ms` (%d days) has lost steps".formatted(ofHistory.toDays()));
     }
 
     @Test

@@ -59,6 +59,15 @@ class GoldenRecordsTest {
         assertThat(EXAMPLES.values()).filteredOn(other -> id(other).equals(id)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @MethodSource("names")
+    void theSubjectIsTheKeyWithoutItsCluster(String name) {
+        String key = EXAMPLES.get(name).encoded().key().text();
+        String subject = header(EXAMPLES.get(name), "ce_subject");
+
+        assertThat(key).isEqualTo(name.equals("watermark") ? subject : "prod/" + subject);
+    }
+
     @Test
     void everyFileBelongsToAnExample() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/golden"))) {

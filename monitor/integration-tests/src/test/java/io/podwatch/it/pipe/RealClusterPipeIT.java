@@ -220,8 +220,9 @@ final class RealClusterPipeIT {
     }
 
     @Test
-    void everyRecordIsAsItsSchemaSaysAndANamespaceHasOnePartition() {
+    void everyRecordIsAsItsSchemaAndOneDocumentedMessageSayAndANamespaceHasOnePartition() throws Exception {
         PublishedSchemas schemas = new PublishedSchemas();
+        DocumentedMessages documented = new DocumentedMessages();
         crash(podOf("schemas"), 3);
         user.quota(namespace, "few", Map.of("pods", "1"));
         log.await(Topic.ALERTS, inNamespace().and(named("PodwatchContainerCrashLooping")));
@@ -232,6 +233,8 @@ final class RealClusterPipeIT {
         assertThat(records)
                 .filteredOn(record -> !record.isTombstone())
                 .allSatisfy(record -> assertThat(schemas.faults(record)).isEmpty());
+        assertThat(records)
+                .allSatisfy(record -> assertThat(documented.of(record)).hasSize(1));
         assertThat(records).extracting(LogRecord::topic).contains(Topic.values());
         assertThat(records)
                 .filteredOn(inNamespace())
