@@ -7,13 +7,11 @@ import io.podwatch.core.detect.blind.WatchBlindInput;
 import io.podwatch.core.detect.blind.WatchBlindPolicy;
 import io.podwatch.core.detect.blind.WatchBlindState;
 import io.podwatch.core.judge.book.Book;
-import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.observation.KindFreshness;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -38,16 +36,16 @@ final class BlindnessJudge {
     }
 
     /** That a watermark has come is news before all that lies before it is read. */
-    Outcome heard(Watermark watermark) {
-        return isJudged.test(watermark.cluster())
-                ? judge(WatchBlindState.keyOf(watermark.cluster()), new WatchBlindInput.Heard(watermark.time()))
-                : Outcome.NOTHING;
+    void heard(Watermark watermark) {
+        if (judges(watermark.cluster())) {
+            judge(WatchBlindState.keyOf(watermark.cluster()), new WatchBlindInput.Heard(watermark.time()));
+        }
     }
 
-    Outcome silent(Watermark last, Duration silence) {
-        return isJudged.test(last.cluster())
-                ? judge(WatchBlindState.keyOf(last.cluster()), new WatchBlindInput.Silent(last.time(), silence))
-                : Outcome.NOTHING;
+    void silent(Watermark last, Duration silence) {
+        if (judges(last.cluster())) {
+            judge(WatchBlindState.keyOf(last.cluster()), new WatchBlindInput.Silent(last.time(), silence));
+        }
     }
 
     /** By a silence that lasts since before this judge began. */
@@ -58,19 +56,16 @@ final class BlindnessJudge {
     }
 
     /** @param before the time of the watermark before; absent when none is known */
-    Outcome onTime(Watermark watermark, Optional<Instant> before) {
+    void onTime(Watermark watermark, Optional<Instant> before) {
         boolean leapt = before.filter(time -> time.plus(shortSilence()).isBefore(watermark.time()))
                 .isPresent();
-        Outcome outcome = Outcome.NOTHING;
-        if (isJudged.test(watermark.cluster())) {
-            for (Map.Entry<ObservedKind, KindFreshness> kind :
-                    watermark.sortedKinds().entrySet()) {
-                FindingKey key = WatchBlindState.keyOf(watermark.cluster(), kind.getKey());
-                outcome = outcome.and(judge(key, input(kind.getKey(), kind.getValue(), watermark, leapt)))
-                        .and(reason(key, kind.getValue(), watermark.time()));
-            }
+        if (judges(watermark.cluster())) {
+            watermark.sortedKinds().forEach((kind, freshness) -> {
+                FindingKey key = WatchBlindState.keyOf(watermark.cluster(), kind);
+                judge(key, input(kind, freshness, watermark, leapt));
+                tellReason(key, freshness, watermark.time());
+            });
         }
-        return outcome;
     }
 
     /** Watermarks are written more often than anything is heard of a quiet kind: a short silence is none. */
@@ -98,15 +93,15 @@ final class BlindnessJudge {
     }
 
     /** An API server that was silent may begin to say why. */
-    private Outcome reason(FindingKey key, KindFreshness freshness, Instant at) {
-        return book.find(WatchBlindState.seeing(key))
+    private void tellReason(FindingKey key, KindFreshness freshness, Instant at) {
+        book.find(WatchBlindState.seeing(key))
                 .filter(WatchBlindState::blind)
                 .map(state -> new Finding.Updated(key, at, WatchBlindDetector.detail(state, freshness, policy)))
-                .map(update -> book.remind(update, (now, told) -> !now.summary().equals(told.summary())))
-                .orElse(Outcome.NOTHING);
+                .ifPresent(update ->
+                        book.remind(update, (now, told) -> !now.summary().equals(told.summary())));
     }
 
-    private Outcome judge(FindingKey key, WatchBlindInput input) {
-        return book.judge(detector, WatchBlindState.seeing(key), input, policy);
+    private void judge(FindingKey key, WatchBlindInput input) {
+        book.judge(detector, WatchBlindState.seeing(key), input, policy);
     }
 }

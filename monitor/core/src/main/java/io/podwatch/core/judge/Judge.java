@@ -9,6 +9,8 @@ import io.podwatch.core.judge.book.Journal;
 import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.judge.crashloop.ContainerEnds;
 import io.podwatch.core.judge.crashloop.CrashLoopJudge;
+import io.podwatch.core.judge.crashloop.CrashLoopReview;
+import io.podwatch.core.judge.crashloop.LoopMemory;
 import io.podwatch.core.judge.crashloop.NothingNew;
 import io.podwatch.core.judge.known.Knowledge;
 import io.podwatch.core.judge.known.Knowledge.KnownPod;
@@ -83,15 +85,16 @@ public final class Judge {
         this.book = book;
         this.pods = pods;
         this.surroundings = surroundings;
-        this.crashLoops =
-                new CrashLoopJudge(new CrashLoopRule(policy.crashLoop()), book, pods, surroundings, knowledge);
+        LoopMemory loops = new LoopMemory(new CrashLoopRule(policy.crashLoop()), book, knowledge);
+        this.crashLoops = new CrashLoopJudge(loops, pods, surroundings);
+        CrashLoopReview review = new CrashLoopReview(loops, crashLoops, pods, surroundings, knowledge);
         this.quotas = new QuotaJudge(new QuotaUsageRule(policy.quotaUsage()), book, surroundings);
         this.rejections = new RejectionJudge(policy.quotaRejecting(), book, surroundings, pods);
-        this.annotations = new Reannotating(crashLoops, quotas, rejections, panel, journal);
+        this.annotations = new Reannotating(review, quotas, rejections, panel, journal);
         this.blindness = new BlindnessJudge(policy.watchBlind(), book, judgesBlindness);
         this.lives = new Lives(book, pods, surroundings);
         this.clocks = new Clocks(times);
-        Judges judges = new Judges(crashLoops, quotas, rejections, blindness, panel, annotations);
+        Judges judges = new Judges(crashLoops, review, quotas, rejections, blindness, panel, annotations);
         this.departures = new Departures(journal, pods, surroundings, judges, lives);
         this.passing = new Passing(journal, book, pods, surroundings, judges, clocks, policy.resolvedRetention());
     }

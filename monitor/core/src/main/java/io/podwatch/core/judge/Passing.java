@@ -5,6 +5,7 @@ import io.podwatch.core.detect.FindingType;
 import io.podwatch.core.judge.book.Book;
 import io.podwatch.core.judge.book.Journal;
 import io.podwatch.core.judge.crashloop.CrashLoopJudge;
+import io.podwatch.core.judge.crashloop.CrashLoopReview;
 import io.podwatch.core.judge.known.Knowledge.KnownPod;
 import io.podwatch.core.judge.known.PodTable;
 import io.podwatch.core.judge.known.Surroundings;
@@ -24,6 +25,7 @@ final class Passing {
     private final PodTable pods;
     private final Surroundings surroundings;
     private final CrashLoopJudge crashLoops;
+    private final CrashLoopReview crashLoopReview;
     private final QuotaJudge quotas;
     private final RejectionJudge rejections;
     private final BlindnessJudge blindness;
@@ -44,6 +46,7 @@ final class Passing {
         this.pods = pods;
         this.surroundings = surroundings;
         this.crashLoops = judges.crashLoops();
+        this.crashLoopReview = judges.crashLoopReview();
         this.quotas = judges.quotas();
         this.rejections = judges.rejections();
         this.blindness = judges.blindness();
@@ -67,7 +70,7 @@ final class Passing {
 
     private void judged(Watermark watermark, Optional<Instant> previous) {
         String cluster = watermark.cluster();
-        journal.each(FindingType.CONTAINER_CRASH_LOOPING, cluster, () -> crashLoops.onTime(watermark));
+        journal.each(FindingType.CONTAINER_CRASH_LOOPING, cluster, () -> crashLoopReview.onTime(watermark));
         journal.each(FindingType.QUOTA_USAGE, cluster, () -> quotas.onTime(watermark));
         journal.each(FindingType.QUOTA_REJECTING, cluster, () -> rejections.onTime(watermark));
         if (clocks.isFirstToBeWhole(watermark)) {
@@ -96,7 +99,7 @@ final class Passing {
     private void firstTime(Watermark watermark) {
         String cluster = watermark.cluster();
         book.moveFormer(cluster);
-        journal.each(FindingType.CONTAINER_CRASH_LOOPING, cluster, () -> crashLoops.rejudged(watermark));
+        journal.each(FindingType.CONTAINER_CRASH_LOOPING, cluster, () -> crashLoopReview.rejudged(watermark));
         journal.each(FindingType.QUOTA_USAGE, cluster, () -> quotas.rejudged(watermark));
         journal.each(FindingType.QUOTA_REJECTING, cluster, () -> rejections.rejudged(watermark));
     }

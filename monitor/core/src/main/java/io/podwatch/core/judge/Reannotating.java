@@ -1,7 +1,7 @@
 package io.podwatch.core.judge;
 
 import io.podwatch.core.detect.FindingType;
-import io.podwatch.core.judge.crashloop.CrashLoopJudge;
+import io.podwatch.core.judge.crashloop.CrashLoopReview;
 import io.podwatch.core.judge.known.Knowledge.KnownPod;
 import io.podwatch.core.judge.known.WorkloadTable;
 import io.podwatch.core.judge.rejecting.RejectionJudge;
@@ -16,13 +16,13 @@ import java.util.Optional;
 
 /** Has judged anew, at once, whatever depends on annotations that are other ones than before, or gone. */
 final class Reannotating {
-    private final CrashLoopJudge crashLoops;
+    private final CrashLoopReview crashLoops;
     private final QuotaJudge quotas;
     private final RejectionJudge rejections;
     private final Panel panel;
     private final Guard guard;
 
-    Reannotating(CrashLoopJudge crashLoops, QuotaJudge quotas, RejectionJudge rejections, Panel panel, Guard guard) {
+    Reannotating(CrashLoopReview crashLoops, QuotaJudge quotas, RejectionJudge rejections, Panel panel, Guard guard) {
         this.crashLoops = crashLoops;
         this.quotas = quotas;
         this.rejections = rejections;

@@ -228,7 +228,7 @@ class DependencyRulesTest {
 
     @Test
     void packagesOfARoomFormNoCycle() {
-        for (String room : List.of("core", "contract", "watcher", "detector")) {
+        for (String room : List.of("core", "core.judge", "contract", "watcher", "detector")) {
             slices().matching("io.podwatch." + room + ".(*)..")
                     .should()
                     .beFreeOfCycles()
