@@ -1,7 +1,9 @@
 package io.podwatch.detector;
 
 import io.podwatch.core.alert.Alert;
+import io.podwatch.core.detect.Severity;
 import io.podwatch.core.judge.book.Outcome;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +19,16 @@ public interface AlertFollower {
      * An alert as it is committed.
      *
      * @param namespaceLabels what its namespace says of itself, as far as the configuration allows, by Kubernetes' names
+     * @param formerly other severities with which it fired, and until when; known of what is restored alone
      */
-    record Followed(Alert alert, Map<String, String> namespaceLabels) {
+    record Followed(Alert alert, Map<String, String> namespaceLabels, Map<Severity, Instant> formerly) {
         public Followed {
             namespaceLabels = Map.copyOf(namespaceLabels);
+            formerly = Map.copyOf(formerly);
+        }
+
+        public Followed(Alert alert, Map<String, String> namespaceLabels) {
+            this(alert, namespaceLabels, Map.of());
         }
     }
 
@@ -36,7 +44,7 @@ public interface AlertFollower {
     /** The partition was given away; its alerts are its next owner's. */
     default void left(int partition) {}
 
-    /** As a member of the group, these are ours and no others. Not told while there is no membership. */
+    /** As a member of the group, these are ours and no others. Not told while there is no membership, or Kafka is not heard. */
     default void owned(Set<Integer> partitions) {}
 
     /** The loop is alive, whether or not Kafka answers. */

@@ -18,6 +18,7 @@ public record AlertmanagerSettings(List<String> urls, Times times, Bounds bounds
     /** How often, and for how long. */
     public record Times(
             Duration resendInterval,
+            Duration heldFor,
             Duration resolvedFor,
             Duration requestTimeout,
             Duration retryBackoffMin,
@@ -32,6 +33,7 @@ public record AlertmanagerSettings(List<String> urls, Times times, Bounds bounds
     /** What alerts link to, with a label's name in braces where its value is to stand. */
     public record Links(Optional<String> generatorUrl, Optional<String> dashboardUrl, String runbookUrl) {}
 
+    private static final int INTERVALS_HELD_MIN = 4;
     static final Setting<List<String>> URLS = Setting.of(
                     "detector.alertmanager.urls",
                     SettingTypes.list(
@@ -43,13 +45,19 @@ public record AlertmanagerSettings(List<String> urls, Times times, Bounds bounds
     static final Setting<Duration> RESEND_INTERVAL = Setting.of(
                     "detector.alertmanager.resend-interval",
                     SettingTypes.duration("5s", "30m"),
-                    "How often an alert that fires is sent again. One that is not sent for four times as long ends by itself: a"
-                            + " hand-over, or a detector that starts again, must be done by then.")
+                    "How often an alert that fires is sent again.")
             .withDefault("1m");
+    static final Setting<Duration> HELD_FOR = Setting.of(
+                    "detector.alertmanager.held-for",
+                    SettingTypes.duration("20s", "24h"),
+                    "For how long an alert that fires goes on while no detector sends it again; then it ends by itself. At least four"
+                            + " times the resend-interval.")
+            .withDefault("2h");
     static final Setting<Duration> RESOLVED_FOR = Setting.of(
                     "detector.alertmanager.resolved-for",
                     SettingTypes.duration("1m", "12h"),
-                    "For how long a resolved alert is sent, so that an Alertmanager that was away learns of it.")
+                    "For how long a resolved alert is sent again to an Alertmanager that took it. One that did not is told of the end for"
+                            + " as long as it may hold the alert, which is held-for.")
             .withDefault("15m");
     static final Setting<Duration> REQUEST_TIMEOUT = Setting.of(
                     "detector.alertmanager.request-timeout",
@@ -108,6 +116,7 @@ public record AlertmanagerSettings(List<String> urls, Times times, Bounds bounds
     static final List<Setting<?>> DECLARED = List.of(
             URLS,
             RESEND_INTERVAL,
+            HELD_FOR,
             RESOLVED_FOR,
             REQUEST_TIMEOUT,
             RETRY_BACKOFF_MIN,
@@ -126,6 +135,7 @@ public record AlertmanagerSettings(List<String> urls, Times times, Bounds bounds
             SettingRule.ordered(RETRY_BACKOFF_MIN, RETRY_BACKOFF_MAX),
             SettingRule.ordered(RETRY_BACKOFF_MAX, RESEND_INTERVAL),
             SettingRule.ordered(REQUEST_TIMEOUT, RESEND_INTERVAL),
+            new SettingRule(AlertmanagerSettings::holdProblems),
             new SettingRule(AlertmanagerSettings::accessProblems),
             new SettingRule(AlertmanagerSettings::fileProblems));
 
@@ -141,6 +151,21 @@ public record AlertmanagerSettings(List<String> urls, Times times, Bounds bounds
                                 "https?://[A-Za-z0-9.\\[\\]_:-]+(?:[/?#](?:[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]|\\{[a-z_]+})*)?"),
                         sentence)
                 .withoutDefault("no link");
+    }
+
+    /** A hand-over, or a detector that starts again, must be done before what fires ends by itself. */
+    private static List<Problem> holdProblems(SettingValues values) {
+        Optional<Duration> least =
+                values.find(RESEND_INTERVAL).map(interval -> interval.multipliedBy(INTERVALS_HELD_MIN));
+        return values
+                .find(HELD_FOR)
+                .filter(held -> least.filter(floor -> held.compareTo(floor) < 0).isPresent())
+                .map(held -> new Problem(
+                        HELD_FOR.key(),
+                        "is " + values.shown(HELD_FOR) + "; expected at least four times " + RESEND_INTERVAL.key()
+                                + ", which is " + values.shown(RESEND_INTERVAL) + "; raise the one or lower the other"))
+                .stream()
+                .toList();
     }
 
     private static List<Problem> accessProblems(SettingValues values) {
@@ -169,6 +194,7 @@ public record AlertmanagerSettings(List<String> urls, Times times, Bounds bounds
                 values.find(URLS).orElse(List.of()),
                 new Times(
                         values.get(RESEND_INTERVAL),
+                        values.get(HELD_FOR),
                         values.get(RESOLVED_FOR),
                         values.get(REQUEST_TIMEOUT),
                         values.get(RETRY_BACKOFF_MIN),

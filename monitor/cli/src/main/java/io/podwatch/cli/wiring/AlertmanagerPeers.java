@@ -30,6 +30,7 @@ final class AlertmanagerPeers {
     private static AlertmanagerSettings.Times times(Times times) {
         return new AlertmanagerSettings.Times(
                 times.resendInterval(),
+                times.heldFor(),
                 times.resolvedFor(),
                 times.requestTimeout(),
                 times.retryBackoffMin(),

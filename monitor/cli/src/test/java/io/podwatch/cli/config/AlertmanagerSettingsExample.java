@@ -17,6 +17,7 @@ final class AlertmanagerSettingsExample {
             List.of(),
             new Times(
                     Duration.ofMinutes(1),
+                    Duration.ofHours(2),
                     Duration.ofMinutes(15),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(1),
@@ -29,6 +30,7 @@ final class AlertmanagerSettingsExample {
             List.of("http://am-0:9093", "https://am-1/prefix"),
             new Times(
                     Duration.ofSeconds(45),
+                    Duration.ofHours(3),
                     Duration.ofMinutes(20),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(2),
@@ -49,6 +51,7 @@ final class AlertmanagerSettingsExample {
         Map<String, String> texts = new HashMap<>();
         texts.put("urls", "http://am-0:9093, https://am-1/prefix");
         texts.put("resend-interval", "45s");
+        texts.put("held-for", "3h");
         texts.put("resolved-for", "20m");
         texts.put("request-timeout", "5s");
         texts.put("retry-backoff-min", "2s");

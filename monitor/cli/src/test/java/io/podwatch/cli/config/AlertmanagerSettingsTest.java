@@ -49,6 +49,19 @@ class AlertmanagerSettingsTest {
                 .hasMessageContaining(PREFIX + "request-timeout: is 10s, above " + PREFIX + "resend-interval");
     }
 
+    @Test
+    void anAlertIsHeldForFourIntervalsAtLeast() {
+        assertThatThrownBy(() -> read(Map.of(PREFIX + "held-for", "3m59s")))
+                .hasMessageContaining(PREFIX + "held-for: is 3m59s (test); expected at least four times " + PREFIX
+                        + "resend-interval, which is 1m; raise the one or lower the other");
+        Assertions.assertThat(read(Map.of(PREFIX + "held-for", "4m"))
+                        .detector()
+                        .alertmanager()
+                        .times()
+                        .heldFor())
+                .hasMinutes(4);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"grafana.example.org", "https://example.org/{workload", "https://example.org/ x"})
     void whatIsNoLinkIsRefused(String link) {

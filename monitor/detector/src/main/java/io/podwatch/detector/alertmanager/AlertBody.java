@@ -7,7 +7,6 @@ import io.podwatch.detector.alertmanager.AlertmanagerSettings.Links;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,28 +15,26 @@ import java.util.Map;
 final class AlertBody {
     private final JudgePolicy policy;
     private final Links links;
-    private final Duration held;
 
-    /** @param held for how long an alert that fires may go unsent before it ends by itself */
-    AlertBody(JudgePolicy policy, Links links, Duration held) {
+    AlertBody(JudgePolicy policy, Links links) {
         this.policy = policy;
         this.links = links;
-        this.held = held;
     }
 
-    Buffer of(List<PushedAlert> alerts, Instant now) {
+    /** @param heldUntil when an alert that fires ends by itself unless it is sent again */
+    Buffer of(List<PushedAlert> alerts, Instant heldUntil) {
         JsonArray body = new JsonArray();
-        alerts.forEach(alert -> body.add(of(alert, now)));
+        alerts.forEach(alert -> body.add(of(alert, heldUntil)));
         return body.toBuffer();
     }
 
-    private JsonObject of(PushedAlert alert, Instant now) {
+    private JsonObject of(PushedAlert alert, Instant heldUntil) {
         Map<String, String> labels = alert.sortedLabels();
         JsonObject body = new JsonObject()
                 .put("labels", json(labels))
                 .put("annotations", annotations(alert, labels))
                 .put("startsAt", alert.startsAt().toString())
-                .put("endsAt", alert.endsAt(now, held).toString());
+                .put("endsAt", alert.endedAt().orElse(heldUntil).toString());
         links.generator().ifPresent(link -> body.put("generatorURL", link.of(labels)));
         return body;
     }

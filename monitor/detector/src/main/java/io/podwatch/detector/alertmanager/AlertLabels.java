@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** The labels of an alert, the same as those that a rule gives it: nothing among them changes while it fires but its severity. */
 final class AlertLabels {
+    static final String SEVERITY = "severity";
+
     private AlertLabels() {}
 
     static Map<String, String> of(Followed followed) {
@@ -18,7 +20,7 @@ final class AlertLabels {
         TenantLabels.ofLabels(followed.namespaceLabels())
                 .forEach(label -> labels.put(label.getName(), label.getValue()));
         labels.put("alertname", key.type().alertName());
-        labels.put("severity", alert.detail().severity().text());
+        labels.put(SEVERITY, alert.detail().severity().text());
         labels.put("cluster", key.cluster());
         labels.put("namespace", key.namespace());
         labels.values().removeIf(String::isEmpty);

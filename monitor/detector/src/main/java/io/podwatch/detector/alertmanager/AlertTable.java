@@ -1,7 +1,6 @@
 package io.podwatch.detector.alertmanager;
 
 import io.podwatch.core.alert.Alert;
-import io.podwatch.core.detect.FindingKey;
 import io.podwatch.core.judge.book.Outcome.AlertChange;
 import io.podwatch.detector.AlertFollower;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +33,7 @@ final class AlertTable implements AlertFollower {
     private Runnable onNews = () -> {};
     private long version;
     private long steppedAt;
+    private long ownedAt;
     private int cut;
 
     /** @param silenceMax a loop that stands still for longer may have lost its partitions without knowing it */
@@ -43,6 +42,7 @@ final class AlertTable implements AlertFollower {
         this.clocks = clocks;
         this.silenceMax = silenceMax;
         this.steppedAt = clocks.nanoTime().getAsLong();
+        this.ownedAt = steppedAt;
     }
 
     /** @param action is run under the lock whenever there is something new to say, so it must return at once */
@@ -52,12 +52,25 @@ final class AlertTable implements AlertFollower {
 
     @Override
     public synchronized void restored(int partition, Collection<Followed> alerts) {
-        Map<FindingKey, PushedAlert> pushed = new HashMap<>();
+        Said said = new Said(this::nextVersion);
         Instant since = since();
+        alerts.forEach(one -> formerly(one, since).forEach(said::former));
         alerts.stream()
                 .filter(one -> one.alert().resolvedAt().filter(since::isAfter).isEmpty())
-                .forEach(one -> pushed.put(one.alert().key(), pushed(one)));
-        slice(partition).restored(pushed);
+                .forEach(one -> said.show(pushed(one), now()));
+        slice(partition).restored(said);
+    }
+
+    /** A predecessor may have had no time to take back what it said with another severity. */
+    private List<PushedAlert> formerly(Followed followed, Instant since) {
+        Instant now = now();
+        List<PushedAlert> formerly = new ArrayList<>();
+        followed.formerly().forEach((severity, until) -> {
+            if (!until.isBefore(since)) {
+                formerly.add(pushed(followed).formerly(severity, until.isBefore(now) ? until : now, nextVersion()));
+            }
+        });
+        return formerly;
     }
 
     @Override
@@ -83,6 +96,7 @@ final class AlertTable implements AlertFollower {
 
     @Override
     public synchronized void owned(Set<Integer> partitions) {
+        ownedAt = clocks.nanoTime().getAsLong();
         slices.keySet().retainAll(partitions);
     }
 
@@ -104,9 +118,18 @@ final class AlertTable implements AlertFollower {
         return ++version;
     }
 
-    /** What was over before is not said any more; the topic keeps it for far longer. */
+    /** What was over before is not said any more, since no peer holds it; the topic keeps it for far longer. */
     private Instant since() {
-        return now().minus(settings.times().resolvedFor());
+        return now().minus(settings.times().endsKeptFor());
+    }
+
+    /**
+     * When what fires ends by itself unless it is sent again. Who has not heard from Kafka for longer than a session says what may
+     * be another's to say by now, and who tells the end of it must be believed again soon after.
+     */
+    synchronized Instant heldUntil() {
+        boolean isOurs = clocks.nanoTime().getAsLong() - ownedAt <= silenceMax.toNanos();
+        return now().plus(isOurs ? settings.times().heldFor() : settings.times().heldAtLeast());
     }
 
     private Instant now() {
@@ -127,13 +150,18 @@ final class AlertTable implements AlertFollower {
         return Optional.of(within(settings.bounds().alertsMax(), all));
     }
 
-    /** The longest open ones stay, so that from time to time the same do. */
+    /** The longest open ones stay, so that from time to time the same do; then those whose end is news. */
     private List<PushedAlert> within(int max, List<PushedAlert> all) {
-        cut = Math.max(0, all.size() - max);
+        Instant news = now().minus(settings.times().resolvedFor());
         all.sort(Comparator.comparing((PushedAlert alert) -> !alert.isFiring())
+                .thenComparing(alert -> alert.hasEndedBefore(news))
                 .thenComparing(PushedAlert::startsAt)
                 .thenComparing(PushedAlert::version));
-        return List.copyOf(all.subList(0, Math.min(max, all.size())));
+        int sent = Math.min(max, all.size());
+        cut = (int) all.subList(sent, all.size()).stream()
+                .filter(alert -> !alert.hasEndedBefore(news))
+                .count();
+        return List.copyOf(all.subList(0, sent));
     }
 
     /** Whether this is still what is to be said: its partition may have left since. */

@@ -76,7 +76,7 @@ public final class AlertmanagerPush extends VerticleBase {
                 table,
                 client,
                 new Authorization(vertx.fileSystem(), settings.access()),
-                new AlertBody(policy, settings.links(), settings.times().held()),
+                new AlertBody(policy, settings.links()),
                 clocks,
                 random,
                 registry);

@@ -13,29 +13,42 @@ import java.util.Optional;
  */
 public record AlertmanagerSettings(List<String> peers, Times times, Bounds bounds, Access access, Links links) {
 
-    /** An alert that is not sent again ends by itself after so many intervals; that long a hand-over may take. */
-    static final int INTERVALS_HELD = 4;
+    /** As Prometheus has it: so many intervals without a word are more than a hand-over takes. */
+    static final int INTERVALS_HELD_MIN = 4;
 
     /**
      * How often, and for how long.
      *
      * @param resend an alert that fires is sent again this often
-     * @param resolvedFor a resolved one is sent for this long, for peers that missed it
+     * @param heldFor one that is not sent again for this long ends by itself
+     * @param resolvedFor a resolved one is sent again for this long to peers that took it
      * @param request how long a post may take, answer included
      * @param retryPauseMin pause after a first failure of a peer
      * @param retryPauseMax longest pause; pauses double up to it
      */
     public record Times(
-            Duration resend, Duration resolvedFor, Duration request, Duration retryPauseMin, Duration retryPauseMax) {
+            Duration resend,
+            Duration heldFor,
+            Duration resolvedFor,
+            Duration request,
+            Duration retryPauseMin,
+            Duration retryPauseMax) {
         public static final Times DEFAULT = new Times(
                 Duration.ofMinutes(1),
+                Duration.ofHours(2),
                 Duration.ofMinutes(15),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(30));
 
-        Duration held() {
-            return resend.multipliedBy(INTERVALS_HELD);
+        /** While it is not certain that it is for us to say. */
+        Duration heldAtLeast() {
+            return resend.multipliedBy(INTERVALS_HELD_MIN);
+        }
+
+        /** For how long a peer that did not hear of an end may still hold the alert. */
+        Duration endsKeptFor() {
+            return heldFor.compareTo(resolvedFor) > 0 ? heldFor : resolvedFor;
         }
     }
 

@@ -1,6 +1,8 @@
 package io.podwatch.detector.alertmanager;
 
-import java.time.Duration;
+import io.podwatch.detector.alertmanager.AlertTable.Clocks;
+import io.podwatch.detector.alertmanager.AlertmanagerSettings.Times;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,20 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongSupplier;
 
 /** What one peer has been told, and when: so what it still has to be told. Holds no more than there is to say. */
 final class Deliveries {
-    private final Duration resend;
-    private final LongSupplier nanoTime;
+    private final Times times;
+    private final Clocks clocks;
     private final Map<Map<String, String>, Delivery> byLabels = new HashMap<>();
 
-    Deliveries(Duration resend, LongSupplier nanoTime) {
-        this.resend = resend;
-        this.nanoTime = nanoTime;
+    Deliveries(Times times, Clocks clocks) {
+        this.times = times;
+        this.clocks = clocks;
     }
 
-    private record Delivery(long version, long at, boolean refused) {}
+    /** @param isLast whether it was over for so long that the peer need not hear of it again */
+    private record Delivery(long version, long at, boolean refused, boolean isLast) {}
 
     /** What is new to the peer first, then what it has to be told again. */
     Set<PushedAlert> due(List<PushedAlert> all) {
@@ -37,7 +39,7 @@ final class Deliveries {
             Delivery last = byLabels.get(alert.labels());
             if (last == null || last.version != alert.version()) {
                 due.add(alert);
-            } else if (isOver(last.at)) {
+            } else if (isOver(last.at) && !last.isLast) {
                 again.add(alert);
             }
         }
@@ -47,19 +49,24 @@ final class Deliveries {
 
     /** Whether so much time has passed that it has to be sent again. */
     boolean isOver(long sentAt) {
-        return nanoTime.getAsLong() - sentAt >= resend.toNanos();
+        return clocks.nanoTime().getAsLong() - sentAt >= times.resend().toNanos();
     }
 
     void accepted(PushedAlert alert) {
-        byLabels.put(alert.labels(), new Delivery(alert.version(), nanoTime.getAsLong(), false));
+        delivered(alert, false);
     }
 
     /** Whether it was not refused the last time. */
     boolean refused(PushedAlert alert) {
-        return !Optional.ofNullable(
-                        byLabels.put(alert.labels(), new Delivery(alert.version(), nanoTime.getAsLong(), true)))
-                .filter(Delivery::refused)
-                .isPresent();
+        return !delivered(alert, true).filter(Delivery::refused).isPresent();
+    }
+
+    /** What was known of it before. */
+    private Optional<Delivery> delivered(PushedAlert alert, boolean isRefused) {
+        Instant since = clocks.wall().instant().minus(times.resolvedFor());
+        boolean isLast = alert.endedAt().filter(at -> !at.isAfter(since)).isPresent();
+        return Optional.ofNullable(byLabels.put(
+                alert.labels(), new Delivery(alert.version(), clocks.nanoTime().getAsLong(), isRefused, isLast)));
     }
 
     boolean isRefused(PushedAlert alert) {

@@ -52,7 +52,7 @@ final class Peer {
         AlertmanagerSettings.Times times = ground.settings().times();
         this.url = url;
         this.ground = ground;
-        this.deliveries = new Deliveries(times.resend(), ground.clocks().nanoTime());
+        this.deliveries = new Deliveries(times, ground.clocks());
         this.pause = new Backoff(
                 new Pauses(
                         times.retryPauseMin(),
@@ -105,7 +105,7 @@ final class Peer {
     private Future<Answer> post(List<PushedAlert> batch, Optional<String> authorization) {
         Buffer body;
         try {
-            body = ground.body().of(batch, ground.clocks().wall().instant());
+            body = ground.body().of(batch, ground.table().heldUntil());
         } catch (RuntimeException e) {
             return Future.succeededFuture(Answer.unwritable(e));
         }

@@ -1,8 +1,9 @@
 package io.podwatch.detector.alertmanager;
 
 import io.podwatch.core.alert.Alert;
-import java.time.Duration;
+import io.podwatch.core.detect.Severity;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,6 +46,14 @@ record PushedAlert(
                 newVersion);
     }
 
+    /** As it fired with another severity, which was over at a moment that may be long ago. */
+    PushedAlert formerly(Severity former, Instant until, long newVersion) {
+        Map<String, String> formerLabels = new HashMap<>(labels);
+        formerLabels.put(AlertLabels.SEVERITY, former.text());
+        String next = isFiring() ? alert.detail().severity().text() : "";
+        return new PushedAlert(formerLabels, alert, earlier(startsAt, until), Optional.of(until), next, newVersion);
+    }
+
     /** Nothing more is known of it but that it is over. */
     PushedAlert ended(Instant now, long newVersion) {
         return new PushedAlert(labels, alert, earlier(startsAt, now), Optional.of(now), "", newVersion);
@@ -62,11 +71,6 @@ record PushedAlert(
 
     boolean hasEndedBefore(Instant instant) {
         return endedAt.filter(at -> at.isBefore(instant)).isPresent();
-    }
-
-    /** An alert that fires ends by itself unless it is sent again. */
-    Instant endsAt(Instant now, Duration held) {
-        return endedAt.orElseGet(() -> now.plus(held));
     }
 
     Map<String, String> sortedLabels() {

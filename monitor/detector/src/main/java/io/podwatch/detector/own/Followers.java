@@ -23,11 +23,14 @@ final class Followers {
     }
 
     static Followed followed(OwnedPartition partition, Alert alert) {
-        Map<String, String> labels = partition
+        return new Followed(alert, namespaceLabels(partition, alert));
+    }
+
+    private static Map<String, String> namespaceLabels(OwnedPartition partition, Alert alert) {
+        return partition
                 .namespace(alert.key().cluster(), alert.key().namespace())
                 .map(NamespaceObservation::labels)
                 .orElse(Map.of());
-        return new Followed(alert, labels);
     }
 
     /** Before anything new is judged: what there is now is what was committed. */
@@ -36,7 +39,8 @@ final class Followers {
         follower.restored(
                 partition.number(),
                 partition.alerts().stream()
-                        .map(alert -> followed(partition, alert))
+                        .map(alert -> new Followed(
+                                alert, namespaceLabels(partition, alert), partition.formerSeverities(alert.key())))
                         .toList());
     }
 

@@ -108,7 +108,7 @@ final class Session {
         partitions.all().stream()
                 .filter(partition -> !commits.waits(partition.number()))
                 .forEach(followers::settled);
-        if (hasJoined()) {
+        if (hasJoined() && silence().compareTo(waits.sessionTimeout()) < 0) {
             followers.joined();
         }
     }

@@ -5,6 +5,8 @@ import io.podwatch.contract.topic.SubjectPartitioner;
 import io.podwatch.contract.topic.TopicNames;
 import io.podwatch.core.alert.Alert;
 import io.podwatch.core.alert.AlertState;
+import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.Severity;
 import io.podwatch.core.judge.Judge;
 import io.podwatch.core.judge.JudgePolicy;
 import io.podwatch.core.judge.Restoration;
@@ -75,6 +77,7 @@ public final class OwnedPartition {
     private Optional<CompletableFuture<Planned>> planned = Optional.empty();
     private Optional<Restoring> restoring = Optional.empty();
     private Optional<Judging> judging = Optional.empty();
+    private Map<FindingKey, Map<Severity, Instant>> formerSeverities = Map.of();
     private volatile PartitionPhase phase = PartitionPhase.WAITING;
     private volatile double progress;
     private volatile String obstacle = "";
@@ -212,6 +215,7 @@ public final class OwnedPartition {
         Optional<Restoring> done = restoring.filter(past -> past.isDone(positions));
         done.ifPresent(past -> {
             judging = Optional.of(new Judging(past, ground.faults(), pendingWatermarks(), silence()));
+            formerSeverities = past.formerSeverities();
             restoring = Optional.empty();
             phase = PartitionPhase.CATCHING_UP;
         });
@@ -278,6 +282,7 @@ public final class OwnedPartition {
             planned = Optional.empty();
             restoring = Optional.empty();
             judging = Optional.empty();
+            formerSeverities = Map.of();
             phase = PartitionPhase.WAITING;
             progress = 0;
             return true;
@@ -299,6 +304,11 @@ public final class OwnedPartition {
                         .filter(alert -> alert.state() != AlertState.PENDING)
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** Others with which an alert fired, and until when, as far as the alerts topic told of it when it was restored. */
+    public Map<Severity, Instant> formerSeverities(FindingKey key) {
+        return formerSeverities.getOrDefault(key, Map.of());
     }
 
     /** As it is known now; absent before all of the past is known. */

@@ -1,11 +1,14 @@
 package io.podwatch.detector.replay;
 
+import io.podwatch.core.detect.FindingKey;
+import io.podwatch.core.detect.Severity;
 import io.podwatch.core.judge.Judge;
 import io.podwatch.core.judge.Restoration;
 import io.podwatch.core.observation.Watermark;
 import io.podwatch.detector.record.Input;
 import io.podwatch.detector.record.InputReader;
 import io.podwatch.detector.record.UnreadableRecordException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ final class Restoring {
     private final RecordFaults faults;
     private final Restoration restoration;
     private final Map<String, Watermark> clocks = new HashMap<>();
+    private final FormerSeverities severities = new FormerSeverities();
 
     Restoring(ReplayPlan plan, Restoration restoration, InputReader reader, RecordFaults faults) {
         this.plan = plan;
@@ -45,6 +49,8 @@ final class Restoring {
                 clocks.put(passed.watermark().cluster(), passed.watermark());
             } else if (input instanceof Input.ClusterGone gone) {
                 clocks.remove(gone.cluster());
+            } else if (input instanceof Input.AlertKept kept) {
+                severities.told(kept.alert());
             }
         } catch (UnreadableRecordException e) {
             faults.malformed(record, e);
@@ -71,6 +77,10 @@ final class Restoring {
 
     Judge finish() {
         return restoration.finish();
+    }
+
+    Map<FindingKey, Map<Severity, Instant>> formerSeverities() {
+        return severities.all();
     }
 
     /** The last watermarks before the present: what is over is over since then, while no newer one has come. */

@@ -11,7 +11,6 @@ import io.podwatch.core.judge.JudgePolicy;
 import io.podwatch.detector.AlertFollower.Followed;
 import io.podwatch.detector.alertmanager.AlertmanagerSettings.Links;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -113,11 +112,11 @@ class AlertBodyTest {
     }
 
     private static AlertBody body(Links links) {
-        return new AlertBody(JudgePolicy.DEFAULT, links, Duration.ofMinutes(4));
+        return new AlertBody(JudgePolicy.DEFAULT, links);
     }
 
     private static JsonObject written(AlertBody body, Alert alert) {
-        return body.of(List.of(pushed(alert)), minute(1)).toJsonArray().getJsonObject(0);
+        return body.of(List.of(pushed(alert)), minute(5)).toJsonArray().getJsonObject(0);
     }
 
     private static PushedAlert pushed(Alert alert) {

@@ -48,9 +48,9 @@ class AlertTableTest {
     }
 
     @Test
-    void whatWasResolvedLatelyIsSaidAgainAfterARestartAndWhatWasResolvedLongAgoIsNot() {
-        Alert lately = resolved(TableStory.firing("lately", Severity.WARNING, minute(-30)), minute(-14));
-        Alert longAgo = resolved(TableStory.firing("long-ago", Severity.WARNING, minute(-30)), minute(-16));
+    void whatAPeerMayStillHoldIsSaidToBeOverAfterARestartAndWhatItCannotHoldIsNot() {
+        Alert lately = resolved(TableStory.firing("lately", Severity.WARNING, minute(-300)), minute(-119));
+        Alert longAgo = resolved(TableStory.firing("long-ago", Severity.WARNING, minute(-300)), minute(-121));
 
         story.owns(0, lately, longAgo);
         assertThat(story.says()).containsExactly("lately warning over");
@@ -126,6 +126,59 @@ class AlertTableTest {
     }
 
     @Test
+    void aSeverityThatAPredecessorToldLastIsOverAfterARestart() {
+        Alert alert = TableStory.firing("web", Severity.WARNING, minute(-90));
+
+        story.ownsOneThatWas(Severity.CRITICAL, minute(-10), alert);
+
+        assertThat(story.says()).containsExactly("web warning firing", "web critical over");
+        PushedAlert over = story.table().alerts().orElseThrow().get(1);
+        assertThat(over.startsAt()).isEqualTo(minute(-90));
+        assertThat(over.endedAt()).contains(minute(-10));
+        assertThat(over.successor()).isEqualTo("warning");
+        assertThat(story.table().isCurrent(over)).isTrue();
+    }
+
+    @Test
+    void aSeverityThatNoPeerCanHoldAnyMoreIsNotTalkedOf() {
+        story.ownsOneThatWas(Severity.CRITICAL, minute(-121), TableStory.firing("web", Severity.WARNING, minute(-300)));
+
+        assertThat(story.says()).containsExactly("web warning firing");
+    }
+
+    @Test
+    void allThatWasEverToldOfWhatIsResolvedIsOver() {
+        Alert over = resolved(TableStory.firing("web", Severity.WARNING, minute(-90)), minute(-5));
+
+        story.ownsOneThatWas(Severity.CRITICAL, minute(-10), over);
+
+        assertThat(story.says()).containsExactlyInAnyOrder("web warning over", "web critical over");
+    }
+
+    @Test
+    void aSeverityThatChangesWhileCatchingUpEndsTheOneThatWasRestored() {
+        story.restores(0, TableStory.firing("web", Severity.CRITICAL, minute(-30)))
+                .commits(0, TableStory.firing("web", Severity.WARNING, minute(-30)));
+
+        story.table().live(0);
+
+        assertThat(story.says()).containsExactly("web warning firing", "web critical over");
+    }
+
+    @Test
+    void whatIsOursToSayIsHeldForLongAndWhatMayBeAnothersIsNot() {
+        story.owns(0, story.firing("web", Severity.WARNING)).passes(Duration.ofSeconds(15));
+        assertThat(story.table().heldUntil()).isEqualTo(now().plus(Duration.ofHours(2)));
+
+        story.isCutOff(Duration.ofSeconds(1));
+        assertThat(story.says()).containsExactly("web warning firing");
+        assertThat(story.table().heldUntil()).isEqualTo(now().plus(Duration.ofMinutes(4)));
+
+        story.passes(Duration.ZERO);
+        assertThat(story.table().heldUntil()).isEqualTo(now().plus(Duration.ofHours(2)));
+    }
+
+    @Test
     void anAlertEndsUnderTheLabelsByWhichItFired() {
         story.owns(0).commits(0, story.firing("web", Severity.WARNING));
 
@@ -195,6 +248,19 @@ class AlertTableTest {
 
         assertThat(bounded.says()).containsExactly("oldest warning firing", "older warning firing");
         assertThat(bounded.table().cut()).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasBeenOverForLongIsNotMissedByAnybody() {
+        TableStory bounded = new TableStory(AlertmanagerSettings.to("http://am").withBounds(new Bounds(64, 2, 2)));
+        bounded.owns(
+                0,
+                resolved(TableStory.firing("long-over", Severity.WARNING, minute(-40)), minute(-20)),
+                resolved(TableStory.firing("over", Severity.WARNING, minute(-4)), minute(-2)),
+                TableStory.firing("web", Severity.WARNING, second(-1)));
+
+        assertThat(bounded.says()).containsExactly("web warning firing", "over warning over");
+        assertThat(bounded.table().cut()).isZero();
     }
 
     @Test

@@ -24,13 +24,58 @@ class PeerTest {
     }
 
     @Test
-    void anAlertIsSentAtOnceAndFiresForFourIntervals() {
+    void anAlertIsSentAtOnceAndFiresForAsLongAsItIsHeld() {
         story.owns(0).commits(0, story.firing("web", Severity.WARNING));
 
         ground.rounds();
 
-        assertThat(peer.firing(second(119))).containsExactly("web warning");
-        assertThat(peer.firing(second(120))).isEmpty();
+        assertThat(peer.firing(minute(59))).containsExactly("web warning");
+        assertThat(peer.firing(minute(60))).isEmpty();
+    }
+
+    @Test
+    void whoIsCutOffFromKafkaHoldsNothingForLongerThanAHandOverTakes() {
+        story.owns(0, story.firing("web", Severity.WARNING)).isCutOff(Duration.ofSeconds(16));
+
+        ground.rounds();
+
+        assertThat(peer.firing(second(16 + 119))).containsExactly("web warning");
+        assertThat(peer.firing(second(16 + 120))).isEmpty();
+    }
+
+    @Test
+    void whileNoDetectorLivesNothingIsOverAndWhatEndedMeanwhileIsSoonAfter() {
+        Alert over = TableStory.firing("api", Severity.WARNING, minute(-10));
+        Alert on = TableStory.firing("web", Severity.WARNING, minute(-10));
+        story.owns(0, over, on);
+        ground.rounds();
+
+        story.table().left(0);
+        ground.passes(Duration.ofMinutes(50));
+        assertThat(peer.firing(story.now())).containsExactly("api warning", "web warning");
+        story.owns(0, resolved(over, minute(1)), on);
+        ground.rounds();
+
+        assertThat(peer.firing(story.now())).containsExactly("web warning");
+        assertThat(peer.last("api").getString("endsAt")).isEqualTo(minute(1).toString());
+    }
+
+    @Test
+    void aPeerThatWasAwayForLongLearnsWhatEndedMeanwhileAndHearsOfItOnce() {
+        Alert alert = story.firing("web", Severity.WARNING);
+        story.owns(0, alert);
+        ground.rounds();
+        peer.close();
+        story.commits(0, resolved(alert, story.now()));
+        for (int minute = 0; minute < 40; minute++) {
+            ground.passes(Duration.ofMinutes(1));
+        }
+
+        peer.open();
+        peer.forget();
+        ground.passes(Duration.ofMinutes(1)).passes(Duration.ofMinutes(1)).passes(Duration.ofMinutes(1));
+
+        assertThat(peer.sent(story.now())).containsExactly("web warning over");
     }
 
     @Test

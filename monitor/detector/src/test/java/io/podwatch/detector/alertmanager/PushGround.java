@@ -19,6 +19,7 @@ import java.util.stream.StreamSupport;
 final class PushGround implements AutoCloseable {
     static final Times TIMES = new Times(
             Duration.ofSeconds(30),
+            Duration.ofHours(1),
             Duration.ofMinutes(15),
             Duration.ofSeconds(10),
             Duration.ofSeconds(1),
@@ -51,8 +52,7 @@ final class PushGround implements AutoCloseable {
                 story.table(),
                 client,
                 new Authorization(vertx.fileSystem(), settings.access()),
-                new AlertBody(
-                        JudgePolicy.DEFAULT, settings.links(), settings.times().held()),
+                new AlertBody(JudgePolicy.DEFAULT, settings.links()),
                 story.clocks(),
                 () -> 0,
                 registry);
@@ -63,6 +63,7 @@ final class PushGround implements AutoCloseable {
     static AlertmanagerSettings hasty(AlertmanagerSettings settings) {
         return settings.withTimes(new Times(
                 TIMES.resend(),
+                TIMES.heldFor(),
                 TIMES.resolvedFor(),
                 Duration.ofMillis(200),
                 TIMES.retryPauseMin(),

@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A table, what the loop tells it, and time that only passes when it is told to. */
 final class TableStory {
@@ -28,6 +30,7 @@ final class TableStory {
 
     private final AlertTable table;
     private final Map<String, String> namespaceLabels = new HashMap<>();
+    private final Set<Integer> owned = new HashSet<>();
     private Duration elapsed = Duration.ZERO;
 
     TableStory(AlertmanagerSettings settings) {
@@ -46,8 +49,14 @@ final class TableStory {
         return second(0).plus(elapsed);
     }
 
-    /** Time passes, and the loop lives. */
+    /** Time passes, and the loop lives as a member of the group. */
     TableStory passes(Duration time) {
+        table.owned(Set.copyOf(owned));
+        return isCutOff(time);
+    }
+
+    /** Time passes, and the loop lives without hearing from Kafka. */
+    TableStory isCutOff(Duration time) {
         stands(time);
         table.stepped();
         return this;
@@ -60,12 +69,20 @@ final class TableStory {
     }
 
     TableStory owns(int partition, Alert... restored) {
-        table.restored(partition, Arrays.stream(restored).map(this::followed).toList());
-        table.live(partition);
+        restores(partition, restored).table.live(partition);
+        return this;
+    }
+
+    /** A predecessor may have told the other severity, and not taken it back. */
+    TableStory ownsOneThatWas(Severity severity, Instant until, Alert alert) {
+        owned.add(0);
+        table.restored(0, List.of(new Followed(alert, namespaceLabels, Map.of(severity, until))));
+        table.live(0);
         return this;
     }
 
     TableStory restores(int partition, Alert... restored) {
+        owned.add(partition);
         table.restored(partition, Arrays.stream(restored).map(this::followed).toList());
         return this;
     }

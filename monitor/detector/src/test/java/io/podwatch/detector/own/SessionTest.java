@@ -12,6 +12,7 @@ import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.detector.DetectorSettings;
 import io.podwatch.detector.metrics.LoopMeters;
 import io.podwatch.detector.replay.OwnedPartitions;
+import io.podwatch.detector.testkit.FaultyOffsets;
 import io.podwatch.detector.testkit.MemoryLog;
 import io.podwatch.detector.testkit.RecordingFollower;
 import java.time.Duration;
@@ -45,6 +46,8 @@ class SessionTest {
     private final OwnedPartitions partitions = new OwnedPartitions();
     private final List<String> told = new ArrayList<>();
     private final RecordingFollower follower = new RecordingFollower();
+    private final FaultyOffsets offsets = new FaultyOffsets(log);
+    private Duration elapsed = Duration.ZERO;
     private final Session session = session();
 
     @BeforeEach
@@ -146,6 +149,25 @@ class SessionTest {
     }
 
     @Test
+    void whoDoesNotHearKafkaForLongerThanASessionIsNotSureOfWhatItOwns() {
+        Duration session = DetectorSettings.DEFAULT.waits().sessionTimeout();
+        steps(3);
+        offsets.isSilent(true);
+        passes(session.minusSeconds(1));
+        int before = follower.ownerships();
+        assertThat(before).isPositive();
+
+        passes(session);
+        assertThat(follower.ownerships()).isEqualTo(before);
+        offsets.isSilent(false);
+    }
+
+    private void passes(Duration time) {
+        elapsed = elapsed.plus(time);
+        steps(1);
+    }
+
+    @Test
     void whatCannotBeCommittedIsNotThePresentYet() {
         log.sees(second(1), FULL);
         producer.sendOffsetsToTransactionException = new CommitFailedException("the group has moved on");
@@ -167,7 +189,7 @@ class SessionTest {
                 new PlayedClients(log, OWNED),
                 MemoryLog.NAMES,
                 InstantSource.fixed(second(60)),
-                System::nanoTime,
+                () -> elapsed.toNanos(),
                 new LoopMeters(registry),
                 Optional.empty(),
                 partitions,
@@ -178,7 +200,7 @@ class SessionTest {
                 new Ownership(owner, OWNED.topic(), CLOSE),
                 new PartitionReader(new LogConsumer(log), CLOSE),
                 transactions(),
-                log);
+                offsets);
     }
 
     private Transactions transactions() {

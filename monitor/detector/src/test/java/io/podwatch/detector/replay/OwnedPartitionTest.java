@@ -9,6 +9,8 @@ import static io.podwatch.core.testkit.WatermarkBuilder.aWatermark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.podwatch.contract.topic.Topic;
+import io.podwatch.core.alert.Alert;
+import io.podwatch.core.detect.Severity;
 import io.podwatch.core.judge.book.Outcome;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
@@ -19,6 +21,8 @@ import io.podwatch.detector.testkit.PlayedPartition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OwnedPartitionTest {
@@ -44,6 +48,31 @@ class OwnedPartitionTest {
         assertThat(successor.settled()).isEmpty();
         assertThat(firing(successor)).containsExactly("PodwatchContainerCrashLooping");
         assertThat(restarts(successor)).isEmpty();
+    }
+
+    @Test
+    void withWhichOtherSeverityAnAlertFiredIsKnownOfWhatIsRestored() {
+        judgedByPredecessor();
+        PlayedPartition before = new PlayedPartition(log);
+        before.settled();
+        Alert told = before.partition().alerts().get(0);
+        assertThat(before.partition().formerSeverities(told.key())).isEmpty();
+        Severity severity = told.detail().severity();
+        Severity other = severity == Severity.CRITICAL ? Severity.WARNING : Severity.CRITICAL;
+        Alert changed = told.withDetail(told.detail().withSeverity(other));
+        log.writes(
+                new Outcome(
+                        List.of(),
+                        List.of(new Outcome.AlertChange(Optional.of(told), Optional.of(changed))),
+                        List.of()),
+                second(32));
+
+        PlayedPartition successor = new PlayedPartition(log);
+        successor.settled();
+
+        assertThat(successor.partition().formerSeverities(told.key())).isEqualTo(Map.of(severity, changed.toldAt()));
+        successor.partition().restart();
+        assertThat(successor.partition().formerSeverities(told.key())).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class FaultyOffsets implements LogOffsets {
     private final LogOffsets log;
     private final Map<TopicPartition, KafkaException> faults = new HashMap<>();
+    private boolean silent;
 
     public FaultyOffsets(LogOffsets log) {
         this.log = log;
@@ -22,6 +23,12 @@ public final class FaultyOffsets implements LogOffsets {
 
     public FaultyOffsets fails(TopicPartition partition, KafkaException fault) {
         faults.put(partition, fault);
+        return this;
+    }
+
+    /** No broker answers whether it is there. */
+    public FaultyOffsets isSilent(boolean isSilent) {
+        silent = isSilent;
         return this;
     }
 
@@ -61,6 +68,6 @@ public final class FaultyOffsets implements LogOffsets {
 
     @Override
     public CompletionStage<?> heard() {
-        return log.heard();
+        return silent ? new CompletableFuture<>() : log.heard();
     }
 }

@@ -14,6 +14,7 @@ public final class RecordingFollower implements AlertFollower {
     private final List<String> told = new ArrayList<>();
     private Set<Integer> owned = Set.of();
     private int steps;
+    private int ownerships;
 
     public List<String> told() {
         return List.copyOf(told);
@@ -21,6 +22,11 @@ public final class RecordingFollower implements AlertFollower {
 
     public int steps() {
         return steps;
+    }
+
+    /** How often it was told what it owns. */
+    public int ownerships() {
+        return ownerships;
     }
 
     @Override
@@ -46,6 +52,7 @@ public final class RecordingFollower implements AlertFollower {
 
     @Override
     public void owned(Set<Integer> partitions) {
+        ownerships++;
         if (!partitions.equals(owned)) {
             owned = Set.copyOf(partitions);
             told.add("owned " + new TreeSet<>(partitions));

@@ -69,13 +69,25 @@ public final class AlertmanagerProcess implements AutoCloseable {
         return ask("/api/v2/alerts").stream().map(JsonObject.class::cast).toList();
     }
 
+    /** As any sender does; it must take all of them. */
+    public void post(JsonArray alerts) {
+        String answer = send(HttpRequest.newBuilder(URI.create(url() + "/api/v2/alerts"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(alerts.encode())));
+        if (!answer.isEmpty()) {
+            throw new IllegalStateException("cannot post alerts, answered: " + answer);
+        }
+    }
+
     private JsonArray ask(String path) {
-        URI uri = URI.create(url() + path);
+        return new JsonArray(send(HttpRequest.newBuilder(URI.create(url() + path))));
+    }
+
+    private String send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.timeout(ANSWER_WITHIN).build();
+        URI uri = request.uri();
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(uri).timeout(ANSWER_WITHIN).build();
-            return new JsonArray(
-                    client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot ask \"" + uri + "\"", e);
         } catch (InterruptedException e) {

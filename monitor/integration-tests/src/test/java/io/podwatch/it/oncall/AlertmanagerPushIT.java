@@ -154,6 +154,7 @@ class AlertmanagerPushIT {
                         alertmanagers.stream().map(AlertmanagerProcess::url).toArray(String[]::new))
                 .withTimes(new Times(
                         RESEND,
+                        RESEND.multipliedBy(4),
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(5),
                         Duration.ofMillis(200),

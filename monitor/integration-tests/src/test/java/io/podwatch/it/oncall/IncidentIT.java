@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.podwatch.it.command.PodwatchProcess;
 import io.podwatch.it.pipe.Await;
 import io.podwatch.it.pipe.Page;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +28,8 @@ final class IncidentIT {
     private static final String DOWN = "PodwatchDown podwatch";
     private static final String HELD = "podwatch:finding:held{finding=\"ContainerCrashLooping\"} == 1";
     private static final double PARTITIONS = 2;
+    private static final Duration RESEND = Duration.ofSeconds(5);
+    private static final String LEFT = "PodwatchLeftAlone";
 
     @TempDir
     private Path home;
@@ -88,7 +92,10 @@ final class IncidentIT {
     @Test
     void detectorsThatPushPageOnce() {
         String[] push = {
-            "--detector-alertmanager-urls=" + alertmanager.url(), "--detector-alertmanager-resend-interval=30s"
+            "--detector-alertmanager-urls=" + alertmanager.url(),
+            "--detector-alertmanager-resend-interval=" + RESEND.toSeconds() + "s",
+            "--detector-alertmanager-request-timeout=5s",
+            "--detector-alertmanager-retry-backoff-max=5s"
         };
         PodwatchProcess watcher = ground.watcher().awaitLine(STARTED);
         PodwatchProcess first = ground.detector(push).awaitLine(STARTED);
@@ -102,6 +109,7 @@ final class IncidentIT {
 
         watcher.kill();
         second.kill();
+        othersOfTheSameAgeEnd();
         ground.watcher().awaitLine(STARTED);
         live(List.of(ground.detector(push).awaitLine(STARTED)));
         isOverOnceThePodIsGone();
@@ -119,6 +127,24 @@ final class IncidentIT {
         alertmanager.end();
         alertmanager.open();
         Await.until(WITHIN, () -> !alertmanager.alerts().isEmpty(), this::said);
+    }
+
+    /** What is sent no later than the pushed ones, and held for longer than a hand-over takes, ends by itself meanwhile. */
+    private void othersOfTheSameAgeEnd() {
+        alertmanager.post(new JsonArray()
+                .add(new JsonObject()
+                        .put("labels", new JsonObject().put("alertname", LEFT))
+                        .put(
+                                "endsAt",
+                                Instant.now(Clock.systemUTC())
+                                        .plus(RESEND.multipliedBy(4))
+                                        .plus(RESEND)
+                                        .toString())));
+        Await.until(WITHIN, () -> telephone.resolved().contains(LEFT), this::said);
+        assertThat(telephone.resolved()).containsExactly(LEFT);
+        assertThat(alertmanager.alerts())
+                .extracting(alert -> alert.getJsonObject("labels").getString("alertname"))
+                .containsExactly(LOOPING);
     }
 
     private void isOverOnceThePodIsGone() {
