@@ -108,7 +108,7 @@ final class AsyncApiDocument {
         PayloadSchemas payloads = new PayloadSchemas();
         RecordSection.ALL.forEach(section -> payloads.add(section.schema()));
         ObjectNode schemas = Nodes.object().setAll(new TreeMap<>(EventHeaders.components()));
-        return schemas.setAll(payloads.components());
+        return schemas.setAll(Messages.tombstoneSchema()).setAll(payloads.components());
     }
 
     private static TopicSetupOptions topics(SettingDefaults defaults) {

@@ -15,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Messages {
     static final String KAFKA_BINDING = "0.5.0";
 
+    private static final String TOMBSTONE = "Tombstone";
+
     private Messages() {}
 
     static ObjectNode components() {
@@ -24,6 +26,15 @@ final class Messages {
             section.tombstone().ifPresent(end -> messages.set(tombstoneName(section), tombstone(section, end)));
         }
         return messages;
+    }
+
+    static ObjectNode tombstoneSchema() {
+        ObjectNode schemas = Nodes.object();
+        schemas.putObject(TOMBSTONE)
+                .put("title", TOMBSTONE)
+                .put("description", "No value.")
+                .put("type", "null");
+        return schemas;
     }
 
     /** The names of all messages of a topic. */
@@ -71,7 +82,7 @@ final class Messages {
         if (isWrittenByPodwatch(section)) {
             message.set("headers", EventHeaders.ofTombstone(encoded));
         }
-        message.putObject("payload").put("type", "null").put("description", "No value.");
+        message.set("payload", Nodes.reference(Nodes.SCHEMAS + TOMBSTONE));
         message.set("bindings", keyBinding(section, List.of(encoded)));
         ObjectNode example = example(section.title() + "-tombstone", encoded);
         if (!isWrittenByPodwatch(section)) {

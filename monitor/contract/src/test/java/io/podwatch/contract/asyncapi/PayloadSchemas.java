@@ -2,6 +2,7 @@ package io.podwatch.contract.asyncapi;
 
 import io.podwatch.contract.schema.JsonSchema;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -9,11 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the published schemas say, as components of the document and in AsyncAPI's own dialect, a superset of draft 7: the
- * only one that its tools must know. Of JSON Schema 2020-12 the published ones use only what both have, but for words
- * beside a reference, which draft 7 does not read.
+ * only one that its tools must know. Of JSON Schema 2020-12 the published ones use only what both have.
  */
 final class PayloadSchemas {
     private static final String DEFINITION = "#/$defs/";
+    private static final Set<String> WORDS = Set.of(Nodes.REFERENCE, "description");
 
     private final Map<String, JsonNode> byName = new TreeMap<>();
 
@@ -56,13 +57,17 @@ final class PayloadSchemas {
         return schema;
     }
 
+    /**
+     * Words beside a reference stay for people. With an allOf around the reference tools would read them too, and generators
+     * would lose the name of what is referred to.
+     */
     private static JsonNode referring(ObjectNode schema) {
-        String definition = schema.remove(Nodes.REFERENCE).stringValue();
-        ObjectNode reference = Nodes.reference(Nodes.SCHEMAS + definition.substring(DEFINITION.length()));
-        if (schema.isEmpty()) {
-            return reference;
+        String definition = schema.get(Nodes.REFERENCE).stringValue();
+        if (!WORDS.containsAll(schema.propertyNames())) {
+            throw new IllegalStateException(
+                    "cannot refer to \"%s\": expected only words beside the reference, which draft 7 does not read, found %s"
+                            .formatted(definition, schema.propertyNames()));
         }
-        schema.putArray("allOf").add(reference);
-        return schema;
+        return schema.put(Nodes.REFERENCE, Nodes.SCHEMAS + definition.substring(DEFINITION.length()));
     }
 }

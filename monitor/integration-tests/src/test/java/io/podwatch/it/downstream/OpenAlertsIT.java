@@ -110,6 +110,18 @@ class OpenAlertsIT {
     }
 
     @Test
+    void whatFiresAgainAfterItsEndIsOpenAgain() throws Exception {
+        EncodedRecord again = firing("again", Severity.CRITICAL, 120);
+        writer.commit(firing("again", Severity.WARNING, 0), resolved("again", 60), tombstone("again"), again);
+
+        try (OpenAlerts alerts = present()) {
+            assertThat(alerts.open().get(again.key().text()).path("severity").asString())
+                    .isEqualTo("critical");
+            assertThat(toldOf("again")).hasSize(3).last().isEqualTo(id(again));
+        }
+    }
+
+    @Test
     void fieldsAndWordsOfALaterReleaseAreTakenAsTheyAre() throws Exception {
         EncodedRecord strange = firing("strange", Severity.WARNING, 0);
         EncodedRecord muted = firing("strange", Severity.WARNING, 60);

@@ -2,7 +2,9 @@ package io.podwatch.it.pipe;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.contract.topic.TopicNames;
 import java.io.IOException;
@@ -18,7 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The messages of the AsyncAPI document, to tell which of them a record can be taken for: it should be one. */
 final class DocumentedMessages {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(Dialect.builder(Dialects.getDraft7())
+            .keyword(new NonValidationKeyword("components"))
+            .build());
     private static final TopicNames NAMES = new TopicNames("podwatch");
 
     private final JsonNode document;

@@ -76,7 +76,7 @@ class AsyncApiDamageTest {
                 damage(
                         "a schema that is not there",
                         "\"#/components/schemas/Reason\": leads nowhere",
-                        "/components/schemas/Alert/properties/cause/allOf/0",
+                        "/components/schemas/Alert/properties/cause",
                         reference -> reference.put("$ref", "#/components/schemas/Reason")),
                 damage(
                         "a payload in another file",

@@ -2,7 +2,9 @@ package io.podwatch.contract.asyncapi.validate;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import io.podwatch.contract.asyncapi.Nodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,8 +21,10 @@ import tools.jackson.databind.JsonNode;
 public final class AsyncApiValidation {
     private static final Path OFFICIAL = Path.of("src/test/resources/asyncapi/3.0.0-without-id.json");
 
-    /** Draft 7, of which AsyncAPI's own dialect is a superset. */
-    static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
+    /** Draft 7, of which AsyncAPI's own dialect is a superset; what schemas refer to stands beside them. */
+    static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(Dialect.builder(Dialects.getDraft7())
+            .keyword(new NonValidationKeyword("components"))
+            .build());
 
     private final Schema official;
 
