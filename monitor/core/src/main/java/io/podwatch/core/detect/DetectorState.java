@@ -13,10 +13,11 @@ public interface DetectorState {
     /** Whether there is nothing to remember: such a state is deleted rather than kept. */
     boolean isBlank();
 
-    /** Whether its finding is open, whatever the policy. */
-    default boolean isOpen() {
-        return !isBlank() && pending().isEmpty();
-    }
+    /**
+     * Whether its finding is open, whatever the policy. What only waits to be told is not: after a restart nothing else says
+     * which of those that have no alert of their own are told with their like.
+     */
+    boolean isOpen();
 
     /** The pending finding that the state stands for: it is not kept anywhere else. */
     default Optional<Finding.Pending> pending() {

@@ -18,6 +18,7 @@ import io.podwatch.core.testkit.NamespaceBuilder;
 import io.podwatch.core.testkit.QuotaBuilder;
 import io.podwatch.core.testkit.WatermarkBuilder;
 import io.podwatch.core.testkit.WorkloadBuilder;
+import io.podwatch.core.workload.JobProgress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -212,6 +213,22 @@ final class NextReplicaTest {
         play("14 - =>", "15 - => firing", "20 3 => firing");
         desk.restartWithout();
         play("29 - => firing", "30 - => resolved");
+    }
+
+    @Test
+    void aRestartTellsNothingOfAJobThatWaitsForItsGrace() {
+        desk.seen(
+                WorkloadBuilder.aJob("load")
+                        .replicas(2, 1, 1)
+                        .job(new JobProgress(2, 1, 0, 0, 6))
+                        .container("app", Map.of("cpu", Quantity.of(1)))
+                        .build(),
+                minute(0));
+        play("0 4 =>", "5 - =>");
+
+        desk.restartWithout();
+        play("6 - =>", "14 - =>", "15 - => firing");
+        assertThat(desk.alerts()).contains("firing Job/load");
     }
 
     @Test

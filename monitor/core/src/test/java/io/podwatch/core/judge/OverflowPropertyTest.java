@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,12 @@ final class OverflowPropertyTest {
     }
 
     @Test
+    void whatIsOpenIsToldAndWhatOnlyWaitsIsNot() {
+        eachStep((topics, before) -> assertThat(firing(topics, key -> !key.isOwnerless()))
+                .isEqualTo(open(topics, key -> !key.isOwnerless())));
+    }
+
+    @Test
     void whatIsOpenKeepsItsPlaceUntilItCloses() {
         eachStep((topics, before) -> {
             Set<FindingKey> stillOpen = open(topics);
@@ -102,19 +109,24 @@ final class OverflowPropertyTest {
     }
 
     private static Set<FindingKey> open(Topics topics) {
+        return open(topics, FindingKey::isOwnerless);
+    }
+
+    private static Set<FindingKey> open(Topics topics, Predicate<FindingKey> which) {
         return topics.judge().states().stream()
-                .filter(state -> state.key().isOwnerless() && state.isOpen())
+                .filter(DetectorState::isOpen)
                 .map(DetectorState::key)
+                .filter(which)
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
+    private static Set<FindingKey> firing(Topics topics, Predicate<FindingKey> which) {
+        return topics.firing().stream().map(Alert::key).filter(which).collect(Collectors.toSet());
+    }
+
     private static Set<FindingKey> held(Topics topics) {
-        Set<FindingKey> firing = topics.firing().stream()
-                .map(Alert::key)
-                .filter(key -> !key.isOverflow())
-                .collect(Collectors.toSet());
         Set<FindingKey> held = open(topics);
-        held.removeAll(firing);
+        held.removeAll(firing(topics, key -> !key.isOverflow()));
         return held;
     }
 }

@@ -47,4 +47,9 @@ public record WatchBlindState(FindingKey key, boolean blind, Optional<Instant> s
     public boolean isBlank() {
         return since.isEmpty();
     }
+
+    @Override
+    public boolean isOpen() {
+        return blind;
+    }
 }

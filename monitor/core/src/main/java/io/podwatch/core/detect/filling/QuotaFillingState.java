@@ -38,6 +38,11 @@ public record QuotaFillingState(
         return series.isEmpty();
     }
 
+    @Override
+    public boolean isOpen() {
+        return forecast.isPresent();
+    }
+
     QuotaFillingState with(UseSeries newSeries) {
         return series.filter(newSeries::equals).isPresent()
                 ? this

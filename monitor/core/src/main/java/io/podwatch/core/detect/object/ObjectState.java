@@ -26,4 +26,9 @@ public record ObjectState(FindingKey key, Optional<ObjectTrouble> trouble) imple
     public boolean isBlank() {
         return trouble.isEmpty();
     }
+
+    @Override
+    public boolean isOpen() {
+        return !isBlank();
+    }
 }

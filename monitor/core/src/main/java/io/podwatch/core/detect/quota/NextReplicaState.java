@@ -53,4 +53,9 @@ public record NextReplicaState(FindingKey key, Optional<Instant> since, boolean 
     public boolean isBlank() {
         return since.isEmpty();
     }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
 }

@@ -37,4 +37,9 @@ public record QuotaLaggingState(FindingKey key, Optional<Instant> since, boolean
     public boolean isBlank() {
         return since.isEmpty();
     }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
 }

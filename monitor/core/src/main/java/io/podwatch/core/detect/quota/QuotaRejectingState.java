@@ -31,4 +31,9 @@ public record QuotaRejectingState(FindingKey key, Optional<QuotaRejection> rejec
     public boolean isBlank() {
         return rejection.isEmpty();
     }
+
+    @Override
+    public boolean isOpen() {
+        return !isBlank();
+    }
 }

@@ -22,4 +22,9 @@ public record QuotaUsageState(FindingKey key, QuotaLevel level, Instant since) i
     public boolean isBlank() {
         return level == QuotaLevel.WITHIN;
     }
+
+    @Override
+    public boolean isOpen() {
+        return !isBlank();
+    }
 }
