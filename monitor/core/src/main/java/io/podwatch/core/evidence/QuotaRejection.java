@@ -28,6 +28,11 @@ public record QuotaRejection(String object, String quota, List<Shortfall> shortf
         return new QuotaRejection(object, quota, shortfalls, RefusalForm.EXCEEDED, "");
     }
 
+    /** Whether a Job could not be created, of which quotas count nothing but that it is there; else it was a pod. */
+    public boolean isOfJobs() {
+        return shortfalls.stream().anyMatch(shortfall -> shortfall.resource().startsWith("count/jobs."));
+    }
+
     public QuotaRejection withText(String newText) {
         return new QuotaRejection(object, quota, shortfalls, form, newText);
     }

@@ -2,6 +2,7 @@ package io.podwatch.core.judge;
 
 import io.podwatch.core.detect.crashloop.PodStory;
 import io.podwatch.core.judge.known.SubjectId;
+import io.podwatch.core.observation.KindFreshness;
 import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
@@ -36,6 +37,7 @@ final class ClusterStory {
     private Instant now = Moments.START;
     private long version = 1000;
     private Optional<Instant> nodesUnheardSince = Optional.empty();
+    private Optional<KindFreshness> quotasUnseen = Optional.empty();
 
     private ClusterStory(SplittableRandom random) {
         this.random = random;
@@ -58,6 +60,7 @@ final class ClusterStory {
         List.copyOf(story.pods.keySet()).forEach(story::calm);
         story.subplots.forEach(subplot -> subplot.calm(story.now, story.told::add));
         story.now = story.now.plus(Duration.ofHours(13));
+        story.quotasUnseen = Optional.empty();
         story.time();
         return List.copyOf(story.told);
     }
@@ -74,7 +77,7 @@ final class ClusterStory {
     private void step() {
         now = now.plusSeconds(random.nextInt(20) == 0 ? 400 + random.nextInt(900) : 1 + random.nextInt(60));
         int chance = random.nextInt(100);
-        if (random.nextInt(3) == 0) {
+        if (random.nextInt(5) < 2) {
             subplots.get(random.nextInt(subplots.size())).step(random, now, told::add);
         } else if (chance < 60) {
             pod();
@@ -135,9 +138,9 @@ final class ClusterStory {
                 ? Optional.of(nodesUnheardSince.orElse(now))
                 : random.nextInt(3) == 0 ? Optional.empty() : nodesUnheardSince;
         WatermarkBuilder watermark = WatermarkBuilder.aWatermark(now);
-        Watermark marked = nodesUnheardSince
-                .map(since -> watermark.heard(ObservedKind.NODE, since))
-                .orElse(watermark)
+        Watermark marked = rights(nodesUnheardSince
+                        .map(since -> watermark.heard(ObservedKind.NODE, since))
+                        .orElse(watermark))
                 .build();
         told.add(new Told.Time(marked));
         if (random.nextInt(10) == 0) {
@@ -145,6 +148,20 @@ final class ClusterStory {
             now = now.plus(silence);
             told.add(new Told.Silent(marked, silence));
         }
+    }
+
+    /** They are taken away, in one namespace or for all of the kind, and given back. */
+    private WatermarkBuilder rights(WatermarkBuilder watermark) {
+        if (quotasUnseen.isPresent()) {
+            quotasUnseen = random.nextInt(4) == 0 ? Optional.empty() : quotasUnseen;
+        } else if (random.nextInt(10) == 0) {
+            List<String> namespaces = random.nextBoolean() ? List.of("shop") : List.of();
+            quotasUnseen =
+                    Optional.of(new KindFreshness(!namespaces.isEmpty(), Optional.of(now), "forbidden", namespaces));
+        }
+        return quotasUnseen
+                .map(unseen -> watermark.freshness(ObservedKind.QUOTA, unseen))
+                .orElse(watermark);
     }
 
     private void quota() {

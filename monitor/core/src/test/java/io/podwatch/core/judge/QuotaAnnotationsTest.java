@@ -306,7 +306,7 @@ final class QuotaAnnotationsTest {
                     .annotation("podwatch.io/off", "all")
                     .build();
             seen(cronJob, second(2));
-            assertThat(desk.alerts()).containsExactly("resolved Job/nightly-1 switched_off");
+            assertThat(desk.alerts()).containsExactly("resolved Job/nightly-1 gone");
 
             desk.gone(cronJob, second(3));
             assertThat(desk.alerts()).containsExactly("firing Job/nightly-1");

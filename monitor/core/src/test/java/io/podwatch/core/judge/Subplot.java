@@ -26,6 +26,8 @@ interface Subplot {
                 new IncidentsSubplot(),
                 new QuotasSubplot(),
                 new FillingSubplot(),
-                new OwnerlessSubplot());
+                new OwnerlessSubplot(),
+                new RunsSubplot(),
+                new LivesSubplot());
     }
 }

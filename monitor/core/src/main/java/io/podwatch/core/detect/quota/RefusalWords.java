@@ -18,8 +18,13 @@ record RefusalWords(FindingKey key, QuotaRejection rejection, int missing) {
 
     String summary() {
         String quota = rejection.quota().isEmpty() ? "a quota" : "quota " + rejection.quota();
-        String objects = key.workload().kind().equals("CronJob") ? "Jobs" : "pods";
-        return quota + " refuses " + objects + " of " + key.workload().text() + why();
+        return quota + " refuses " + objects() + " of " + key.workload().text() + why();
+    }
+
+    /** A CronJob that misses pods has Jobs that do. */
+    private String objects() {
+        boolean isOfJobs = rejection.isOfJobs() || missing == 0;
+        return key.workload().kind().equals("CronJob") && isOfJobs ? "Jobs" : "pods";
     }
 
     /** A message that was cut tells no reasons. */

@@ -93,10 +93,13 @@ final class RoomTeller {
         }
     }
 
-    /** That is told louder, by its own finding. */
+    /** That is told louder, by its own finding; of a Job, as its CronJob's. */
     private boolean isRefused(WorkloadObservation workload) {
-        QuotaRejectingState none =
-                QuotaRejectingState.clear(workload.cluster(), workload.namespace(), workload.reference());
+        return isRefused(workload, workload.reference()) || isRefused(workload, workload.rolledUp());
+    }
+
+    private boolean isRefused(WorkloadObservation workload, WorkloadReference subject) {
+        QuotaRejectingState none = QuotaRejectingState.clear(workload.cluster(), workload.namespace(), subject);
         return ground.memory().remembered(none).isPresent();
     }
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is known of the refusals of a workload's pods, and whether one still counts. */
 final class Refusals {
@@ -59,6 +60,39 @@ final class Refusals {
         return WITH_CONDITION.contains(workload.reference().kind());
     }
 
+    /** Of whom a refusal is told: each run of a CronJob is a Job of its own, and one trouble of the CronJob. */
+    WorkloadObservation subject(WorkloadObservation workload) {
+        return workload.owner()
+                .filter(owner -> owner.kind().equals(CRON_JOB))
+                .map(owner -> new WorkloadReference(owner.kind(), owner.name()))
+                .flatMap(above -> surroundings.workload(workload.cluster(), workload.namespace(), above))
+                .orElse(workload);
+    }
+
+    /** Whether a run of a CronJob, other than this one, misses pods. */
+    boolean missesPods(WorkloadObservation cronJob, WorkloadObservation but) {
+        return runs(cronJob).anyMatch(run -> !run.reference().equals(but.reference()));
+    }
+
+    /** Whether a CronJob's Jobs were refused pods, and not the CronJob its Jobs: words without resources may be of either. */
+    private boolean isOfRuns(WorkloadObservation workload, QuotaRejection refusal) {
+        return isCronJob(workload)
+                && !refusal.isOfJobs()
+                && (!refusal.shortfalls().isEmpty() || missesPods(workload, workload));
+    }
+
+    /** What is wanted by whom a refusal keeps from it. */
+    Replicas replicas(WorkloadObservation subject, QuotaRejection refusal) {
+        return isCronJob(subject) && !refusal.isOfJobs()
+                ? runs(subject).map(WorkloadObservation::replicas).reduce(new Replicas(0, 0, 0, 0, 0), Replicas::plus)
+                : subject.replicas();
+    }
+
+    /** The Jobs of a CronJob that miss pods. */
+    private Stream<WorkloadObservation> runs(WorkloadObservation cronJob) {
+        return surroundings.workloads.childrenOf(cronJob).stream().filter(run -> !hasAllItWants(run));
+    }
+
     static boolean isToldByItsDeployment(WorkloadObservation workload) {
         return workload.owner()
                 .filter(owner -> owner.kind().equals("Deployment"))
@@ -83,7 +117,7 @@ final class Refusals {
         return job.completions() > 0 && job.active() + job.succeeded() >= job.completions();
     }
 
-    private static boolean isCronJob(WorkloadObservation workload) {
+    static boolean isCronJob(WorkloadObservation workload) {
         return workload.reference().kind().equals(CRON_JOB);
     }
 
@@ -106,11 +140,13 @@ final class Refusals {
                 .or(() -> QuotaRejectionText.parse(failure.get().message()));
     }
 
-    /** Of the workload itself, and of the ReplicaSets that a Deployment has made. */
+    /** Of the workload itself, of the ReplicaSets that a Deployment has made, and of the Jobs of a CronJob that miss pods. */
     Optional<QuotaRejection> newest(WorkloadObservation workload, Instant since) {
         List<WorkloadObservation> told = new ArrayList<>(List.of(workload));
         if (workload.reference().kind().equals("Deployment")) {
             told.addAll(surroundings.workloads.childrenOf(workload));
+        } else if (isCronJob(workload)) {
+            runs(workload).forEach(told::add);
         }
         return told.stream()
                 .map(WorkloadObservation::reference)
@@ -141,10 +177,14 @@ final class Refusals {
 
     /** Whoever is told by events alone is not refused any more when the quota has room and no event came for a retry. */
     boolean isPast(WorkloadObservation workload, QuotaRejection refusal, Instant at) {
+        if (isOfRuns(workload, refusal) && !missesPods(workload, workload)) {
+            return true;
+        }
         if (hasCondition(workload) || !hasRoom(workload, refusal)) {
             return false;
         }
-        Duration retry = isCronJob(workload) ? OF_A_CRON_JOB : LONGEST_RETRY;
+        boolean isTriedBySchedule = isCronJob(workload) && !isOfRuns(workload, refusal);
+        Duration retry = isTriedBySchedule ? OF_A_CRON_JOB : LONGEST_RETRY;
         return newest(workload, at.minus(retry)).isEmpty();
     }
 

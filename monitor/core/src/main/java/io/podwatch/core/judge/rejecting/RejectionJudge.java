@@ -29,7 +29,7 @@ import java.util.Optional;
 /**
  * Tells the rejection detector of refused creations. Deployments and ReplicaSets say so in a condition that goes away
  * with the trouble, and that goes on to tell the first refusal: events tell the newest. The others say it in events
- * alone, which outlive it.
+ * alone, which outlive it. Jobs of a CronJob that is known are told as the CronJob, however many of them are refused.
  */
 public final class RejectionJudge {
 
@@ -53,7 +53,7 @@ public final class RejectionJudge {
         if (Refusals.hasCondition(workload)) {
             return level(workload, at);
         }
-        Outcome above = before.isEmpty() ? made(workload, at) : Outcome.NOTHING;
+        Outcome above = before.isEmpty() ? made(workload, at).and(takenOver(workload, at)) : Outcome.NOTHING;
         boolean isOver = Refusals.hasAllItWants(workload) || Refusals.hasMadeOneMore(workload, before);
         return above.and(isOver ? satisfied(workload, at) : refusedBefore(workload, before, at));
     }
@@ -66,12 +66,20 @@ public final class RejectionJudge {
 
     /** A CronJob whose Job is there was not refused this time. */
     private Outcome made(WorkloadObservation workload, Instant at) {
-        return workload.owner()
-                .filter(owner -> owner.kind().equals("CronJob"))
-                .map(owner -> new WorkloadReference(owner.kind(), owner.name()))
-                .flatMap(above -> surroundings.workload(workload.cluster(), workload.namespace(), above))
-                .map(above -> satisfied(above, at))
-                .orElse(Outcome.NOTHING);
+        WorkloadObservation above = refusals.subject(workload);
+        return above.equals(workload) ? Outcome.NOTHING : satisfied(above, at);
+    }
+
+    /** What was told of its Jobs is told of a CronJob as soon as that is known. */
+    private Outcome takenOver(WorkloadObservation cronJob, Instant at) {
+        Outcome outcome = Outcome.NOTHING;
+        if (Refusals.isCronJob(cronJob)) {
+            for (WorkloadObservation run : surroundings.workloads.childrenOf(cronJob)) {
+                outcome = outcome.and(judge(blank(run), new QuotaRejectingInput.Gone(at)))
+                        .and(Refusals.hasAllItWants(run) ? Outcome.NOTHING : refusedBefore(run, Optional.empty(), at));
+            }
+        }
+        return outcome;
     }
 
     /** The event of a refusal may be read before the observation that makes it one: they come on two ways. */
@@ -104,7 +112,8 @@ public final class RejectionJudge {
     }
 
     public Outcome onGone(WorkloadObservation last, Instant at) {
-        return judge(blank(last), new QuotaRejectingInput.Gone(at));
+        Outcome gone = judge(blank(last), new QuotaRejectingInput.Gone(at));
+        return refusals.subject(last).equals(last) ? gone : gone.and(satisfied(last, at));
     }
 
     /** A workload that went while nobody judged has left its refusal behind. */
@@ -125,7 +134,7 @@ public final class RejectionJudge {
 
     private Outcome lookedAgain(QuotaRejectingState state, WorkloadObservation workload, Instant at) {
         return refusals.isPast(workload, state.rejection().orElseThrow(), at)
-                ? satisfied(workload, at)
+                ? judge(blank(workload), new QuotaRejectingInput.Satisfied(at))
                 : reminded(state, workload, at);
     }
 
@@ -138,7 +147,7 @@ public final class RejectionJudge {
     private Outcome reminded(QuotaRejectingState state, WorkloadObservation workload, Instant at) {
         QuotaRejection refusal = state.rejection().orElseThrow();
         QuotaRejectingPolicy its = policy(workload, refusal);
-        var now = new QuotaRejectingInput.Refused(refusal, workload.replicas(), Map.of(), at);
+        var now = new QuotaRejectingInput.Refused(refusal, refusals.replicas(workload, refusal), Map.of(), at);
         return book.isNews(detector.told(state, now, its), RejectionJudge::differs)
                 ? book.remind(detector.told(state, input(workload, refusal, at), its), RejectionJudge::differs)
                 : Outcome.NOTHING;
@@ -148,13 +157,19 @@ public final class RejectionJudge {
         return now.differsFrom(told) || !now.summary().equals(told.summary());
     }
 
+    /** Absent too where it is told of another by now. */
     private Optional<WorkloadObservation> workload(QuotaRejectingState state) {
+        return refused(state).filter(workload -> refusals.subject(workload).equals(workload));
+    }
+
+    private Optional<WorkloadObservation> refused(QuotaRejectingState state) {
         WorkloadReference workload = new WorkloadReference(
                 state.key().label("workload_kind"), state.key().label("workload"));
         return surroundings.workload(state.key().cluster(), state.key().namespace(), workload);
     }
 
-    private Outcome refused(WorkloadObservation workload, QuotaRejection refusal, Instant at) {
+    private Outcome refused(WorkloadObservation refused, QuotaRejection refusal, Instant at) {
+        WorkloadObservation workload = refusals.subject(refused);
         boolean isOff = annotations(workload, refusal).isOff(FindingType.QUOTA_REJECTING);
         QuotaRejectingInput input = isOff ? new QuotaRejectingInput.SwitchedOff(at) : input(workload, refusal, at);
         return book.judge(detector, blank(workload), input, policy(workload, refusal));
@@ -166,7 +181,7 @@ public final class RejectionJudge {
 
     private QuotaRejectingInput.Refused input(WorkloadObservation workload, QuotaRejection refusal, Instant at) {
         return new QuotaRejectingInput.Refused(
-                refusal, workload.replicas(), refusals.consumers(workload, refusal, at), at);
+                refusal, refusals.replicas(workload, refusal), refusals.consumers(workload, refusal, at), at);
     }
 
     private QuotaRejectingPolicy policy(WorkloadObservation workload, QuotaRejection refusal) {
@@ -178,7 +193,18 @@ public final class RejectionJudge {
     }
 
     private Outcome satisfied(WorkloadObservation workload, Instant at) {
-        return judge(blank(workload), new QuotaRejectingInput.Satisfied(at));
+        WorkloadObservation subject = refusals.subject(workload);
+        boolean stays = book.find(blank(subject))
+                .flatMap(QuotaRejectingState::rejection)
+                .filter(known -> outlasts(known, subject, workload))
+                .isPresent();
+        return stays ? Outcome.NOTHING : judge(blank(subject), new QuotaRejectingInput.Satisfied(at));
+    }
+
+    /** A Job that has its pods says nothing of the other Jobs of its CronJob, nor of those that may not be made. */
+    private boolean outlasts(QuotaRejection known, WorkloadObservation subject, WorkloadObservation satisfied) {
+        return Refusals.isCronJob(subject)
+                && (known.isOfJobs() ? !satisfied.equals(subject) : refusals.missesPods(subject, satisfied));
     }
 
     private Outcome judge(QuotaRejectingState blank, QuotaRejectingInput input) {
@@ -217,7 +243,8 @@ public final class RejectionJudge {
 
     /** @param since a refusal that is older was perhaps followed by a success */
     private void rejudged(WorkloadObservation workload, Instant since, Instant at) {
-        Optional<QuotaRejection> known = book.find(blank(workload)).flatMap(QuotaRejectingState::rejection);
+        Optional<QuotaRejection> known =
+                book.find(blank(refusals.subject(workload))).flatMap(QuotaRejectingState::rejection);
         if (known.isPresent() || Refusals.isToldByItsDeployment(workload)) {
             known.ifPresent(refusal -> refused(workload, refusal, at));
         } else if (Refusals.hasCondition(workload)) {
@@ -229,15 +256,23 @@ public final class RejectionJudge {
         }
     }
 
-    /** What is open may have been switched off by a word that the release before did not understand. */
+    /**
+     * What is open may have been switched off by a word that the release before did not understand, and that told Jobs of
+     * a CronJob one by one.
+     */
     public void rejudged(Watermark watermark) {
         for (DetectorState state : book.statesOf(watermark.cluster())) {
             if (state instanceof QuotaRejectingState rejecting) {
-                workload(rejecting)
+                refused(rejecting)
+                        .filter(this::isStillTold)
                         .ifPresent(workload ->
                                 refused(workload, rejecting.rejection().orElseThrow(), watermark.time()));
             }
         }
+    }
+
+    private boolean isStillTold(WorkloadObservation workload) {
+        return refusals.subject(workload).equals(workload) || !Refusals.hasAllItWants(workload);
     }
 
     private static QuotaRejectingState blank(WorkloadObservation workload) {
