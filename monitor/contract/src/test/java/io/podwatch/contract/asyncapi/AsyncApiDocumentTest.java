@@ -9,13 +9,13 @@ import io.podwatch.contract.cloudevent.EventHeader;
 import io.podwatch.contract.record.GoldenFile;
 import io.podwatch.contract.record.RecordSchemas;
 import io.podwatch.contract.record.RecordSection;
+import io.podwatch.contract.schema.InlinedSchema;
 import io.podwatch.contract.topic.Topic;
 import io.podwatch.contract.topic.TopicNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The document that is shipped follows from the code, is valid, and leaves nothing of the contract out. */
@@ -100,7 +99,8 @@ class AsyncApiDocumentTest {
                 .toList();
 
         assertThat(messages).hasSize(1);
-        assertThat(inlined(document, messages.get(0).path("payload"))).isEqualTo(inlined(published, bare(published)));
+        assertThat(InlinedSchema.of(document, messages.get(0).path("payload")))
+                .isEqualTo(InlinedSchema.of(published, bare(published)));
     }
 
     @ParameterizedTest
@@ -174,25 +174,5 @@ class AsyncApiDocumentTest {
     private static JsonNode bare(JsonNode published) {
         ObjectNode bare = (ObjectNode) published.deepCopy();
         return bare.remove(List.of("$schema", "$id", "$defs"));
-    }
-
-    /** What a schema says, with what it refers to in the place of references. */
-    private static JsonNode inlined(JsonNode root, JsonNode schema) {
-        if (schema.isArray()) {
-            ArrayNode elements = Nodes.JSON.createArrayNode();
-            schema.values().forEach(element -> elements.add(inlined(root, element)));
-            return elements;
-        }
-        if (!schema.isObject()) {
-            return schema;
-        }
-        Optional<String> reference = schema.path("$ref").stringValueOpt();
-        ObjectNode copy = reference
-                .map(to -> (ObjectNode) inlined(root, References.follow(root, to)))
-                .orElseGet(Nodes::object);
-        schema.propertyStream()
-                .filter(member -> reference.isEmpty() || !member.getKey().equals("$ref"))
-                .forEach(member -> copy.set(member.getKey(), inlined(root, member.getValue())));
-        return copy;
     }
 }
