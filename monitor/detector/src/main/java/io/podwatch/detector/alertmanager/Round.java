@@ -1,6 +1,5 @@
 package io.podwatch.detector.alertmanager;
 
-import io.podwatch.detector.replay.Reason;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ final class Round {
     private Future<Void> answered(
             List<PushedAlert> part, AsyncResult<Answer> result, Map<PushedAlert, Answer> refused) {
         if (result.failed()) {
-            trouble = Reason.of(result.cause());
+            trouble = PeerTrouble.words(result.cause());
             return Future.succeededFuture();
         }
         Answer answer = result.result();

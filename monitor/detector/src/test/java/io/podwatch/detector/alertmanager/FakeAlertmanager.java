@@ -2,6 +2,7 @@ package io.podwatch.detector.alertmanager;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -23,6 +24,7 @@ final class FakeAlertmanager implements AutoCloseable {
     private static final long SECONDS_MAX = 20;
 
     private final Vertx vertx;
+    private final HttpServerOptions options;
     private final List<JsonArray> posts = new ArrayList<>();
     private final Map<JsonObject, JsonObject> alerts = new HashMap<>();
     private final List<HttpServerRequest> held = new ArrayList<>();
@@ -37,13 +39,18 @@ final class FakeAlertmanager implements AutoCloseable {
     private int port;
 
     FakeAlertmanager(Vertx vertx) {
+        this(vertx, new HttpServerOptions());
+    }
+
+    FakeAlertmanager(Vertx vertx, HttpServerOptions options) {
         this.vertx = vertx;
+        this.options = options;
         open();
     }
 
     /** Where it listened before, when it is opened again. */
     final void open() {
-        server = await(vertx.createHttpServer()
+        server = await(vertx.createHttpServer(options)
                 .requestHandler(this::serve)
                 .listen(port, "127.0.0.1")
                 .toCompletionStage()
@@ -52,7 +59,7 @@ final class FakeAlertmanager implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + port;
+        return (options.isSsl() ? "https" : "http") + "://127.0.0.1:" + port;
     }
 
     synchronized FakeAlertmanager refusing(Predicate<JsonObject> bad) {

@@ -8,9 +8,12 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonArray;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
@@ -39,8 +42,12 @@ final class PushGround implements AutoCloseable {
     }
 
     PushGround(int count, UnaryOperator<AlertmanagerSettings> change) {
+        this(count, new HttpServerOptions(), change);
+    }
+
+    PushGround(int count, HttpServerOptions server, UnaryOperator<AlertmanagerSettings> change) {
         for (int index = 0; index < count; index++) {
-            fakes.add(new FakeAlertmanager(vertx));
+            fakes.add(new FakeAlertmanager(vertx, server));
         }
         AlertmanagerSettings settings = change.apply(AlertmanagerSettings.to(
                         fakes.stream().map(FakeAlertmanager::url).toArray(String[]::new))
@@ -88,6 +95,15 @@ final class PushGround implements AutoCloseable {
 
     void round(int index) {
         begin(index)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(SECONDS_MAX, TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** What a courier learns of one post; fails with the cause. */
+    void post(int index) {
+        client.post(fake(index).url(), new JsonArray().toBuffer(), Optional.empty())
                 .toCompletionStage()
                 .toCompletableFuture()
                 .orTimeout(SECONDS_MAX, TimeUnit.SECONDS)
