@@ -69,6 +69,11 @@ final class Deliveries {
                 alert.labels(), new Delivery(alert.version(), clocks.nanoTime().getAsLong(), isRefused, isLast)));
     }
 
+    /** How many of those that there are to say the peer has refused and not taken since. */
+    int untold(List<PushedAlert> all) {
+        return (int) all.stream().filter(this::isRefused).count();
+    }
+
     boolean isRefused(PushedAlert alert) {
         return Optional.ofNullable(byLabels.get(alert.labels()))
                 .filter(Delivery::refused)

@@ -47,6 +47,7 @@ final class Peer {
     private boolean closed;
     private long acceptedAt = NEVER;
     private volatile long failingSince = NEVER;
+    private volatile int untold;
 
     Peer(String url, Ground ground) {
         AlertmanagerSettings.Times times = ground.settings().times();
@@ -59,7 +60,7 @@ final class Peer {
                         times.retryPauseMax(),
                         ground.clocks().nanoTime()),
                 ground.random());
-        this.meters = new PeerMeters(ground.registry(), url, this::failingFor);
+        this.meters = new PeerMeters(ground.registry(), url, this::failingFor, () -> untold);
     }
 
     /** Sends what is due; completes when the round has ended, however it did. News that come meanwhile have a round after it. */
@@ -85,6 +86,7 @@ final class Peer {
 
     private Optional<Batches> due(List<PushedAlert> all) {
         Set<PushedAlert> due = deliveries.due(all);
+        untold = deliveries.untold(all);
         if (due.isEmpty()) {
             boolean isQuiet = acceptedAt == NEVER || deliveries.isOver(acceptedAt);
             return isQuiet ? Optional.of(Batches.empty()) : Optional.empty();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** What is counted of one peer. Written on the event loop, read by scrapes. */
@@ -19,8 +20,11 @@ final class PeerMeters {
     private final Counter failed;
     private volatile double lastSuccessSeconds = Double.NaN;
 
-    /** @param failingFor how long posts have failed by now */
-    PeerMeters(MeterRegistry registry, String peer, Supplier<Duration> failingFor) {
+    /**
+     * @param failingFor how long posts have failed by now
+     * @param untold how many alerts are refused at present
+     */
+    PeerMeters(MeterRegistry registry, String peer, Supplier<Duration> failingFor, IntSupplier untold) {
         this.registry = registry;
         this.sent = counter("alerts.sent", "Alerts that an Alertmanager took, each time they were sent.", peer);
         this.refused = counter(
@@ -32,6 +36,11 @@ final class PeerMeters {
                         "podwatch.alertmanager.failing", () -> failingFor.get().toMillis() / 1000.0)
                 .description("For how long all posts to an Alertmanager have failed; 0 while they do not.")
                 .baseUnit("seconds")
+                .tag("peer", peer)
+                .register(registry));
+        meters.add(Gauge.builder("podwatch.alertmanager.alerts.untold", untold::getAsInt)
+                .description(
+                        "Alerts that an Alertmanager refused when they were last sent; the log tells which and why.")
                 .tag("peer", peer)
                 .register(registry));
         meters.add(Gauge.builder("podwatch.alertmanager.last.success.timestamp", () -> lastSuccessSeconds)

@@ -23,7 +23,8 @@ final class CertificateAuthority {
     static CertificateAuthority in(Path directory) throws IOException, InterruptedException {
         CertificateAuthority authority = new CertificateAuthority(directory);
         authority.keytool("-genkeypair", "-alias", NAME, "-keyalg", "EC", "-dname", "CN=" + NAME, "-ext", "bc:c");
-        authority.keytool("-exportcert", "-rfc", "-alias", NAME, "-file", authority.file().toString());
+        authority.keytool(
+                "-exportcert", "-rfc", "-alias", NAME, "-file", authority.file().toString());
         return authority;
     }
 

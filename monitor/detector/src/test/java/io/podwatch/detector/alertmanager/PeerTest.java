@@ -174,6 +174,7 @@ class PeerTest {
         assertThat(peer.firing(story.now())).hasSize(63).doesNotContain("web-17 warning");
         assertThat(ground.value("alerts.refused", 0)).isEqualTo(1);
         assertThat(ground.value("posts.failed", 0)).isZero();
+        assertThat(ground.rounds().value("alerts.untold", 0)).isEqualTo(1);
         peer.forget();
         ground.passes(Duration.ofSeconds(30));
         assertThat(peer.posts()).extracting(JsonArray::size).containsExactlyInAnyOrder(63, 1);
@@ -196,9 +197,11 @@ class PeerTest {
         peer.refusing(
                 alert -> alert.getJsonObject("labels").getString("workload").equals("web-1"));
         ground.rounds();
+        assertThat(ground.rounds().value("alerts.untold", 0)).isEqualTo(1);
 
         peer.refusing(alert -> false);
         ground.passes(Duration.ofSeconds(30));
+        assertThat(ground.rounds().value("alerts.untold", 0)).isZero();
         peer.forget();
         ground.passes(Duration.ofSeconds(30));
 

@@ -45,9 +45,10 @@ class TrustTest {
             assertThatThrownBy(() -> ground.post(0))
                     .extracting(failure -> PeerTrouble.words(failure.getCause()))
                     .asString()
-                    .isEqualTo("unable to find valid certification path to requested target; expected a certificate that an"
-                            + " authority which is trusted has signed: name its authority's file in"
-                            + " podwatch.detector.alertmanager.ca-file");
+                    .isEqualTo(
+                            "unable to find valid certification path to requested target; expected a certificate that an"
+                                    + " authority which is trusted has signed: name its authority's file in"
+                                    + " podwatch.detector.alertmanager.ca-file");
         }
     }
 
@@ -58,8 +59,9 @@ class TrustTest {
             assertThatThrownBy(() -> ground.post(0))
                     .extracting(failure -> PeerTrouble.words(failure.getCause()))
                     .asString()
-                    .startsWith("No subject alternative names matching IP address 127.0.0.1 found; expected a certificate for"
-                            + " the host in podwatch.detector.alertmanager.urls: ");
+                    .startsWith(
+                            "No subject alternative names matching IP address 127.0.0.1 found; expected a certificate for"
+                                    + " the host in podwatch.detector.alertmanager.urls: ");
         }
     }
 
@@ -74,9 +76,7 @@ class TrustTest {
 
     private static PushGround ground(HttpServerOptions server, Optional<Path> trusted) {
         PushGround ground = new PushGround(
-                1,
-                server,
-                settings -> settings.withAccess(new Access(Optional.empty(), Optional.empty(), trusted)));
+                1, server, settings -> settings.withAccess(new Access(Optional.empty(), Optional.empty(), trusted)));
         ground.story().owns(0, ground.story().firing("web", Severity.WARNING));
         return ground;
     }
