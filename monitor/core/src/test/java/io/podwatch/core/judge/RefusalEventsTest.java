@@ -31,7 +31,8 @@ final class RefusalEventsTest {
 
         assertThat(desk.alerts()).containsExactly("firing DaemonSet/agent");
         assertThat(told().summary())
-                .isEqualTo("quota compute refuses pods of DaemonSet/agent: missing requests.cpu=500m (1500m for all 2)");
+                .isEqualTo(
+                        "quota compute refuses pods of DaemonSet/agent: missing requests.cpu=500m (1500m for all 2)");
         assertThat(told().severity()).isEqualTo(Severity.WARNING);
         assertThat(told().affected()).isEqualTo(2);
         assertThat(told().desired()).isEqualTo(5);
@@ -101,7 +102,8 @@ final class RefusalEventsTest {
 
     @Test
     void anEventThatCombinesManyOpensWhereNoneBeforeWasHeardOf() {
-        desk.seen(WorkloadBuilder.aReplicaSet("web-5d9c", "web").replicas(5, 3, 3).build(), minute(0));
+        desk.seen(
+                WorkloadBuilder.aReplicaSet("web-5d9c", "web").replicas(5, 3, 3).build(), minute(0));
         desk.seen(
                 WorkloadBuilder.aDeployment("web")
                         .replicas(5, 3, 3)
@@ -130,7 +132,8 @@ final class RefusalEventsTest {
     }
 
     private Outcome event(String kind, String name, String uid, String message, int count, Instant at) {
-        EvidenceObservation event = EvidenceBuilder.anEvent("FailedCreate", new EventTarget(kind, name, "uid-" + name, ""))
+        EvidenceObservation event = EvidenceBuilder.anEvent(
+                        "FailedCreate", new EventTarget(kind, name, "uid-" + name, ""))
                 .uid(uid)
                 .version(++version)
                 .message(message)

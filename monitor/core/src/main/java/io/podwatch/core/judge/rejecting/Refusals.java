@@ -1,6 +1,7 @@
 package io.podwatch.core.judge.rejecting;
 
 import io.podwatch.core.charge.Consumers;
+import io.podwatch.core.charge.QuotaScopes;
 import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.evidence.QuotaRejection;
 import io.podwatch.core.evidence.QuotaRejection.Shortfall;
@@ -15,7 +16,9 @@ import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.quantity.Quantity;
 import io.podwatch.core.tenant.QuotaObservation;
+import io.podwatch.core.tenant.ScopeRequirement;
 import io.podwatch.core.workload.JobProgress;
+import io.podwatch.core.workload.PodTerms;
 import io.podwatch.core.workload.Replicas;
 import io.podwatch.core.workload.WorkloadObservation;
 import java.time.Duration;
@@ -203,16 +206,35 @@ final class Refusals {
         return hard != null && used != null && used.plus(shortfall.requested()).compareTo(hard) <= 0;
     }
 
-    /** Who uses the most of each resource that is short. */
+    /** Who uses the most of each resource that is short, as far as the quota counts it. */
     Map<String, String> consumers(WorkloadObservation workload, QuotaRejection refusal, Instant at) {
-        List<PodObservation> present = pods.of(new NamespaceId(workload.cluster(), workload.namespace()));
+        List<PodObservation> counted = counted(workload, refusal);
         Map<String, String> consumers = new LinkedHashMap<>();
         for (Shortfall shortfall : refusal.shortfalls()) {
-            String most = Consumers.of(present, shortfall.resource(), at);
+            String most = Consumers.of(counted, shortfall.resource(), at);
             if (!most.isEmpty()) {
                 consumers.put(shortfall.resource(), most);
             }
         }
         return consumers;
+    }
+
+    private List<PodObservation> counted(WorkloadObservation workload, QuotaRejection refusal) {
+        List<PodObservation> present = pods.of(new NamespaceId(workload.cluster(), workload.namespace()));
+        List<ScopeRequirement> scopes = surroundings
+                .quota(workload.cluster(), workload.namespace(), refusal.quota())
+                .map(QuotaObservation::scopes)
+                .orElse(List.of());
+        return scopes.isEmpty()
+                ? present
+                : present.stream()
+                        .filter(pod -> QuotaScopes.include(scopes, pod, terms(pod)))
+                        .toList();
+    }
+
+    private Optional<PodTerms> terms(PodObservation pod) {
+        return surroundings
+                .workload(pod.cluster(), pod.namespace(), pod.workload())
+                .map(WorkloadObservation::terms);
     }
 }
