@@ -92,7 +92,8 @@ final class Table {
                 Map.of(),
                 PodTerms.NONE,
                 0,
-                false);
+                false,
+                Optional.empty());
     }
 
     private static Watermark watermark(Instant time) {

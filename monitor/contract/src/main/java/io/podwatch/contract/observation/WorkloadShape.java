@@ -15,6 +15,7 @@ import io.podwatch.core.workload.JobProgress;
 import io.podwatch.core.workload.PodTerms;
 import io.podwatch.core.workload.Replicas;
 import io.podwatch.core.workload.WorkloadObservation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,11 @@ public final class WorkloadShape {
             false,
             WorkloadObservation::suspended,
             "whether it is told to make no pods for now");
+    private final Field<Optional<Instant>> lastSuccessAt = object.optional(
+            "lastSuccessAt",
+            Collected.optional(Scalars.INSTANT),
+            WorkloadObservation::lastSuccessAt,
+            "when a Job of a CronJob was last complete");
 
     private WorkloadShape() {}
 
@@ -117,7 +123,8 @@ public final class WorkloadShape {
                 values.get(annotations),
                 values.get(terms).orElse(PodTerms.NONE),
                 values.get(surge),
-                values.get(suspended)));
+                values.get(suspended),
+                values.get(lastSuccessAt)));
     }
 
     private static Body<WorkloadReference> reference() {

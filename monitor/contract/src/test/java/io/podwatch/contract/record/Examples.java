@@ -76,6 +76,7 @@ final class Examples {
         add(examples, "workload-deployment", CODECS.workloads(), ObjectExamples.deployment());
         add(examples, "workload-job", CODECS.workloads(), ObjectExamples.job());
         add(examples, "workload-daemon-set", CODECS.workloads(), ObjectExamples.daemonSet());
+        add(examples, "workload-cron-job", CODECS.workloads(), ObjectExamples.cronJob());
         add(examples, "namespace", CODECS.namespaces(), ObjectExamples.namespace());
         add(examples, "node", CODECS.nodes(), ObjectExamples.node());
         add(examples, "evidence-quota-rejection", CODECS.evidence(), quotaRejected());

@@ -255,7 +255,8 @@ final class ObjectExamples {
                 Map.of("podwatch.io/severity-max", "warning"),
                 PodTerms.NONE,
                 0,
-                false);
+                false,
+                Optional.empty());
     }
 
     static WorkloadObservation job() {
@@ -278,7 +279,32 @@ final class ObjectExamples {
                 Map.of(),
                 PodTerms.NONE,
                 0,
-                false);
+                false,
+                Optional.empty());
+    }
+
+    static WorkloadObservation cronJob() {
+        return new WorkloadObservation(
+                "prod",
+                "shop",
+                new WorkloadReference("CronJob", "report"),
+                "uid-cron",
+                "3003",
+                1,
+                1,
+                new Replicas(0, 1, 0, 0, 0),
+                "",
+                "",
+                0,
+                Optional.empty(),
+                List.of(new ContainerTemplate("report", ContainerType.APP, "shop/report:3", Map.of(), Map.of())),
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                PodTerms.NONE,
+                0,
+                false,
+                Optional.of(Instant.parse("2026-03-01T11:00:00Z")));
     }
 
     static WorkloadObservation daemonSet() {
@@ -307,7 +333,8 @@ final class ObjectExamples {
                         true,
                         true),
                 1,
-                true);
+                true,
+                Optional.empty());
     }
 
     static NamespaceObservation namespace() {

@@ -5,6 +5,7 @@ import io.podwatch.core.observation.Observation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.pod.OwnerReference;
 import io.podwatch.core.pod.WorkloadReference;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import java.util.Set;
  * @param terms what its template says of the whole pod
  * @param surge how many pods more than desired it makes while it rolls out
  * @param suspended whether it is told to make no pods for now
+ * @param lastSuccessAt when a Job of a CronJob was last complete, by the status.lastSuccessfulTime of the CronJob: those that
+ *     keep no complete Jobs have no other proof
  */
 public record WorkloadObservation(
         String cluster,
@@ -43,7 +46,8 @@ public record WorkloadObservation(
         Map<String, String> annotations,
         PodTerms terms,
         int surge,
-        boolean suspended)
+        boolean suspended,
+        Optional<Instant> lastSuccessAt)
         implements Observation {
     /** The kinds of controllers that are watched; others are known by name alone. */
     public static final Set<String> WATCHED_KINDS =

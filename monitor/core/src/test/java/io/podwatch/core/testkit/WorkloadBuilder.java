@@ -38,6 +38,7 @@ public final class WorkloadBuilder {
     private PodTerms terms = PodTerms.NONE;
     private int surge;
     private boolean suspended;
+    private Optional<Instant> lastSuccessAt = Optional.empty();
 
     private WorkloadBuilder(WorkloadReference reference) {
         this.reference = reference;
@@ -86,6 +87,7 @@ public final class WorkloadBuilder {
         copy.terms = terms;
         copy.surge = surge;
         copy.suspended = suspended;
+        copy.lastSuccessAt = lastSuccessAt;
         change.accept(copy);
         return copy;
     }
@@ -185,6 +187,11 @@ public final class WorkloadBuilder {
         return copy(builder -> builder.suspended = true);
     }
 
+    /** A CronJob, of which a Job was last complete then. */
+    public WorkloadBuilder lastSuccessAt(Instant at) {
+        return copy(builder -> builder.lastSuccessAt = Optional.of(at));
+    }
+
     public WorkloadObservation build() {
         return new WorkloadObservation(
                 cluster,
@@ -205,6 +212,7 @@ public final class WorkloadBuilder {
                 annotations,
                 terms,
                 surge,
-                suspended);
+                suspended,
+                lastSuccessAt);
     }
 }

@@ -19,13 +19,16 @@ public record WorkloadStatus(
         int ready,
         int succeeded,
         int failed,
-        List<StatusCondition> conditions) {
+        List<StatusCondition> conditions,
+        String lastSuccessfulTime) {
 
-    static final WorkloadStatus EMPTY = new WorkloadStatus(0, 0, 0, 0, 0, null, 0, 0, 0, 0, 0, null, 0, 0, 0, null);
+    static final WorkloadStatus EMPTY =
+            new WorkloadStatus(0, 0, 0, 0, 0, null, 0, 0, 0, 0, 0, null, 0, 0, 0, null, null);
 
     public WorkloadStatus {
         updateRevision = Absent.or(updateRevision);
         conditions = Absent.or(conditions);
+        lastSuccessfulTime = Absent.or(lastSuccessfulTime);
     }
 
     /** A Job writes the number of its active pods, a CronJob lists its active Jobs. */

@@ -55,7 +55,8 @@ final class WorkloadMapping {
                 Metadata.ownAnnotations(workload),
                 templates.terms(spec.podSpec()),
                 surgeOf(workload),
-                spec.suspend());
+                spec.suspend(),
+                Times.of(workload.getStatus().lastSuccessfulTime()));
     }
 
     /** Only while the pods are replaced one after the other; StatefulSets make none beyond those that they want. */

@@ -87,7 +87,8 @@ final class Unversioned {
                 workload.annotations(),
                 workload.terms(),
                 workload.surge(),
-                workload.suspended());
+                workload.suspended(),
+                workload.lastSuccessAt());
     }
 
     private static Observation of(QuotaObservation quota) {

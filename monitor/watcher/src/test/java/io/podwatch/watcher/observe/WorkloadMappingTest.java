@@ -20,6 +20,7 @@ import io.podwatch.watcher.kube.Namespace;
 import io.podwatch.watcher.kube.Node;
 import io.podwatch.watcher.kube.ResourceQuota;
 import io.podwatch.watcher.kube.Workload;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,8 +92,9 @@ final class WorkloadMappingTest {
         WorkloadObservation cron = workload(
                 Workload.CronJob.class,
                 "\"spec\":{\"schedule\":\"* * * * *\",\"jobTemplate\":{\"spec\":{" + TEMPLATE + "}}}",
-                "\"status\":{\"active\":[{\"name\":\"c-1\"}]}");
+                "\"status\":{\"active\":[{\"name\":\"c-1\"}],\"lastSuccessfulTime\":\"2026-03-01T11:00:00Z\"}");
 
+        assertThat(cron.lastSuccessAt()).contains(Instant.parse("2026-03-01T11:00:00Z"));
         assertThat(cron.template()).hasSize(1);
         assertThat(cron.replicas().current()).isEqualTo(1);
         assertThat(cron.job()).isEmpty();

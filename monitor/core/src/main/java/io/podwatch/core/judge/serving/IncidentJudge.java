@@ -15,6 +15,7 @@ import io.podwatch.core.judge.subject.SubjectJudge;
 import io.podwatch.core.observation.Condition;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.Watermark;
+import io.podwatch.core.pod.OwnerReference;
 import io.podwatch.core.pod.PodObservation;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.core.tenant.NamespaceObservation;
@@ -119,6 +120,10 @@ final class IncidentJudge implements SubjectJudge {
         if (workload.reference().kind().equals(JOB)) {
             judge(workload, at);
         }
+        workload.lastSuccessAt()
+                .ifPresent(done -> teller.judgeRemembered(
+                        keyOf(workload.cluster(), workload.namespace(), workload.reference()),
+                        new IncidentInput.MadeGood(done, at)));
     }
 
     private void judge(WorkloadObservation job, Instant at) {
@@ -132,13 +137,19 @@ final class IncidentJudge implements SubjectJudge {
         }
     }
 
-    /** A failed Job of a CronJob stays listed for long after a later one did its work. */
+    /** A failed Job of a CronJob stays listed for long after a later one did its work, which may be listed no more. */
     private boolean isMadeGood(WorkloadObservation job, Incident failure) {
-        return job.owner().isPresent()
-                && knowledge.workloadsOf(job.cluster(), job.namespace()).stream()
-                        .filter(other -> other.owner().equals(job.owner()))
-                        .flatMap(other -> completion(other).stream())
-                        .anyMatch(failure.at()::isBefore);
+        return job.owner()
+                .filter(cronJob -> knowledge.workloadsOf(job.cluster(), job.namespace()).stream()
+                        .flatMap(other -> success(cronJob, other).stream())
+                        .anyMatch(failure.at()::isBefore))
+                .isPresent();
+    }
+
+    private static Optional<Instant> success(OwnerReference cronJob, WorkloadObservation other) {
+        return other.owner().filter(cronJob::equals).isPresent()
+                ? completion(other)
+                : other.lastSuccessAt().filter(at -> other.uid().equals(cronJob.uid()));
     }
 
     private static Optional<Instant> completion(WorkloadObservation job) {
