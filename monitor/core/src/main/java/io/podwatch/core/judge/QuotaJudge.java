@@ -61,8 +61,8 @@ final class QuotaJudge {
     }
 
     private void unlimited(QuotaObservation before, QuotaObservation quota, Instant at) {
-        for (String resource : before.hard().keySet()) {
-            if (!quota.hard().containsKey(resource)) {
+        for (String resource : before.limited()) {
+            if (!quota.limited().contains(resource)) {
                 gone(QuotaUsageState.within(quota, resource), at);
             }
         }
@@ -73,7 +73,7 @@ final class QuotaJudge {
     }
 
     private void over(QuotaObservation quota, QuotaUsageInput input) {
-        for (String resource : quota.hard().keySet()) {
+        for (String resource : quota.limited()) {
             book.judge(detector, QuotaUsageState.within(quota, resource), input, rule.policy());
         }
     }
@@ -112,9 +112,9 @@ final class QuotaJudge {
     private void remind(QuotaUsageState state, QuotaObservation quota, Instant at) {
         String resource = state.key().label("resource");
         Quantity used = quota.used().get(resource);
-        if (used != null) {
-            QuotaUsageInput.Measured measured =
-                    new QuotaUsageInput.Measured(used, quota.hard().get(resource), at);
+        Quantity hard = quota.hard().get(resource);
+        if (used != null && hard != null) {
+            QuotaUsageInput.Measured measured = new QuotaUsageInput.Measured(used, hard, at);
             book.remind(detector.told(state, measured, policy(quota)), FindingDetail::differsFrom);
         }
     }
@@ -130,7 +130,7 @@ final class QuotaJudge {
 
     private boolean isLimited(QuotaUsageState state) {
         return quota(state)
-                .filter(quota -> quota.hard().containsKey(state.key().label("resource")))
+                .filter(quota -> quota.limited().contains(state.key().label("resource")))
                 .isPresent();
     }
 

@@ -6,6 +6,8 @@ import io.podwatch.core.quantity.Quantity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One ResourceQuota in exact base units by resource name.
@@ -47,6 +49,18 @@ public record QuotaObservation(
     @Override
     public String subject() {
         return name;
+    }
+
+    /** What it limits, read or not. */
+    public Set<String> limited() {
+        Set<String> limited = new TreeSet<>(hard.keySet());
+        limited.addAll(unreadable.keySet());
+        return limited;
+    }
+
+    /** Whether an amount of a resource cannot be read: what was known of it is neither gone nor mended by that. */
+    public boolean isUnreadable(String resource) {
+        return unreadable.containsKey(resource);
     }
 
     /** Whether the quota controller has counted what it enforces; admission refuses what is not counted. */

@@ -62,6 +62,21 @@ final class NextReplicaTest {
     }
 
     @Test
+    void whileTheLimitCannotBeReadNothingRecoversAndAWorkloadThatGoesIsGone() {
+        desk.seen(WEB.build(), minute(0));
+        play(" 0 3800m =>", "15 -     => firing");
+
+        QuotaBuilder unreadable = QuotaBuilder.aQuota("compute").unreadable("requests.cpu", "four");
+        desk.seen(unreadable.version(++version).build(), minute(16));
+        desk.time(minute(60));
+        assertThat(told()).isEqualTo("firing");
+
+        desk.gone(WEB.build(), minute(61));
+        desk.time(minute(62));
+        assertThat(told()).isEqualTo("resolved");
+    }
+
+    @Test
     void roomThatComesAndGoesNeitherOpensNorCloses() {
         desk.seen(WEB.build(), minute(0));
 

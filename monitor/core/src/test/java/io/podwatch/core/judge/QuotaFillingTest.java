@@ -197,6 +197,24 @@ final class QuotaFillingTest {
     }
 
     @Test
+    void limitThatCanBeReadNoMoreKeepsItAsItIs() {
+        until(8 * HOUR, QuotaFillingTest::growing);
+        QuotaBuilder unreadable = QuotaBuilder.aQuota("compute").unreadable("requests.memory", "ten");
+        desk.seen(unreadable.version(version + 1).build(), minute(8 * HOUR));
+        desk.time(minute(12 * HOUR));
+
+        assertThat(told()).containsExactly("firing");
+
+        desk.seen(
+                unreadable
+                        .version(version + 2)
+                        .annotation("podwatch.io/off", "QuotaFillingUp")
+                        .build(),
+                minute(12 * HOUR));
+        assertThat(told()).containsExactly("resolved switched_off");
+    }
+
+    @Test
     void resourceThatIsNoLongerLimitedTakesItAlong() {
         until(8 * HOUR, QuotaFillingTest::growing);
         desk.seen(

@@ -64,6 +64,48 @@ final class QuotaJudgeTest {
     }
 
     @Test
+    void limitThatCanBeReadNoMoreHasNotRecovered() {
+        desk.seen(FULL.build(), second(0));
+        desk.seen(unreadable().build(), second(1));
+        assertThat(desk.alerts()).containsExactly("firing compute pods", "firing compute requests.cpu");
+
+        desk.seen(
+                unreadable()
+                        .version(1002)
+                        .annotation("podwatch.io/off", "QuotaUsage")
+                        .build(),
+                second(2));
+        assertThat(desk.alerts())
+                .containsExactly("resolved compute pods switched_off", "resolved compute requests.cpu switched_off");
+    }
+
+    @Test
+    void limitThatCanBeReadNoMoreIsGoneWithItsQuotaOrOutOfIt() {
+        desk.seen(FULL.build(), second(0));
+        desk.seen(unreadable().build(), second(1));
+        desk.seen(
+                QuotaBuilder.aQuota("compute")
+                        .version(1002)
+                        .hard("pods", "10")
+                        .used("pods", "10")
+                        .build(),
+                second(2));
+        assertThat(desk.alerts()).containsExactly("firing compute pods", "resolved compute requests.cpu gone");
+
+        desk.gone(unreadable().version(1003).build(), second(3));
+        assertThat(desk.judge().states()).isEmpty();
+    }
+
+    private static QuotaBuilder unreadable() {
+        return QuotaBuilder.aQuota("compute")
+                .version(1001)
+                .hard("pods", "10")
+                .used("pods", "10")
+                .used("requests.cpu", "3900m")
+                .unreadable("requests.cpu", "four");
+    }
+
+    @Test
     void quotaThatGoesTakesItsFindingsAlong() {
         desk.seen(FULL.build(), second(0));
         desk.gone(FULL.build(), second(1));

@@ -86,6 +86,15 @@ class QuantityTest {
     }
 
     @Test
+    void tellsOnlyTheBeginningOfWhatIsLongerThanAnyQuantity() {
+        assertThatThrownBy(() -> Quantity.parse("x".repeat(100_000)))
+                .isInstanceOf(MalformedQuantityException.class)
+                .message()
+                .startsWith("cannot read the quantity \"" + "x".repeat(64) + "...\"")
+                .hasSizeLessThan(300);
+    }
+
+    @Test
     void refusesMoreDigitsThanAnyClusterHas() {
         String longest = "9".repeat(300);
 

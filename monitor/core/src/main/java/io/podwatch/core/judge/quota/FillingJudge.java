@@ -60,7 +60,7 @@ final class FillingJudge implements SubjectJudge {
             return;
         }
         for (FindingKey key : followedOf(quota)) {
-            if (used(quota, key).isEmpty()) {
+            if (isGone(quota, key)) {
                 over(key, Resolution.GONE, at);
             }
         }
@@ -159,7 +159,7 @@ final class FillingJudge implements SubjectJudge {
     private void compare(Watermark watermark) {
         for (DetectorState state : ground.memory().statesOf(type())) {
             FindingKey key = state.key();
-            boolean isGone = quota(key).flatMap(quota -> used(quota, key)).isEmpty();
+            boolean isGone = quota(key).filter(quota -> !isGone(quota, key)).isEmpty();
             if (key.cluster().equals(watermark.cluster()) && isGone) {
                 guarded(key, () -> over(key, Resolution.GONE, watermark.time()));
             }
@@ -221,6 +221,11 @@ final class FillingJudge implements SubjectJudge {
         return quota.hard().containsKey(resource)
                 ? Optional.ofNullable(quota.used().get(resource))
                 : Optional.empty();
+    }
+
+    /** What cannot be read is not gone: no time passes for it until it can be. */
+    private static boolean isGone(QuotaObservation quota, FindingKey key) {
+        return used(quota, key).isEmpty() && !quota.isUnreadable(key.label("resource"));
     }
 
     private static Quantity hard(QuotaObservation quota, FindingKey key) {

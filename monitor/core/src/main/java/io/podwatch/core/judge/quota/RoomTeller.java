@@ -9,6 +9,7 @@ import io.podwatch.core.detect.quota.NextReplicaInput;
 import io.podwatch.core.detect.quota.NextReplicaPolicy;
 import io.podwatch.core.detect.quota.NextReplicaState;
 import io.podwatch.core.detect.quota.QuotaRejectingState;
+import io.podwatch.core.judge.known.Knowledge;
 import io.podwatch.core.judge.known.NamespaceId;
 import io.podwatch.core.judge.subject.Ground;
 import io.podwatch.core.judge.subject.Headroom;
@@ -122,11 +123,24 @@ final class RoomTeller {
 
     /** What was not met in the namespace this time. */
     void missed(FindingKey key, Resolution resolution) {
-        if (unfinished.contains(key.workload())) {
+        if (unfinished.contains(key.workload()) || isUnreadable(key)) {
             remembered.add(key);
         } else {
             over(key, resolution);
         }
+    }
+
+    /** How much room there is nobody knows then, so that nothing has recovered. */
+    private boolean isUnreadable(FindingKey key) {
+        Knowledge knowledge = ground.knowledge();
+        boolean isThere = knowledge
+                .workload(key.cluster(), key.namespace(), key.workload())
+                .isPresent();
+        return isThere
+                && knowledge
+                        .quota(key.cluster(), key.namespace(), key.label("resourcequota"))
+                        .filter(quota -> quota.isUnreadable(key.label("resource")))
+                        .isPresent();
     }
 
     /** Costs nothing where nothing is remembered. */
