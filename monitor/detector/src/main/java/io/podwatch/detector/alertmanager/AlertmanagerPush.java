@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.podwatch.core.judge.JudgePolicy;
 import io.podwatch.detector.AlertFollower;
-import io.podwatch.detector.alertmanager.AlertTable.Clocks;
+import io.podwatch.detector.alertmanager.PushedAlerts.Clocks;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -28,7 +28,7 @@ public final class AlertmanagerPush extends VerticleBase {
     private final Clocks clocks;
     private final DoubleSupplier random;
     private final MeterRegistry registry;
-    private final AlertTable table;
+    private final PushedAlerts table;
     private final AtomicBoolean awake = new AtomicBoolean();
     private final Gauge on;
     private final Gauge cut;
@@ -53,11 +53,11 @@ public final class AlertmanagerPush extends VerticleBase {
         this.clocks = new Clocks(outside.clock(), outside.nanoTime());
         this.random = outside.random();
         this.registry = registry;
-        this.table = new AlertTable(settings, clocks, outside.silenceMax());
+        this.table = new PushedAlerts(settings, clocks, outside.silenceMax());
         this.on = Gauge.builder("podwatch.alertmanager.push", () -> 1)
                 .description("1 where alerts are pushed to Alertmanagers: rules must not send the same ones.")
                 .register(registry);
-        this.cut = Gauge.builder("podwatch.alertmanager.alerts.cut", table, AlertTable::cut)
+        this.cut = Gauge.builder("podwatch.alertmanager.alerts.cut", table, PushedAlerts::cut)
                 .description(
                         "Alerts that are not sent because there are more than podwatch.detector.alertmanager.alerts-max.")
                 .register(registry);

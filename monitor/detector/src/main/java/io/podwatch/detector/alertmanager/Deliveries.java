@@ -1,7 +1,7 @@
 package io.podwatch.detector.alertmanager;
 
-import io.podwatch.detector.alertmanager.AlertTable.Clocks;
 import io.podwatch.detector.alertmanager.AlertmanagerSettings.Times;
+import io.podwatch.detector.alertmanager.PushedAlerts.Clocks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.podwatch.detector.alertmanager;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.podwatch.detector.alertmanager.AlertTable.Clocks;
+import io.podwatch.detector.alertmanager.PushedAlerts.Clocks;
 import io.podwatch.detector.replay.Backoff;
 import io.podwatch.detector.replay.Backoff.Pauses;
 import io.podwatch.detector.replay.Reason;
@@ -29,7 +29,7 @@ final class Peer {
     /** What all peers share. */
     record Ground(
             AlertmanagerSettings settings,
-            AlertTable table,
+            PushedAlerts table,
             AlertmanagerClient client,
             Authorization authorization,
             AlertBody body,

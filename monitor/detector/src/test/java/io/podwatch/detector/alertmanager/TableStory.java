@@ -13,7 +13,7 @@ import io.podwatch.core.detect.Severity;
 import io.podwatch.core.judge.book.Outcome.AlertChange;
 import io.podwatch.core.pod.WorkloadReference;
 import io.podwatch.detector.AlertFollower.Followed;
-import io.podwatch.detector.alertmanager.AlertTable.Clocks;
+import io.podwatch.detector.alertmanager.PushedAlerts.Clocks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,16 +28,16 @@ import java.util.Set;
 final class TableStory {
     static final Duration SILENCE = Duration.ofSeconds(15);
 
-    private final AlertTable table;
+    private final PushedAlerts table;
     private final Map<String, String> namespaceLabels = new HashMap<>();
     private final Set<Integer> owned = new HashSet<>();
     private Duration elapsed = Duration.ZERO;
 
     TableStory(AlertmanagerSettings settings) {
-        this.table = new AlertTable(settings, clocks(), SILENCE);
+        this.table = new PushedAlerts(settings, clocks(), SILENCE);
     }
 
-    AlertTable table() {
+    PushedAlerts table() {
         return table;
     }
 

@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
  * was known last: no news is no reason to call anything over. Those of a partition that has left are another's, and vanish
  * without a word. The loop writes, couriers read; each holds the lock for moments.
  */
-final class AlertTable implements AlertFollower {
+final class PushedAlerts implements AlertFollower {
 
     /** Which clocks tell when something is over, and when the loop was last alive. */
     record Clocks(InstantSource wall, LongSupplier nanoTime) {}
@@ -37,7 +37,7 @@ final class AlertTable implements AlertFollower {
     private int cut;
 
     /** @param silenceMax a loop that stands still for longer may have lost its partitions without knowing it */
-    AlertTable(AlertmanagerSettings settings, Clocks clocks, Duration silenceMax) {
+    PushedAlerts(AlertmanagerSettings settings, Clocks clocks, Duration silenceMax) {
         this.settings = settings;
         this.clocks = clocks;
         this.silenceMax = silenceMax;

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class AlertTableTest {
+class PushedAlertsTest {
     private final TableStory story = new TableStory(AlertmanagerSettings.to("http://am"));
 
     @Test
