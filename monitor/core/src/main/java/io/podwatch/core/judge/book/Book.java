@@ -51,12 +51,12 @@ public final class Book {
      * Lets a detector judge one subject; {@code blank} is its state when nothing is remembered. Whatever may fail is done
      * before anything changes.
      */
-    public <S extends DetectorState, I, P> Outcome judge(Detector<S, I, P> detector, S blank, I input, P policy) {
+    public <S extends DetectorState, I, P> void judge(Detector<S, I, P> detector, S blank, I input, P policy) {
         S state = remembered(blank);
         Transition<S> transition = detector.apply(state, input, policy);
         alerts.takeUntold();
         if (transition.next() == state && transition.findings().isEmpty()) {
-            return Outcome.NOTHING;
+            return;
         }
         boolean ends = transition.findings().stream().anyMatch(Finding.Closed.class::isInstance);
         Optional<FindingDetail> last = ends
@@ -67,9 +67,7 @@ public final class Book {
         for (Finding finding : transition.findings()) {
             told.addAll(alerts.tell(weighed(finding), finding instanceof Finding.Closed ? last : Optional.empty()));
         }
-        return changes.isEmpty() && told.isEmpty()
-                ? Outcome.NOTHING
-                : journal.made(new Outcome(changes, told, List.of()));
+        journal.made(changes, told);
     }
 
     private Finding weighed(Finding finding) {
@@ -153,7 +151,7 @@ public final class Book {
     }
 
     /** Writes what a former release kept in one piece as it is kept now. */
-    public Outcome moveFormer(String cluster) {
+    public void moveFormer(String cluster) {
         List<Outcome.StateChange> changes = new ArrayList<>();
         for (FindingKey key : List.copyOf(former)) {
             if (key.cluster().equals(cluster)) {
@@ -161,17 +159,17 @@ public final class Book {
                 Optional.ofNullable(states.get(key)).ifPresent(state -> changes.addAll(changes(inParts(state))));
             }
         }
-        return changes.isEmpty() ? Outcome.NOTHING : journal.made(new Outcome(changes, List.of(), List.of()));
+        journal.made(changes, List.of());
     }
 
     /** Tells what has changed of a firing alert since it was told last, once it may be told again. */
-    public Outcome remind(Finding.Updated finding, BiPredicate<FindingDetail, FindingDetail> differs) {
+    public void remind(Finding.Updated finding, BiPredicate<FindingDetail, FindingDetail> differs) {
         alerts.takeUntold();
         if (alerts.isHeld(finding.key())) {
             alerts.note(finding.key(), weighed(finding).detail());
-            return Outcome.NOTHING;
+        } else if (isNews(finding, differs)) {
+            made(alerts.tell(weighed(finding), Optional.empty()));
         }
-        return isNews(finding, differs) ? made(alerts.tell(weighed(finding), Optional.empty())) : Outcome.NOTHING;
     }
 
     /** Whether there is something to remind of: asked before what costs more is found out for it. */
@@ -182,8 +180,8 @@ public final class Book {
                         .isPresent();
     }
 
-    private Outcome made(List<Outcome.AlertChange> told) {
-        return told.isEmpty() ? Outcome.NOTHING : journal.made(new Outcome(List.of(), told, List.of()));
+    private void made(List<Outcome.AlertChange> told) {
+        journal.made(List.of(), told);
     }
 
     /** What is open in a cluster, and may be weighed anew. A copy, so that judging while walking is safe. */
@@ -196,23 +194,23 @@ public final class Book {
     }
 
     /** The pods beside those in trouble may have changed. */
-    public Outcome reweigh(FindingKey key, Instant at) {
+    public void reweigh(FindingKey key, Instant at) {
         if (alerts.isOther(key)) {
-            return made(alerts.tellOther(key, at));
+            made(alerts.tellOther(key, at));
+            return;
         }
-        return Optional.ofNullable(unweighed.get(key))
-                .map(detail -> remind(new Finding.Updated(key, at, detail), FindingDetail::differsFrom))
-                .orElse(Outcome.NOTHING);
+        Optional.ofNullable(unweighed.get(key))
+                .ifPresent(detail -> remind(new Finding.Updated(key, at, detail), FindingDetail::differsFrom));
     }
 
     /** Forgets what is remembered of a cluster, closes what fires, and keeps nothing: no time will pass for it any more. */
-    public Outcome closeAll(String cluster, Instant at) {
-        Outcome closed = close(key -> key.cluster().equals(cluster), at);
-        return closed.and(expire(cluster, Instant.MAX));
+    public void closeAll(String cluster, Instant at) {
+        close(key -> key.cluster().equals(cluster), at);
+        expire(cluster, Instant.MAX);
     }
 
     /** Forgets what is remembered of some subjects, and closes what fires of them. */
-    public Outcome close(Predicate<FindingKey> gone, Instant at) {
+    public void close(Predicate<FindingKey> gone, Instant at) {
         Map<StateKey, Optional<DetectorState>> forgotten = new LinkedHashMap<>();
         for (DetectorState state : List.copyOf(states.values())) {
             if (gone.test(state.key())) {
@@ -224,14 +222,12 @@ public final class Book {
             }
         }
         unweighed.keySet().removeIf(gone);
-        List<Outcome.AlertChange> told = alerts.close(gone, at);
-        boolean nothing = forgotten.isEmpty() && told.isEmpty();
-        return nothing ? Outcome.NOTHING : journal.made(new Outcome(changes(forgotten), told, List.of()));
+        journal.made(changes(forgotten), alerts.close(gone, at));
     }
 
     /** Forgets alerts of a cluster that were resolved before an instant. */
-    public Outcome expire(String cluster, Instant resolvedBefore) {
-        return made(alerts.expire(cluster, resolvedBefore));
+    public void expire(String cluster, Instant resolvedBefore) {
+        made(alerts.expire(cluster, resolvedBefore));
     }
 
     /** What is remembered in place of a blank state. */

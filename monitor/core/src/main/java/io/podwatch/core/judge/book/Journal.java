@@ -14,10 +14,9 @@ public final class Journal implements Guard {
     private final List<Outcome.AlertChange> alerts = new ArrayList<>();
     private final List<Outcome.Fault> faults = new ArrayList<>();
 
-    Outcome made(Outcome outcome) {
-        states.addAll(outcome.states());
-        alerts.addAll(outcome.alerts());
-        return outcome;
+    void made(List<Outcome.StateChange> changes, List<Outcome.AlertChange> told) {
+        states.addAll(changes);
+        alerts.addAll(told);
     }
 
     @Override

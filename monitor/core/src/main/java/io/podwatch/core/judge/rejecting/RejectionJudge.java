@@ -46,111 +46,121 @@ public final class RejectionJudge {
         this.refusals = new Refusals(surroundings, pods);
     }
 
-    public Outcome on(WorkloadObservation workload, Optional<WorkloadTable.SeenWorkload> before, Instant at) {
-        if (Refusals.isToldByItsDeployment(workload)) {
-            return Outcome.NOTHING;
+    public void on(WorkloadObservation workload, Optional<WorkloadTable.SeenWorkload> before, Instant at) {
+        if (Refusals.hasCondition(workload) && !Refusals.isToldByItsDeployment(workload)) {
+            level(workload, at);
+        } else if (!Refusals.isToldByItsDeployment(workload)) {
+            seenWithout(workload, before, at);
         }
-        if (Refusals.hasCondition(workload)) {
-            return level(workload, at);
-        }
-        Outcome above = before.isEmpty() ? made(workload, at).and(takenOver(workload, at)) : Outcome.NOTHING;
-        boolean isOver = Refusals.hasAllItWants(workload) || Refusals.hasMadeOneMore(workload, before);
-        return above.and(isOver ? satisfied(workload, at) : refusedBefore(workload, before, at));
     }
 
-    private Outcome level(WorkloadObservation workload, Instant at) {
-        return refusals.byCondition(workload)
-                .map(refusal -> refused(workload, refusal, at))
-                .orElseGet(() -> satisfied(workload, at));
+    private void seenWithout(WorkloadObservation workload, Optional<WorkloadTable.SeenWorkload> before, Instant at) {
+        if (before.isEmpty()) {
+            made(workload, at);
+            takeOver(workload, at);
+        }
+        if (Refusals.hasAllItWants(workload) || Refusals.hasMadeOneMore(workload, before)) {
+            satisfied(workload, at);
+        } else {
+            refusedBefore(workload, before, at);
+        }
+    }
+
+    private void level(WorkloadObservation workload, Instant at) {
+        refusals.byCondition(workload)
+                .ifPresentOrElse(refusal -> refused(workload, refusal, at), () -> satisfied(workload, at));
     }
 
     /** A CronJob whose Job is there was not refused this time. */
-    private Outcome made(WorkloadObservation workload, Instant at) {
+    private void made(WorkloadObservation workload, Instant at) {
         WorkloadObservation above = refusals.subject(workload);
-        return above.equals(workload) ? Outcome.NOTHING : satisfied(above, at);
+        if (!above.equals(workload)) {
+            satisfied(above, at);
+        }
     }
 
     /** What was told of its Jobs is told of a CronJob as soon as that is known. */
-    private Outcome takenOver(WorkloadObservation cronJob, Instant at) {
-        Outcome outcome = Outcome.NOTHING;
+    private void takeOver(WorkloadObservation cronJob, Instant at) {
         if (Refusals.isCronJob(cronJob)) {
             for (WorkloadObservation run : surroundings.workloads.childrenOf(cronJob)) {
-                outcome = outcome.and(judge(blank(run), new QuotaRejectingInput.Gone(at)))
-                        .and(Refusals.hasAllItWants(run) ? Outcome.NOTHING : refusedBefore(run, Optional.empty(), at));
+                judge(blank(run), new QuotaRejectingInput.Gone(at));
+                if (!Refusals.hasAllItWants(run)) {
+                    refusedBefore(run, Optional.empty(), at);
+                }
             }
         }
-        return outcome;
     }
 
     /** The event of a refusal may be read before the observation that makes it one: they come on two ways. */
-    private Outcome refusedBefore(
-            WorkloadObservation workload, Optional<WorkloadTable.SeenWorkload> before, Instant at) {
+    private void refusedBefore(WorkloadObservation workload, Optional<WorkloadTable.SeenWorkload> before, Instant at) {
         if (before.filter(seen -> !Refusals.hasAllItWants(seen.workload())).isPresent()) {
-            return Outcome.NOTHING;
+            return;
         }
         Instant since = before.map(WorkloadTable.SeenWorkload::at)
                 .filter(at.minus(Refusals.LONGEST_RETRY)::isBefore)
                 .orElse(at.minus(Refusals.LONGEST_RETRY));
-        return refusals.newest(workload, since)
-                .map(refusal -> refused(workload, refusal, at))
-                .orElse(Outcome.NOTHING);
+        refusals.newest(workload, since).ifPresent(refusal -> refused(workload, refusal, at));
     }
 
-    public Outcome on(EvidenceObservation event, Instant at) {
-        if (event.rejection().isEmpty() || CountedRefusals.isOld(event, at)) {
-            return Outcome.NOTHING;
+    public void on(EvidenceObservation event, Instant at) {
+        if (event.rejection().isPresent() && !CountedRefusals.isOld(event, at)) {
+            refusals.target(event)
+                    .ifPresent(
+                            workload -> refusedNow(workload, event.rejection().get(), at));
         }
-        return refusals.target(event)
-                .map(workload -> Refusals.hasCondition(workload)
-                        ? level(workload, at)
-                        : refusedNow(workload, event.rejection().get(), at))
-                .orElse(Outcome.NOTHING);
     }
 
-    private Outcome refusedNow(WorkloadObservation workload, QuotaRejection refusal, Instant at) {
-        return Refusals.hasAllItWants(workload) ? Outcome.NOTHING : refused(workload, refusal, at);
+    private void refusedNow(WorkloadObservation workload, QuotaRejection refusal, Instant at) {
+        if (Refusals.hasCondition(workload)) {
+            level(workload, at);
+        } else if (!Refusals.hasAllItWants(workload)) {
+            refused(workload, refusal, at);
+        }
     }
 
-    public Outcome onGone(WorkloadObservation last, Instant at) {
-        Outcome gone = judge(blank(last), new QuotaRejectingInput.Gone(at));
-        return refusals.subject(last).equals(last) ? gone : gone.and(satisfied(last, at));
+    public void onGone(WorkloadObservation last, Instant at) {
+        judge(blank(last), new QuotaRejectingInput.Gone(at));
+        if (!refusals.subject(last).equals(last)) {
+            satisfied(last, at);
+        }
     }
 
     /** A workload that went while nobody judged has left its refusal behind. */
-    public Outcome onTime(Watermark watermark) {
-        Outcome outcome = Outcome.NOTHING;
+    public void onTime(Watermark watermark) {
         if (!watermark.isSynced(ObservedKind.WORKLOAD)) {
-            return outcome;
+            return;
         }
         for (DetectorState state : book.statesOf(watermark.cluster())) {
             if (state instanceof QuotaRejectingState rejecting) {
-                outcome = outcome.and(workload(rejecting)
-                        .map(workload -> lookedAgain(rejecting, workload, watermark.time()))
-                        .orElseGet(() -> gone(rejecting, watermark.time())));
+                workload(rejecting)
+                        .ifPresentOrElse(
+                                workload -> lookAgain(rejecting, workload, watermark.time()),
+                                () -> gone(rejecting, watermark.time()));
             }
         }
-        return outcome;
     }
 
-    private Outcome lookedAgain(QuotaRejectingState state, WorkloadObservation workload, Instant at) {
-        return refusals.isPast(workload, state.rejection().orElseThrow(), at)
-                ? judge(blank(workload), new QuotaRejectingInput.Satisfied(at))
-                : reminded(state, workload, at);
+    private void lookAgain(QuotaRejectingState state, WorkloadObservation workload, Instant at) {
+        if (refusals.isPast(workload, state.rejection().orElseThrow(), at)) {
+            judge(blank(workload), new QuotaRejectingInput.Satisfied(at));
+        } else {
+            remind(state, workload, at);
+        }
     }
 
-    private Outcome gone(QuotaRejectingState state, Instant at) {
+    private void gone(QuotaRejectingState state, Instant at) {
         QuotaRejectingState blank = new QuotaRejectingState(state.key(), Optional.empty(), Instant.EPOCH);
-        return judge(blank, new QuotaRejectingInput.Gone(at));
+        judge(blank, new QuotaRejectingInput.Gone(at));
     }
 
     /** How many pods are missing by now, and whether any are left to serve with; who uses the most is asked only to tell of that. */
-    private Outcome reminded(QuotaRejectingState state, WorkloadObservation workload, Instant at) {
+    private void remind(QuotaRejectingState state, WorkloadObservation workload, Instant at) {
         QuotaRejection refusal = state.rejection().orElseThrow();
         QuotaRejectingPolicy its = policy(workload, refusal);
         var now = new QuotaRejectingInput.Refused(refusal, refusals.replicas(workload, refusal), Map.of(), at);
-        return book.isNews(detector.told(state, now, its), RejectionJudge::differs)
-                ? book.remind(detector.told(state, input(workload, refusal, at), its), RejectionJudge::differs)
-                : Outcome.NOTHING;
+        if (book.isNews(detector.told(state, now, its), RejectionJudge::differs)) {
+            book.remind(detector.told(state, input(workload, refusal, at), its), RejectionJudge::differs);
+        }
     }
 
     private static boolean differs(FindingDetail now, FindingDetail told) {
@@ -168,11 +178,11 @@ public final class RejectionJudge {
         return surroundings.workload(state.key().cluster(), state.key().namespace(), workload);
     }
 
-    private Outcome refused(WorkloadObservation refused, QuotaRejection refusal, Instant at) {
+    private void refused(WorkloadObservation refused, QuotaRejection refusal, Instant at) {
         WorkloadObservation workload = refusals.subject(refused);
         boolean isOff = annotations(workload, refusal).isOff(FindingType.QUOTA_REJECTING);
         QuotaRejectingInput input = isOff ? new QuotaRejectingInput.SwitchedOff(at) : input(workload, refusal, at);
-        return book.judge(detector, blank(workload), input, policy(workload, refusal));
+        book.judge(detector, blank(workload), input, policy(workload, refusal));
     }
 
     public List<Outcome.Refusal> counted(Optional<EvidenceObservation> before, EvidenceObservation event, Instant at) {
@@ -192,13 +202,15 @@ public final class RejectionJudge {
         return surroundings.annotations(workload, refusal.quota());
     }
 
-    private Outcome satisfied(WorkloadObservation workload, Instant at) {
+    private void satisfied(WorkloadObservation workload, Instant at) {
         WorkloadObservation subject = refusals.subject(workload);
         boolean stays = book.find(blank(subject))
                 .flatMap(QuotaRejectingState::rejection)
                 .filter(known -> outlasts(known, subject, workload))
                 .isPresent();
-        return stays ? Outcome.NOTHING : judge(blank(subject), new QuotaRejectingInput.Satisfied(at));
+        if (!stays) {
+            judge(blank(subject), new QuotaRejectingInput.Satisfied(at));
+        }
     }
 
     /** A Job that has its pods says nothing of the other Jobs of its CronJob, nor of those that may not be made. */
@@ -207,8 +219,8 @@ public final class RejectionJudge {
                 && (known.isOfJobs() ? !satisfied.equals(subject) : refusals.missesPods(subject, satisfied));
     }
 
-    private Outcome judge(QuotaRejectingState blank, QuotaRejectingInput input) {
-        return book.judge(detector, blank, input, policy);
+    private void judge(QuotaRejectingState blank, QuotaRejectingInput input) {
+        book.judge(detector, blank, input, policy);
     }
 
     public void reannotated(NamespaceObservation namespace, Instant at) {
