@@ -6,10 +6,13 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.podwatch.core.change.PodChange;
+import io.podwatch.core.change.PodTransition;
 import io.podwatch.core.evidence.EvidenceObservation;
 import io.podwatch.core.observation.ObservedKind;
 import io.podwatch.core.observation.WatchScope;
 import io.podwatch.core.pod.PodObservation;
+import io.podwatch.core.quantity.Quantity;
 import io.podwatch.core.tenant.QuotaObservation;
 import io.podwatch.it.apiserver.ControlPlane;
 import io.podwatch.it.apiserver.NeedsControlPlane;
@@ -20,6 +23,7 @@ import io.podwatch.sandbox.kafka.EmbeddedKafka;
 import io.podwatch.sandbox.kafka.EmbeddedKafkaOptions;
 import io.podwatch.watcher.WatcherStage;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +129,64 @@ final class RealApiServerWatchIT {
         }
 
         assertThat(records.changesOf("stays")).doesNotContain("deleted", "deleted (synthesised)");
+    }
+
+    @Test
+    void anEvictionAShorterGraceAndAResizeInPlaceReachTheLog() throws InterruptedException {
+        String namespace = user.namespace("changed", Map.of());
+        Pod evicted = kubelet.run(user.pod(namespace, "evicted"));
+        Pod hurried = kubelet.run(user.pod(namespace, "hurried"));
+        Pod resized = kubelet.run(user.pod(namespace, "resized", Map.of(), Map.of("cpu", "100m"), Map.of("cpu", "1")));
+        kubelet.allocate(resized);
+        WatcherStage watcher = started(new WatchScope(List.of(namespace), ""));
+
+        try (watcher) {
+            records.await(
+                    "the pods are there", read -> read.states(ObservedKind.POD).size() == 3);
+            assertThat(user.evict(evicted)).isTrue();
+            admin.resource(hurried).withGracePeriod(600).delete();
+            records.await(
+                    "the deletion is asked for",
+                    read -> read.changesOf("hurried").contains("deletion-requested"));
+            admin.resource(hurried).withGracePeriod(60).delete();
+            user.resize(resized, Map.of("cpu", "200m"));
+            records.await(
+                    "the shorter grace is told",
+                    read -> read.changesOf("hurried").contains("deletion-shortened"));
+            records.await(
+                    "the resize is told", read -> read.changesOf("resized").contains("container-resize-requested"));
+            kubelet.allocate(resized);
+            records.await(
+                    "the resize is done", read -> read.changesOf("resized").contains("container-resized"));
+            records.await(
+                    "the eviction is told", read -> read.changesOf("evicted").contains("deletion-requested"));
+        }
+
+        assertThat(records.pod("evicted").condition("DisruptionTarget"))
+                .hasValueSatisfying(told -> assertThat(told.reason()).isEqualTo("EvictionByEvictionAPI"));
+        assertThat(changes("evicted", PodChange.ConditionChanged.class))
+                .anySatisfy(told -> assertThat(told.condition().reason()).isEqualTo("EvictionByEvictionAPI"));
+        assertThat(changes("hurried", PodChange.DeletionShortened.class))
+                .singleElement()
+                .satisfies(told -> assertThat(told.before()).isEqualTo(Duration.ofSeconds(600)))
+                .satisfies(told -> assertThat(told.after()).isEqualTo(Duration.ofSeconds(60)));
+        assertThat(records.pod("hurried").condition("DisruptionTarget")).isEmpty();
+        assertThat(changes("resized", PodChange.ContainerResizeRequested.class))
+                .singleElement()
+                .satisfies(told -> assertThat(told.before().requests()).containsEntry("cpu", Quantity.parse("100m")))
+                .satisfies(told -> assertThat(told.after().requests()).containsEntry("cpu", Quantity.parse("200m")));
+        assertThat(changes("resized", PodChange.ContainerResized.class))
+                .singleElement()
+                .satisfies(told -> assertThat(told.after().requests()).containsEntry("cpu", Quantity.parse("200m")));
+        assertThat(records.changesOf("resized")).doesNotContain("container-terminated", "deletion-requested");
+    }
+
+    private <T extends PodChange> List<T> changes(String pod, Class<T> type) {
+        return records.transitionsOf(pod).stream()
+                .map(PodTransition::change)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     private static int restarts(PodObservation pod) {

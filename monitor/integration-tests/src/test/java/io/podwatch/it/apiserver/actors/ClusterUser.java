@@ -102,6 +102,31 @@ public final class ClusterUser {
         client.resource(pod).delete();
     }
 
+    /** Asks for an eviction as {@code kubectl drain} does; false when a disruption budget forbids it now. */
+    public boolean evict(Pod pod) {
+        return client.pods()
+                .inNamespace(pod.getMetadata().getNamespace())
+                .withName(pod.getMetadata().getName())
+                .evict();
+    }
+
+    /** Asks for other requests of the running container, without another pod. */
+    public Pod resize(Pod pod, Map<String, String> requests) {
+        return client.pods()
+                .inNamespace(pod.getMetadata().getNamespace())
+                .withName(pod.getMetadata().getName())
+                .subresource("resize")
+                .edit(current -> new PodBuilder(current)
+                        .editSpec()
+                        .editFirstContainer()
+                        .editResources()
+                        .withRequests(quantities(requests))
+                        .endResources()
+                        .endContainer()
+                        .endSpec()
+                        .build());
+    }
+
     /** A quota that is enforced already: its status says what is hard. */
     public ResourceQuota quota(String namespace, String name, Map<String, String> hard) {
         ResourceQuota quota = new ResourceQuotaBuilder()

@@ -17,6 +17,10 @@ import java.util.Map;
 /** A node that exists in the API alone; it is ready or lost as told, the latter as the node controller writes it. */
 public final class FakeNode {
 
+    /** Without processors and memory the API server lets no pod here be resized. */
+    private static final Map<String, Quantity> ALLOCATABLE =
+            Map.of("pods", new Quantity("110"), "cpu", new Quantity("8"), "memory", new Quantity("32Gi"));
+
     private final KubernetesClient client;
     private final String name;
     private final InstantSource clock;
@@ -68,7 +72,7 @@ public final class FakeNode {
                 .withName(name)
                 .editStatus(node -> new NodeBuilder(node)
                         .editOrNewStatus()
-                        .withAllocatable(Map.of("pods", new Quantity("110")))
+                        .withAllocatable(ALLOCATABLE)
                         .withConditions(condition(node, ready, reason, message))
                         .endStatus()
                         .build());

@@ -1,18 +1,23 @@
 package io.podwatch.it.apiserver.actors;
 
 import io.fabric8.kubernetes.api.model.BindingBuilder;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Plays the kubelet (and the scheduler) of one node: pods live, crash and end as told, through the status subresource
@@ -42,6 +47,21 @@ public final class Kubelet {
                         .withStartTime(now())
                         .withContainerStatuses(running.getContainerStatuses().stream()
                                 .map(container -> ContainerLife.started(container, now()))
+                                .toList())
+                        .build());
+    }
+
+    /** Gives the running containers what the pod asks for by now. The API server lets nobody resize a pod before the first time. */
+    public Pod allocate(Pod pod) {
+        Map<String, ResourceRequirements> asked = read(pod).getSpec().getContainers().stream()
+                .collect(Collectors.toMap(Container::getName, Container::getResources));
+        return status(
+                pod,
+                status -> new PodStatusBuilder(status)
+                        .withContainerStatuses(status.getContainerStatuses().stream()
+                                .map(container -> new ContainerStatusBuilder(container)
+                                        .withResources(asked.get(container.getName()))
+                                        .build())
                                 .toList())
                         .build());
     }

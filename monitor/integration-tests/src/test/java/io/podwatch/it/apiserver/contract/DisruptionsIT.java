@@ -46,11 +46,7 @@ final class DisruptionsIT {
 
     @Test
     void anEvictionThroughTheApiIsNamedAsSuchAndLeavesThePodItsGrace() {
-        assertThat(client.pods()
-                        .inNamespace(pod.getMetadata().getNamespace())
-                        .withName("web")
-                        .evict())
-                .isTrue();
+        assertThat(user.evict(pod)).isTrue();
 
         Pod evicted = client.resource(pod).require();
         assertThat(disruption(evicted)).hasValueSatisfying(told -> {
