@@ -103,6 +103,27 @@ class NodeNotReadyTest {
     }
 
     @Test
+    void isOverAndStaysSoWhereTheRightToSeeNodesIsTakenAway() {
+        lostAt(minute(0));
+        time(minute(2));
+        assertThat(topics.firingNames()).isNotEmpty();
+
+        narrowed(minute(3));
+        assertThat(topics.firingNames()).isEmpty();
+
+        topics.restart();
+        narrowed(minute(4));
+        assertThat(topics.firingNames()).isEmpty();
+    }
+
+    private void narrowed(Instant at) {
+        topics.feed(new Told.Time(aWatermark(at)
+                .namespaces("shop")
+                .refused(ObservedKind.NODE, "forbidden")
+                .build()));
+    }
+
+    @Test
     void aNodeThatHasNotToldItsStateYetIsSilent() {
         seen(aNode("n2").withoutConditions(), minute(0));
         time(minute(30));

@@ -48,10 +48,20 @@ final class NodeJudge implements SubjectJudge {
     /** A node that nobody sees proves nothing by waiting: only time in which nodes were heard of counts. */
     @Override
     public void time(Watermark watermark) {
+        if (watermark.isOff(ObservedKind.NODE)) {
+            switchOff(watermark);
+            return;
+        }
         teller.due(watermark, ObservedKind.NODE, this::look);
         if (watermark.isSynced(ObservedKind.NODE) && compared.add(watermark.cluster())) {
             teller.open(watermark.cluster()).forEach(key -> teller.guarded(key, () -> compare(key, watermark.time())));
         }
+    }
+
+    /** Nobody will see that a node is ready again, so that what is open would stay so for ever. */
+    private void switchOff(Watermark watermark) {
+        teller.open(watermark.cluster())
+                .forEach(key -> teller.guarded(key, () -> teller.over(key, Resolution.SWITCHED_OFF, watermark.time())));
     }
 
     private void look(FindingKey key, Instant seen) {
@@ -68,6 +78,9 @@ final class NodeJudge implements SubjectJudge {
 
     @Override
     public void restored(Watermark watermark) {
+        if (watermark.isOff(ObservedKind.NODE)) {
+            return;
+        }
         Instant seen = watermark.seenUpTo(ObservedKind.NODE).orElse(watermark.time());
         for (NodeObservation node : knowledge.nodesOf(watermark.cluster())) {
             teller.guarded(NodeDiagnosis.keyOf(node), () -> look(NodeDiagnosis.keyOf(node), seen));
